@@ -1,0 +1,7 @@
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/src', '<rootDir>/tests', '<rootDir>/local', '<rootDir>/sidebar'],
+  testMatch: ['<rootDir>/tests/**/*.test.ts'],
+  transform: { '^.+\\.(ts|tsx)$': '<rootDir>/tests/support/esbuild-transform.cjs' },
+  restoreMocks: true,
+};
