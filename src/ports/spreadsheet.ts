@@ -1,0 +1,36 @@
+import type { Cell } from '../sheet/cells/cell';
+
+/** A sheet's cells from A1 to its last used cell, row by row. Rows and columns count from 1 everywhere else. */
+export type Grid = readonly (readonly Cell[])[];
+
+/** One rectangle of a sheet: first row, first column, number of rows, number of columns, all from 1. */
+export interface Block {
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/**
+ * The spreadsheet as the product's store. Every method is a request to Google unless it says otherwise; `write` may be buffered until `flush`.
+ * A sheet that does not exist reads as null and is never made by a write.
+ */
+export interface Spreadsheet {
+  /** The file's own id: state that carries another id was copied. */
+  id(): string;
+  /** IANA name of the zone in which the file shows its dates. */
+  zone(): string;
+  sheetNames(): readonly string[];
+  read(sheet: string): Grid | null;
+  readBlock(sheet: string, block: Block): Grid;
+  /** Formula texts of one row over the used columns, '' where a cell holds none. */
+  formulas(sheet: string, row: number): readonly string[];
+  /** The last row with content of any kind; 0 for an empty sheet. */
+  lastRow(sheet: string): number;
+  /** Writes values as they are: text that begins with "=" stays text. */
+  write(sheet: string, row: number, column: number, values: Grid): void;
+  /** Writes below the last row with content and gives the number of the first row written. */
+  append(sheet: string, values: Grid): number;
+  /** Applies what was written so far; what is not flushed dies with the execution. */
+  flush(): void;
+}
