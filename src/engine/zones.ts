@@ -1,0 +1,123 @@
+import { type CivilDay, type Instant, msPerDay, msPerMinute } from './calendar';
+
+/** An IANA zone. Offsets are milliseconds east of UTC. */
+export interface Zone {
+  readonly name: string;
+  offset(at: Instant): number;
+}
+
+type Offsets = { readonly start: number; readonly end: number; readonly changesAt: Instant };
+
+/** Reads a zone's wall clock as if it were UTC; Intl is slow, so callers ask at most twice a day and remember. */
+const wallClock = (name: string): ((at: Instant) => number) => {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: name,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  return (at) => {
+    const [month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = (format.format(at).match(/\d+/g) ?? []).map(Number);
+    return Date.UTC(year, month - 1, day, hour, minute, second);
+  };
+};
+
+const zoneNamed = (name: string): Zone => {
+  const clock = wallClock(name);
+  const atMidnight = new Map<number, number>();
+  const byDay = new Map<number, Offsets>();
+
+  const measured = (at: Instant): number => clock(at) - Math.floor(at / 1000) * 1000;
+
+  const midnightOffset = (utcDay: number): number => {
+    let offset = atMidnight.get(utcDay);
+    if (offset === undefined) {
+      offset = measured(utcDay * msPerDay);
+      atMidnight.set(utcDay, offset);
+    }
+    return offset;
+  };
+
+  const offsetsOf = (utcDay: number): Offsets => {
+    const start = midnightOffset(utcDay);
+    const end = midnightOffset(utcDay + 1);
+    let before = utcDay * msPerDay;
+    let after = before + msPerDay;
+    while (start !== end && after - before > 1000) {
+      const middle = Math.floor((before + after) / 2000) * 1000;
+      if (measured(middle) === start) before = middle;
+      else after = middle;
+    }
+    return { start, end, changesAt: after };
+  };
+
+  return {
+    name,
+    offset: (at) => {
+      const utcDay = Math.floor(at / msPerDay);
+      let offsets = byDay.get(utcDay);
+      if (offsets === undefined) {
+        offsets = offsetsOf(utcDay);
+        byDay.set(utcDay, offsets);
+      }
+      return at < offsets.changesAt ? offsets.start : offsets.end;
+    },
+  };
+};
+
+const known = new Map<string, Zone | null>();
+
+const resolved = (text: string): string | null => {
+  // Intl also takes offsets such as +05:00, which stand for no place and know no clock change.
+  if (!/^[a-z][a-z0-9_+\-/]*$/i.test(text)) return null;
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: text }).resolvedOptions().timeZone;
+  } catch {
+    return null;
+  }
+};
+
+/** The zone of an IANA name, trimmed and in any case; null for a name that is none. Blank text is no zone. */
+export const zoneOf = (text: string): Zone | null => {
+  const key = text.trim().toLowerCase();
+  let zone = known.get(key);
+  if (zone === undefined) {
+    const name = resolved(text.trim());
+    zone = name === null ? null : zoneNamed(name);
+    known.set(key, zone);
+  }
+  return zone;
+};
+
+/** The calendar date that a zone's wall clock shows at an instant. */
+export const civilDayOf = (at: Instant, zone: Zone): CivilDay => Math.floor((at + zone.offset(at)) / msPerDay);
+
+/** Minutes since midnight on the wall clock at an instant. */
+export const minuteOfDay = (at: Instant, zone: Zone): number => {
+  const local = at + zone.offset(at);
+  return Math.floor((local - Math.floor(local / msPerDay) * msPerDay) / msPerMinute);
+};
+
+/**
+ * The instant at which a zone's wall clock shows a day and a minute of it.
+ * A time that a clock change skips is moved forward by what was skipped; of a time that comes twice, the first.
+ */
+export const instantAt = (day: CivilDay, minutes: number, zone: Zone): Instant => {
+  const local = day * msPerDay + minutes * msPerMinute;
+  const before = zone.offset(local - msPerDay);
+  const after = zone.offset(local + msPerDay);
+  if (before === after) return local - before;
+  const first = local - before;
+  if (zone.offset(first) === before) return first;
+  const second = local - after;
+  return zone.offset(second) === after ? second : first;
+};
+
+/** The first instant of a day in a zone: midnight, or the end of the clock change that skips it. */
+export const startOfDay = (day: CivilDay, zone: Zone): Instant => instantAt(day, 0, zone);
