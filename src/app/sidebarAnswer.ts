@@ -1,0 +1,27 @@
+import type { Answer, RequestOf, ResultOf, SidebarCallName } from './sidebarContract';
+
+/** What a person reads when a call fails for a reason that nobody foresaw. */
+const unforeseen = (error: unknown): string => {
+  const said = error instanceof Error ? error.message : String(error);
+  return said.trim() === ''
+    ? 'Something went wrong and Google did not say what. Nothing else was changed; please try again.'
+    : said;
+};
+
+/**
+ * Runs one call of the sidebar: JSON text in, JSON text of an `Answer` out. Never throws, so that a failed call always says why.
+ * The name ties the request and the result to the contract; `work` gets the request as the contract describes it.
+ */
+export function answerCall<Name extends SidebarCallName>(
+  _name: Name,
+  request: string,
+  work: (request: RequestOf<Name>) => ResultOf<Name>,
+): string {
+  let answer: Answer<ResultOf<Name>>;
+  try {
+    answer = { ok: true, value: work(JSON.parse(request) as RequestOf<Name>) };
+  } catch (error) {
+    answer = { ok: false, words: unforeseen(error) };
+  }
+  return JSON.stringify(answer);
+}

@@ -1,0 +1,392 @@
+/**
+ * What the sidebar and the server say to each other. One JSON text goes in and one comes out of every call, so nothing here is a Date,
+ * undefined or a function: days are `YYYY-MM-DD`, instants ISO texts in UTC, and a text of a cell is only ever a text.
+ */
+
+/** `words` tell the person at the sidebar what is wrong and what to do. */
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly words: string };
+
+/** Every call the sidebar can make; each name is a top-level function of the script. */
+export interface SidebarCalls {
+  /** What set-up would do to a sheet; writes nothing. */
+  sidebarSurvey(request: SetUpChoice): SetUpSurvey;
+  /** Does what the survey of this same choice said. */
+  sidebarSetUp(request: SetUpConfirmed): SetUpReport;
+  sidebarSelection(request: SelectionRequest): SelectionShown;
+  /** What enrolling these rows would do; writes nothing. */
+  sidebarEnrollPreview(request: EnrollRequest): EnrollPreview;
+  /** Writes what was shown, and nothing else. */
+  sidebarEnroll(request: EnrollConfirmed): EnrollReport;
+  sidebarUndoEnroll(request: UndoRequest): UndoReport;
+  sidebarOverview(request: OverviewRequest): Overview;
+  sidebarTickNow(request: Nothing): TickWords;
+  sidebarSending(request: SendingSwitch): Sending;
+  sidebarResume(request: ResumeRequest): Words;
+  sidebarMarkDone(request: MarkDoneRequest): Words;
+}
+
+export type SidebarCallName = keyof SidebarCalls;
+export type RequestOf<Name extends SidebarCallName> = Parameters<SidebarCalls[Name]>[0];
+export type ResultOf<Name extends SidebarCallName> = ReturnType<SidebarCalls[Name]>;
+
+export type Nothing = Readonly<Record<string, never>>;
+export interface Words {
+  readonly words: string;
+}
+
+// ---- set-up -------------------------------------------------------------------------------------------------------------------------
+
+export type ColumnSet = 'essential' | 'full';
+
+export interface SetUpChoice {
+  /** The sheet with the prospects; null takes the one already set up, else the one that is open. */
+  readonly sheet: string | null;
+  readonly set: ColumnSet;
+  /** Corrections by field id: the column (from 1) a person chose for it, or null where none of the columns is that field. */
+  readonly columns: Readonly<Record<string, number | null>>;
+}
+
+export interface SetUpConfirmed extends SetUpChoice {
+  /** `print` of the survey that was shown: a sheet changed since is shown again instead of being written to. */
+  readonly print: string;
+}
+
+export interface SheetColumn {
+  readonly column: number;
+  /** "A", "AB". */
+  readonly letter: string;
+  readonly heading: string;
+}
+
+export interface FieldMatch {
+  readonly field: string;
+  /** The heading that a new column of this field gets. */
+  readonly heading: string;
+  readonly owner: 'person' | 'product' | 'formula';
+  readonly required: boolean;
+  readonly column: number | null;
+  /** How sure the match is; `none` where there is no column. */
+  readonly sure: 'chosen' | 'certain' | 'likely' | 'none';
+  readonly why: string;
+  /** Would set-up add a column for it? */
+  readonly added: boolean;
+}
+
+export interface SetUpProblem {
+  readonly words: string;
+  /** What set-up does about it, in words; null where a person must. */
+  readonly repair: string | null;
+  /** Nothing is written while a blocking problem stands. */
+  readonly blocks: boolean;
+}
+
+export interface SetUpSurvey {
+  readonly sheet: string;
+  /** Sheets that could be the one with the prospects. */
+  readonly sheets: readonly string[];
+  readonly set: ColumnSet;
+  readonly headingRow: number;
+  /** Rows below the headings that hold something. */
+  readonly rows: number;
+  readonly zone: string;
+  readonly columns: readonly SheetColumn[];
+  readonly fields: readonly FieldMatch[];
+  /** Headings of the columns that would be added on the right, in order. */
+  readonly newColumns: readonly string[];
+  readonly newSheets: readonly string[];
+  /** Everything that would be done, one sentence each; empty where nothing is left to do. */
+  readonly steps: readonly string[];
+  readonly problems: readonly SetUpProblem[];
+  readonly print: string;
+}
+
+export interface SetUpReport {
+  readonly done: readonly string[];
+  readonly problems: readonly SetUpProblem[];
+}
+
+// ---- the selection ------------------------------------------------------------------------------------------------------------------
+
+export interface SelectionRequest {
+  /** Reading the Cadences sheet costs; it is asked for once, not at every look. */
+  readonly withCadences: boolean;
+}
+
+/** Rows from first to last, both included, counted from 1. */
+export interface RowRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface SelectionShown {
+  /** The open sheet. */
+  readonly sheet: string;
+  /** The sheet with the prospects; null before set-up. */
+  readonly prospects: string | null;
+  /** Selected rows of the prospects sheet that can hold a prospect: no headings, nothing below the last row. Empty on another sheet. */
+  readonly ranges: readonly RowRange[];
+  readonly rows: number;
+  /** Whether the selection was a whole column or sheet, cut to the rows in use. */
+  readonly clipped: boolean;
+  /** Today in the spreadsheet's zone: the anchor that is offered. */
+  readonly today: string;
+  readonly cadences: readonly CadenceShape[] | null;
+}
+
+export interface CadenceShape {
+  readonly id: string;
+  readonly name: string;
+  readonly builtIn: boolean;
+  /** Day number of the anchor itself. */
+  readonly firstDay: number;
+  readonly steps: readonly StepShape[];
+  readonly warnings: readonly string[];
+}
+
+export interface StepShape {
+  readonly number: number;
+  readonly day: number;
+  readonly type: string;
+  readonly channels: readonly string[];
+  readonly ends: 'breakup' | 'close' | null;
+}
+
+// ---- enrolling ----------------------------------------------------------------------------------------------------------------------
+
+export interface EnrollRequest {
+  /** Rows of the prospects sheet; null takes what is selected. */
+  readonly ranges: readonly RowRange[] | null;
+  /** Name or id. */
+  readonly cadence: string;
+  /** `YYYY-MM-DD`. */
+  readonly anchor: string;
+  /** Hidden and filtered rows are always listed; they are enrolled only where the person says so. */
+  readonly includeHidden: boolean;
+}
+
+/** What can be found about a row before it is enrolled. */
+export type FindingCode =
+  | 'no address'
+  | 'bad address'
+  | 'duplicate'
+  | 'enrolled'
+  | 'do not contact'
+  | 'unsubscribed'
+  | 'permission'
+  | 'bounced'
+  | 'bad zone'
+  | 'bad cell'
+  | 'lost state'
+  | 'token'
+  | 'template'
+  | 'no dates'
+  | 'hidden'
+  | 'consent'
+  | 'role account'
+  | 'free mail'
+  | 'assumed zone'
+  | 'no owner'
+  | 'other owner'
+  | 'taken as blank'
+  | 'same company'
+  | 'capacity'
+  | 'late start';
+
+/**
+ * `refusal`: the row is not enrolled. `ask`: it is enrolled only where the person ticked this very finding. `warning`: it is told.
+ */
+export interface Finding {
+  readonly code: FindingCode;
+  readonly level: 'refusal' | 'ask' | 'warning';
+  readonly words: string;
+}
+
+export interface PlannedTouch {
+  readonly step: number;
+  /** "Email 3 of 7 · case study". */
+  readonly label: string;
+  readonly due: string;
+  /** "Tue 3 Mar 2026 08:00", on the prospect's wall clock. */
+  readonly words: string;
+}
+
+export interface EnrollRow {
+  readonly row: number;
+  readonly name: string;
+  readonly email: string;
+  readonly company: string;
+  readonly hidden: 'hidden' | 'filtered' | null;
+  readonly zone: string;
+  readonly findings: readonly Finding[];
+  /** Empty where a refusal leaves none. */
+  readonly plan: readonly PlannedTouch[];
+  /** Stands for all that was shown of this row. */
+  readonly print: string;
+}
+
+export interface EnrollPreview {
+  readonly cadence: CadenceShape;
+  readonly anchor: string;
+  readonly rows: readonly EnrollRow[];
+  /** Selected rows with nothing in them. */
+  readonly blankRows: number;
+  /** What holds for all rows, such as a day past the daily cap. */
+  readonly warnings: readonly string[];
+}
+
+export interface ConfirmedRow {
+  readonly row: number;
+  readonly email: string;
+  readonly print: string;
+  /** The `ask` findings that the person ticked. */
+  readonly ticks: readonly FindingCode[];
+}
+
+export interface EnrollConfirmed {
+  readonly cadence: string;
+  readonly anchor: string;
+  readonly rows: readonly ConfirmedRow[];
+  /** Id of the batch that this call continues, where many rows come in several calls; null begins one. */
+  readonly batch: string | null;
+}
+
+export interface RowWords {
+  readonly row: number;
+  readonly email: string;
+  readonly words: string;
+}
+
+export interface EnrollReport {
+  readonly enrolled: readonly { readonly row: number; readonly prospectId: string }[];
+  /** Rows that were not written, each with its reason. */
+  readonly refused: readonly RowWords[];
+  /** Undoes all calls of the batch. */
+  readonly batch: string;
+  readonly words: string;
+}
+
+export interface UndoRequest {
+  readonly batch: string;
+}
+
+export interface UndoReport {
+  readonly restored: number;
+  /** Rows left as they are, each with its reason. */
+  readonly kept: readonly RowWords[];
+  readonly words: string;
+}
+
+// ---- today and status ---------------------------------------------------------------------------------------------------------------
+
+export interface OverviewRequest {
+  readonly who: 'me' | 'all';
+}
+
+export type TouchWhen = 'overdue' | 'today' | 'coming';
+
+export interface TouchItem {
+  /** Unique in a list. */
+  readonly key: string;
+  readonly prospectId: string;
+  readonly row: number;
+  readonly name: string;
+  readonly company: string;
+  readonly owner: string;
+  readonly label: string;
+  readonly channel: string;
+  readonly due: string;
+  readonly dueWords: string;
+  readonly when: TouchWhen;
+  /** Why then, in one line. */
+  readonly why: string;
+  /** Who makes the touch: the product, a person who finishes a draft, or a person who does a task. */
+  readonly by: 'product' | 'draft' | 'person';
+  /** Its row on the Work sheet; null where there is none yet. */
+  readonly task: TaskShown | null;
+}
+
+export interface TaskShown {
+  readonly id: string;
+  readonly what: string;
+  readonly text: string;
+  /** Phone number or link as written. */
+  readonly reach: string;
+}
+
+export interface NeedsYouItem {
+  readonly prospectId: string;
+  readonly row: number;
+  readonly name: string;
+  readonly company: string;
+  readonly owner: string;
+  readonly status: string;
+  readonly words: string;
+  /** Whether the row can be resumed from here. */
+  readonly resumable: boolean;
+}
+
+export interface Sending {
+  readonly all: boolean;
+  readonly me: boolean;
+  /** What still stands in the way of automatic mail, in words; empty where nothing does. */
+  readonly missing: readonly string[];
+}
+
+export interface Heartbeat {
+  readonly sender: string;
+  readonly at: string;
+  readonly words: string;
+}
+
+export interface Overview {
+  /** Null before set-up: then everything else is empty. */
+  readonly prospects: string | null;
+  readonly at: string;
+  readonly me: string;
+  readonly counts: {
+    readonly rows: number;
+    readonly running: number;
+    readonly paused: number;
+    readonly held: number;
+    readonly exited: number;
+    readonly overdue: number;
+    readonly today: number;
+    readonly coming: number;
+  };
+  /** Due within the coming seven days or earlier, oldest first. */
+  readonly touches: readonly TouchItem[];
+  /** Open tasks of the Work sheet that belong to no touch above. */
+  readonly tasks: readonly (TaskShown & {
+    readonly prospectId: string;
+    readonly name: string;
+    readonly company: string;
+    readonly owner: string;
+    readonly dueWords: string;
+  })[];
+  readonly needsYou: readonly NeedsYouItem[];
+  readonly sending: Sending;
+  readonly mailbox: { readonly readable: boolean; readonly words: string };
+  readonly trigger: { readonly on: boolean; readonly words: string };
+  readonly heartbeats: readonly Heartbeat[];
+  /** What the last run of the tick said; null where there was none. */
+  readonly lastTick: { readonly at: string; readonly words: string } | null;
+  readonly version: string;
+}
+
+export interface TickWords {
+  readonly words: readonly string[];
+}
+
+export interface SendingSwitch {
+  readonly who: 'all' | 'me';
+  readonly on: boolean;
+}
+
+export interface ResumeRequest {
+  readonly prospectId: string;
+}
+
+export interface MarkDoneRequest {
+  readonly taskId: string;
+  readonly done: 'Done' | 'No answer' | 'Left voicemail' | 'Skipped';
+}
