@@ -1,6 +1,5 @@
-import type { Cadence, CadenceBook } from './cadence';
-import type { CivilDay, DaysOff, Instant, Moment } from './calendar';
-import type { Settings } from './settings';
+import type { Cadence } from './cadence';
+import type { CivilDay, Instant, Moment } from './calendar';
 import type { Channel, EngagementLevel, ExitReason, Mode, Outcome, Pause, Status } from './vocabulary';
 import type { Zone } from './zones';
 
@@ -120,17 +119,6 @@ export interface WorldFacts {
   readonly messageProblem: string | null;
   /** Roles for which the next step's template has a version. */
   readonly roleVersions: readonly string[];
-}
-
-/** The team's rules, compiled once for all rows. */
-export interface Rules {
-  readonly settings: Settings;
-  readonly book: CadenceBook;
-  readonly sheetZone: Zone;
-  /** The zone of rows that name none. */
-  readonly defaultZone: Zone;
-  /** Holidays of a country, those of every country included. */
-  readonly daysOff: (country: string) => DaysOff;
 }
 
 /** One rule that led to a decision, in a plain sentence. */

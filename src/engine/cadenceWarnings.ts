@@ -1,0 +1,69 @@
+import { type Cadence, isNurture } from './cadence';
+
+/** A team is warned beyond these and never refused (G1 §FAQ: 5–8 follow-ups over 30–60 days, breakup at email 5–7). */
+const mostFollowUps = 8;
+const longestDays = 60;
+const earliestBreakup = 5;
+const latestBreakup = 7;
+
+const quoted = (text: string): string => `“${text.trim()}”`;
+
+const repeatedAngles = (cadence: Cadence): string[] => {
+  const firstStep = new Map<string, number>();
+  return cadence.steps.flatMap((step, index) => {
+    const angle = step.angle.trim().toLowerCase();
+    if (angle === '') return [];
+    const earlier = firstStep.get(angle);
+    if (earlier === undefined) {
+      firstStep.set(angle, index + 1);
+      return [];
+    }
+    return [`Steps ${earlier} and ${index + 1} share the angle ${quoted(step.angle)}: each step should bring something new.`];
+  });
+};
+
+const repeatedFormats = (cadence: Cadence): string[] => {
+  const emails = cadence.steps
+    .map((step, index) => ({ number: index + 1, format: step.format, channel: step.touches[0] }))
+    .filter((step) => step.channel === 'email');
+  return emails.flatMap((step, index) => {
+    const before = emails[index - 1];
+    return before?.format === step.format
+      ? [`Emails ${before.number} and ${step.number} have the same format (${step.format}): vary it from one email to the next.`]
+      : [];
+  });
+};
+
+const breakupPlace = (cadence: Cadence): string[] => {
+  if (isNurture(cadence)) return [];
+  const at = cadence.steps.findIndex((step) => step.ends === 'breakup');
+  if (at === -1) return ['No step is the breakup: without one, silence is never asked about.'];
+  const emails = cadence.steps.filter((step) => step.touches[0] === 'email').length;
+  const email = cadence.steps.slice(0, at + 1).filter((step) => step.touches[0] === 'email').length;
+  if (emails < earliestBreakup) return [];
+  if (email < earliestBreakup)
+    return [`The breakup is email ${email}: it usually works as email ${earliestBreakup} to ${latestBreakup}.`];
+  if (email > latestBreakup) return [`The breakup is email ${email}: it usually works by email ${latestBreakup}.`];
+  return [];
+};
+
+/**
+ * What a team should reconsider in a cadence, one sentence a finding; empty where there is nothing.
+ * None of it keeps the cadence from running.
+ */
+export const cadenceWarnings = (cadence: Cadence): readonly string[] => {
+  const last = cadence.steps[cadence.steps.length - 1];
+  const length = last === undefined ? 0 : last.day - cadence.firstDay;
+  const followUps = cadence.steps.length;
+  return [
+    ...(!isNurture(cadence) && followUps > mostFollowUps
+      ? [`${followUps} steps: beyond ${mostFollowUps} follow-ups, a nurture cadence serves better.`]
+      : []),
+    ...(!isNurture(cadence) && length > longestDays
+      ? [`${length} days long: beyond ${longestDays} days, a nurture cadence serves better.`]
+      : []),
+    ...breakupPlace(cadence),
+    ...repeatedAngles(cadence),
+    ...repeatedFormats(cadence),
+  ];
+};
