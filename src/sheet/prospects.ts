@@ -1,0 +1,243 @@
+import type { Moment } from '../engine/calendar';
+import type { RowProblem, Stakeholder } from '../engine/decision';
+import {
+  type EngagementLevel,
+  type ExitReason,
+  engagementLevelOf,
+  engagementLevels,
+  exitReasonOf,
+  type Mode,
+  modeOf,
+  modes,
+  type Outcome,
+  outcomeOf,
+  outcomes,
+  type Status,
+  statusOf,
+} from '../engine/vocabulary';
+import type { Zone } from '../engine/zones';
+import type { Cell, Reading } from './cells/cell';
+import { blank, isBlank, isDate, value } from './cells/cell';
+import { readCount, readStepsDone, readWholeNumber } from './cells/count';
+import { readEmailAddress } from './cells/emailAddress';
+import { readMoment } from './cells/moment';
+import { readMoney } from './cells/money';
+import { readCheckbox, readText, readWord } from './cells/text';
+import { readZone } from './cells/zone';
+import { cellWords } from './cellWords';
+import { type FieldId, type FormulaFieldId, fieldIds, fieldOf } from './fields';
+import { type HeadingMap, headingKey } from './headings';
+import { readState, type StateReading } from './prospectState';
+import { readStakeholderRoles } from './stakeholderRoles';
+
+/** The fields that are read back: never a formula's, and State by `readState` instead. */
+export type ReadFieldId = Exclude<FieldId, FormulaFieldId | 'state'>;
+
+interface NotText {
+  email: string;
+  dealSize: number;
+  stakeholders: number;
+  timeZone: Zone;
+  outcome: Outcome;
+  strategic: boolean;
+  stakeholderRoles: readonly Stakeholder[];
+  timelinePushes: number;
+  meetingDate: Moment;
+  followUpOn: Moment;
+  opens: number;
+  clicks: number;
+  mode: Mode;
+  sequenceStep: number;
+  anchorDate: Moment;
+  lastContactDate: Moment;
+  lastReplyDate: Moment;
+  notBefore: Moment;
+  engagementLevel: EngagementLevel;
+  status: Status;
+  exitReason: ExitReason;
+}
+
+export type ValueOf<F extends ReadFieldId> = F extends keyof NotText ? NotText[F] : string;
+
+/** Every field of a row as it was read; a field without a column is blank. */
+export type Readings = { readonly [F in ReadFieldId]: Reading<ValueOf<F>> };
+
+/** A cell that could not be read, told under the heading that its own sheet shows. */
+export interface FieldProblem {
+  readonly field: FieldId;
+  readonly heading: string;
+  readonly words: string;
+  readonly holds: RowProblem['holds'];
+}
+
+/** One prospect as the sheet has it. */
+export interface ProspectRow {
+  /** Row of the sheet, counted from 1. */
+  readonly row: number;
+  /** Prospect ID, '' where the row has none. */
+  readonly id: string;
+  readonly values: Readings;
+  readonly state: StateReading;
+  readonly problems: readonly FieldProblem[];
+  /** The cells as they came, from column A on. */
+  readonly cells: readonly Cell[];
+  /** Any column by its heading, as words for a message: '' for a blank, null where no column has that heading or its cell shows an error. */
+  token(heading: string): string | null;
+}
+
+const oneOf = (words: readonly string[]): string => `one of ${words.join(', ')}`;
+const anEngagement = oneOf(engagementLevels);
+const anOutcome = oneOf(outcomes);
+const aMode = oneOf(modes);
+
+/** A person's own words, or a date of which they made one. */
+const readDateOrText = (cell: Cell, sheetZone: Zone): Reading<string> => {
+  const words = isDate(cell) ? cellWords(cell, sheetZone) : null;
+  return words === null ? readText(cell) : value(words);
+};
+
+type Readers = { readonly [F in ReadFieldId]: (cell: Cell, sheetZone: Zone) => Reading<ValueOf<F>> };
+
+const readers: Readers = {
+  email: readEmailAddress,
+  firstName: readText,
+  company: readText,
+  dealSize: readMoney,
+  stakeholders: (cell) => readWholeNumber(cell, 1, 'a number of people'),
+  timeZone: readZone,
+  owner: readText,
+  outcome: (cell) => readWord(cell, outcomeOf, anOutcome),
+  notes: readText,
+  lastName: readText,
+  title: readText,
+  industry: readText,
+  country: readText,
+  painPoint: readText,
+  linkedin: readText,
+  linkedinReason: readText,
+  phone: readText,
+  strategic: readCheckbox,
+  stakeholderRoles: readStakeholderRoles,
+  competitors: readText,
+  decisionTimeline: readDateOrText,
+  timelinePushes: readCount,
+  meetingDate: readMoment,
+  followUpOn: readMoment,
+  opens: readCount,
+  clicks: readCount,
+  triggerEvent: readText,
+  tags: readText,
+  mode: (cell) => readWord(cell, modeOf, aMode),
+  prospectId: readText,
+  sequenceName: readText,
+  sequenceStep: readStepsDone,
+  anchorDate: readMoment,
+  lastContactDate: readMoment,
+  lastReplyDate: readMoment,
+  notBefore: readMoment,
+  engagementLevel: (cell) => readWord(cell, engagementLevelOf, anEngagement),
+  status: (cell) => readWord(cell, statusOf, 'a status of this product'),
+  exitReason: (cell) => readWord(cell, exitReasonOf, 'an exit reason of this product'),
+  needsYou: readText,
+};
+
+const readFields = Object.keys(readers) as readonly ReadFieldId[];
+
+/** What an unreadable cell stops: a wrong date or step could move a send, an unread amount only leaves the pace as written. */
+const holds: Partial<Readonly<Record<ReadFieldId, RowProblem['holds']>>> = {
+  email: 'email',
+  timeZone: 'all',
+  owner: 'all',
+  outcome: 'all',
+  country: 'all',
+  strategic: 'all',
+  stakeholderRoles: 'email',
+  timelinePushes: 'all',
+  meetingDate: 'all',
+  followUpOn: 'all',
+  mode: 'all',
+  prospectId: 'all',
+  sequenceName: 'all',
+  sequenceStep: 'all',
+  anchorDate: 'all',
+  lastContactDate: 'all',
+  lastReplyDate: 'all',
+  notBefore: 'all',
+  status: 'all',
+};
+
+const noReadings = Object.fromEntries(readFields.map((field) => [field, blank])) as unknown as Readings;
+
+/** Headings by their key; of two equal ones the left column counts. */
+const columnsByHeading = (map: HeadingMap): ReadonlyMap<string, number> => {
+  const columns = new Map<string, number>();
+  const name = (heading: string, column: number): void => {
+    const key = headingKey(heading);
+    if (key !== '' && !columns.has(key)) columns.set(key, column);
+  };
+  map.headings.forEach((heading, index) => {
+    name(heading, index + 1);
+  });
+  for (const field of fieldIds) {
+    const column = map.columnOf[field];
+    if (column !== undefined) name(fieldOf(field).heading, column);
+  }
+  return columns;
+};
+
+/**
+ * Reads the rows under the heading row, blank ones left out. Any cell can hold anything: what cannot be read is a problem of its own
+ * row, and nothing throws. Formula columns are not read.
+ * @param grid the sheet's cells from A1 on
+ */
+export const readProspects = (
+  grid: readonly (readonly Cell[])[],
+  map: HeadingMap,
+  { sheetZone }: { readonly sheetZone: Zone },
+): readonly ProspectRow[] => {
+  const columns = columnsByHeading(map);
+  const formulaColumns = new Set(fieldIds.filter((id) => fieldOf(id).set === 'formula').map((id) => map.columnOf[id]));
+  const placed = readFields.flatMap((field) => {
+    const column = map.columnOf[field];
+    return column === undefined ? [] : [{ field, index: column - 1 }];
+  });
+  const counted = [...placed.map(({ index }) => index), ...map.unmatched.map(({ column }) => column - 1)];
+  const stateIndex = (map.columnOf.state ?? 0) - 1;
+
+  const readRow = (cells: readonly Cell[], row: number): ProspectRow => {
+    const values: Record<string, unknown> = { ...noReadings };
+    const problems: FieldProblem[] = [];
+    for (const { field, index } of placed) {
+      const cell = cells[index] ?? '';
+      if (cell === '') continue;
+      const read = readers[field](cell, sheetZone);
+      values[field] = read;
+      if (read.kind === 'problem')
+        problems.push({ field, heading: map.headings[index] ?? '', words: read.words, holds: holds[field] ?? 'nothing' });
+    }
+    const id = values.prospectId as Reading<string>;
+    const stateCell = cells[stateIndex] ?? '';
+    const state = readState(typeof stateCell === 'string' ? stateCell : String(stateCell));
+    return {
+      row,
+      id: id.kind === 'value' ? id.value : '',
+      values: values as unknown as Readings,
+      state,
+      problems,
+      cells,
+      token: (heading) => {
+        const column = columns.get(headingKey(heading));
+        if (column === undefined || formulaColumns.has(column)) return null;
+        return cellWords(cells[column - 1] ?? '', sheetZone);
+      },
+    };
+  };
+
+  return grid.slice(map.headingRow).flatMap((cells, index) => {
+    const filled = counted.some((column) => {
+      const cell = cells[column] ?? '';
+      return cell !== false && !isBlank(cell);
+    });
+    return filled ? [readRow(cells, map.headingRow + 1 + index)] : [];
+  });
+};
