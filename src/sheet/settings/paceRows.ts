@@ -1,0 +1,158 @@
+import { readMoney } from '../cells/money';
+import { readCheckbox } from '../cells/text';
+import { asIs, fieldsOf, from, type Setting, type SettingWords, setting, yesNo } from './setting';
+import { readFactor, readGapRange, writtenGapRange } from './settingValues';
+import { readTime, readWindows, writtenTime, writtenWindows } from './windowsText';
+
+const slots = fieldsOf('slots');
+const pace = fieldsOf('pace');
+
+const lastDayBand = (index: number, words: SettingWords, what: 'below' | 'lastDay'): Setting =>
+  setting(
+    'pace',
+    words,
+    what === 'below' ? readMoney : from(1),
+    asIs,
+    (settings) => settings.pace.lastDays[index]?.[what] ?? 0,
+    (settings, read) => ({
+      ...settings,
+      pace: {
+        ...settings.pace,
+        lastDays: settings.pace.lastDays.map((band, at) => (at === index ? { ...band, [what]: read } : band)),
+      },
+    }),
+  );
+
+const engagementFactor = (level: 'High' | 'Medium' | 'Low', what: string): Setting =>
+  setting(
+    'pace',
+    { name: `Pace Factor ${level} Engagement`, what },
+    readFactor,
+    asIs,
+    (settings) => settings.pace.engagement[level],
+    (settings, read) => ({ ...settings, pace: { ...settings.pace, engagement: { ...settings.pace.engagement, [level]: read } } }),
+  );
+
+const committeeFactor = (index: number, people: string): Setting =>
+  setting(
+    'pace',
+    { name: `Pace Factor ${people} People`, what: `Gaps are multiplied by this where ${people} people decide.` },
+    readFactor,
+    asIs,
+    (settings) => settings.pace.committee[index]?.factor ?? 1,
+    (settings, read) => ({
+      ...settings,
+      pace: {
+        ...settings.pace,
+        committee: settings.pace.committee.map((band, at) => (at === index ? { ...band, factor: read } : band)),
+      },
+    }),
+  );
+
+/** Hours in which things are done. */
+export const slotRows: readonly Setting[] = [
+  slots(
+    'sendWindows',
+    { name: 'Send Windows', alsoCalled: ['Send Window'], what: "When emails go out, in the prospect's own time." },
+    readWindows,
+    writtenWindows,
+  ),
+  slots(
+    'guard',
+    {
+      name: 'Guard Monday Mornings and Friday Afternoons',
+      alsoCalled: ['Guard'],
+      what: 'yes: no email goes out on Mondays before noon and Fridays after noon, whatever the windows say.',
+    },
+    readCheckbox,
+    yesNo,
+  ),
+  slots(
+    'officeHours',
+    {
+      name: 'Office Hours',
+      what: 'When emails go out that answer something the prospect just did (Hours "office" on the Cadences sheet).',
+    },
+    readWindows,
+    writtenWindows,
+  ),
+  slots(
+    'taskTime',
+    { name: 'Task Time', what: 'When calls, LinkedIn and video steps fall due, Monday to Friday.' },
+    readTime,
+    writtenTime,
+  ),
+];
+
+/** What makes a cadence faster or slower. */
+export const paceRows: readonly Setting[] = [
+  lastDayBand(0, { name: 'Short Cadence Below', what: 'Deals below this size get the short cadence (pace "length").' }, 'below'),
+  lastDayBand(0, { name: 'Short Cadence Last Day', what: 'Last day of the short cadence.' }, 'lastDay'),
+  lastDayBand(
+    1,
+    { name: 'Long Cadence From', what: 'Deals from this size get the long cadence; those between are as written.' },
+    'below',
+  ),
+  lastDayBand(2, { name: 'Long Cadence Last Day', what: 'Last day of the long cadence.' }, 'lastDay'),
+  lastDayBand(2, { name: 'Longest Cadence From', what: 'Deals from this size get the longest cadence.' }, 'below'),
+  lastDayBand(3, { name: 'Longest Cadence Last Day', what: 'Last day of the longest cadence.' }, 'lastDay'),
+  pace(
+    'smallDeal',
+    { name: 'Small Deal', alsoCalled: ['Small Deal Up To'], what: 'Deals up to this size keep to short gaps (pace "gaps").' },
+    readMoney,
+    asIs,
+  ),
+  pace(
+    'smallDealGaps',
+    { name: 'Small Deal Gaps', what: 'Days between two steps of a small deal.' },
+    readGapRange,
+    writtenGapRange,
+  ),
+  pace(
+    'largeDeal',
+    { name: 'Large Deal', alsoCalled: ['Large Deal From'], what: 'Deals from this size take their time (pace "gaps").' },
+    readMoney,
+    asIs,
+  ),
+  pace(
+    'largeDealGaps',
+    { name: 'Large Deal Gaps', what: 'Days between two steps of a large deal.' },
+    readGapRange,
+    writtenGapRange,
+  ),
+  engagementFactor('High', 'Gaps are multiplied by this for engaged prospects.'),
+  engagementFactor('Medium', 'Gaps are multiplied by this for prospects who open and do not click.'),
+  engagementFactor('Low', 'Gaps are multiplied by this for prospects who are tracked and open nothing.'),
+  committeeFactor(1, '3 to 5'),
+  committeeFactor(2, '6 to 9'),
+  pace(
+    'longestStretched',
+    { name: 'Longest Stretched Gap', what: 'Factors never make a gap longer than this many days.' },
+    from(1),
+    asIs,
+  ),
+  pace(
+    'largeCommittee',
+    { name: 'Large Committee From', what: 'From this many people on, gaps keep to the next setting, whatever else was said.' },
+    from(2),
+    asIs,
+  ),
+  pace(
+    'largeCommitteeGaps',
+    { name: 'Large Committee Gaps', what: 'Days between two steps where a large committee decides.' },
+    readGapRange,
+    writtenGapRange,
+  ),
+  pace(
+    'leastBetweenEmails',
+    { name: 'Least Days Between Emails', what: 'Days that an email keeps from the email before it when that one was pushed.' },
+    from(1),
+    asIs,
+  ),
+  pace(
+    'leastBetweenOthers',
+    { name: 'Least Days Between Other Steps', what: 'The same for steps on other channels.' },
+    from(1),
+    asIs,
+  ),
+];

@@ -1,0 +1,91 @@
+import { value } from '../cells/cell';
+import { readCheckbox, readText } from '../cells/text';
+import { readZone } from '../cells/zone';
+import { asIs, fieldsOf, from, onOff, type Setting, setting, yesNo } from './setting';
+import { readLines } from './settingValues';
+
+const sending = fieldsOf('sending');
+
+/** Whether and how much is sent, and what stands under it; the zone and the currency. */
+export const sendingRows: readonly Setting[] = [
+  sending(
+    'on',
+    {
+      name: 'Sending',
+      alsoCalled: ['Sending Switch', 'Send'],
+      what: 'The switch for everybody: while it is off, nothing is sent by itself. A row "Sending for ana@firm.example" switches one sender.',
+    },
+    readCheckbox,
+    onOff,
+  ),
+  sending(
+    'postalAddress',
+    {
+      name: 'Postal Address',
+      what: 'Stands under every automatic email. Without it nothing is sent by itself, unless the next setting says yes.',
+    },
+    readLines,
+    asIs,
+  ),
+  sending(
+    'needsNoPostalAddress',
+    {
+      name: 'Needs No Postal Address',
+      alsoCalled: ['No Postal Address Needed'],
+      what: 'yes: the team has made sure that its emails need no postal address.',
+    },
+    readCheckbox,
+    yesNo,
+  ),
+  sending(
+    'optOutLine',
+    { name: 'Opt-Out Line', what: 'Stands under every automatic email and tells people how to stop it.' },
+    readText,
+    asIs,
+  ),
+  sending('dailyCap', { name: 'Daily Cap', what: 'Automatic emails one sender may send a day.' }, from(0), asIs),
+  sending(
+    'rampFrom',
+    {
+      name: 'First Day Cap',
+      alsoCalled: ['Ramp From'],
+      what: 'Automatic emails on the first day of a sender; the number grows to the daily cap.',
+    },
+    from(0),
+    asIs,
+  ),
+  sending('rampWeeks', { name: 'Ramp Weeks', what: 'Weeks over which the first day cap grows to the daily cap.' }, from(0), asIs),
+  sending(
+    'domainCap',
+    {
+      name: 'Domain Cap',
+      alsoCalled: ['Company Cap'],
+      what: "Automatic emails a day to one company's domain, by all senders together.",
+    },
+    from(1),
+    asIs,
+  ),
+  setting(
+    'zone',
+    {
+      name: 'Default Time Zone',
+      alsoCalled: ['Time Zone', 'Default Zone'],
+      what: 'The time zone of prospects whose row names none, such as Europe/Berlin. Blank: the zone of this file.',
+    },
+    (cell) => {
+      const zone = readZone(cell);
+      return zone.kind === 'value' ? value(zone.value.name) : zone;
+    },
+    asIs,
+    (settings) => settings.zone ?? '',
+    (settings, zone) => ({ ...settings, zone }),
+  ),
+  setting(
+    null,
+    { name: 'Currency', what: 'Shown beside amounts; deal sizes are compared as written and never converted.' },
+    readText,
+    asIs,
+    (settings) => settings.currency,
+    (settings, currency) => ({ ...settings, currency }),
+  ),
+];
