@@ -25,7 +25,7 @@ import { readMoney } from './cells/money';
 import { readCheckbox, readText, readWord } from './cells/text';
 import { readZone } from './cells/zone';
 import { cellWords } from './cellWords';
-import { type FieldId, type FormulaFieldId, fieldIds, fieldOf } from './fields';
+import { type FieldId, type FormulaFieldId, fieldIds, fieldOf, formulaFields } from './fields';
 import { type HeadingMap, headingKey } from './headings';
 import { readState, type StateReading } from './prospectState';
 import { readStakeholderRoles } from './stakeholderRoles';
@@ -81,8 +81,13 @@ export interface ProspectRow {
   readonly problems: readonly FieldProblem[];
   /** The cells as they came, from column A on. */
   readonly cells: readonly Cell[];
-  /** Any column by its heading, as words for a message: '' for a blank, null where no column has that heading or its cell shows an error. */
+  /**
+   * Any column by its heading, as words for a message: '' for a blank and for a cell that shows an error, null where no column has
+   * that heading. A field also answers to its own name, whatever the sheet calls it.
+   */
   token(heading: string): string | null;
+  /** All columns at once, as `token` gives them. */
+  tokens(): readonly (readonly [heading: string, words: string])[];
 }
 
 const oneOf = (words: readonly string[]): string => `one of ${words.join(', ')}`;
@@ -168,21 +173,15 @@ const holds: Partial<Readonly<Record<ReadFieldId, RowProblem['holds']>>> = {
 
 const noReadings = Object.fromEntries(readFields.map((field) => [field, blank])) as unknown as Readings;
 
-/** Headings by their key; of two equal ones the left column counts. */
-const columnsByHeading = (map: HeadingMap): ReadonlyMap<string, number> => {
-  const columns = new Map<string, number>();
-  const name = (heading: string, column: number): void => {
-    const key = headingKey(heading);
-    if (key !== '' && !columns.has(key)) columns.set(key, column);
-  };
-  map.headings.forEach((heading, index) => {
-    name(heading, index + 1);
-  });
-  for (const field of fieldIds) {
+/** Every column that can be a token, under its heading and under the field's; a formula's result and State are nobody's words. */
+const tokenColumns = (map: HeadingMap): readonly (readonly [heading: string, column: number])[] => {
+  const secret = new Set([...formulaFields, 'state' as const].map((field) => map.columnOf[field]));
+  const byField = fieldIds.flatMap((field) => {
     const column = map.columnOf[field];
-    if (column !== undefined) name(fieldOf(field).heading, column);
-  }
-  return columns;
+    return column === undefined ? [] : [[fieldOf(field).heading, column] as const];
+  });
+  const byHeading = map.headings.map((heading, index) => [heading, index + 1] as const);
+  return [...byHeading, ...byField].filter(([heading, column]) => heading !== '' && !secret.has(column));
 };
 
 /**
@@ -195,8 +194,8 @@ export const readProspects = (
   map: HeadingMap,
   { sheetZone }: { readonly sheetZone: Zone },
 ): readonly ProspectRow[] => {
-  const columns = columnsByHeading(map);
-  const formulaColumns = new Set(fieldIds.filter((id) => fieldOf(id).set === 'formula').map((id) => map.columnOf[id]));
+  const names = tokenColumns(map);
+  const columns = new Map([...names].reverse().map(([heading, column]) => [headingKey(heading), column]));
   const placed = readFields.flatMap((field) => {
     const column = map.columnOf[field];
     return column === undefined ? [] : [{ field, index: column - 1 }];
@@ -216,6 +215,7 @@ export const readProspects = (
         problems.push({ field, heading: map.headings[index] ?? '', words: read.words, holds: holds[field] ?? 'nothing' });
     }
     const id = values.prospectId as Reading<string>;
+    const words = (column: number): string => cellWords(cells[column - 1] ?? '', sheetZone) ?? '';
     const stateCell = cells[stateIndex] ?? '';
     const state = readState(typeof stateCell === 'string' ? stateCell : String(stateCell));
     return {
@@ -227,9 +227,9 @@ export const readProspects = (
       cells,
       token: (heading) => {
         const column = columns.get(headingKey(heading));
-        if (column === undefined || formulaColumns.has(column)) return null;
-        return cellWords(cells[column - 1] ?? '', sheetZone);
+        return column === undefined ? null : words(column);
       },
+      tokens: () => names.map(([heading, column]) => [heading, words(column)] as const),
     };
   };
 
