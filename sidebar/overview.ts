@@ -1,0 +1,65 @@
+import { signal } from '@preact/signals';
+import type { MarkDoneRequest, Overview } from '../src/app/sidebarContract';
+import { question } from './asked';
+import { call } from './call';
+
+/** Today and Status look at one overview, asked for once. */
+export const overview = question('sidebarOverview');
+export const who = signal<'me' | 'all'>('me');
+
+export const refresh = (): Promise<Overview | null> => overview.ask({ who: who.value });
+
+export function lookAt(whose: 'me' | 'all'): void {
+  who.value = whose;
+  refresh();
+}
+
+/** Keys of items, by what is being done to them or why it failed. */
+export const acts = signal<Readonly<Record<string, { readonly busy: boolean; readonly words: string }>>>({});
+/** What was done last, for the eye and the screen reader. */
+export const lastAct = signal('');
+
+async function act(key: string, work: () => Promise<{ readonly words: string }>): Promise<void> {
+  if (acts.value[key]?.busy) return;
+  acts.value = { ...acts.value, [key]: { busy: true, words: '' } };
+  try {
+    const { words } = await work();
+    lastAct.value = words;
+    const { [key]: _done, ...others } = acts.value;
+    acts.value = others;
+    await refresh();
+  } catch (error) {
+    acts.value = { ...acts.value, [key]: { busy: false, words: (error as Error).message } };
+  }
+}
+
+export const resume = (key: string, prospectId: string): Promise<void> => act(key, () => call('sidebarResume', { prospectId }));
+
+export const markDone = (key: string, taskId: string, done: MarkDoneRequest['done']): Promise<void> =>
+  act(key, () => call('sidebarMarkDone', { taskId, done }));
+
+export const tick = question('sidebarTickNow');
+export const sendingFailed = signal('');
+export const sendingBusy = signal(false);
+
+export async function runTick(): Promise<void> {
+  if (tick.state.value.busy) return;
+  await tick.ask({});
+  await refresh();
+}
+
+/** Throws the switch; the page shows what the sheet says afterwards, so a failure leaves it where it was. */
+export async function throwSwitch(whose: 'all' | 'me', on: boolean): Promise<void> {
+  if (sendingBusy.value) return;
+  sendingBusy.value = true;
+  sendingFailed.value = '';
+  try {
+    const sending = await call('sidebarSending', { who: whose, on });
+    const state = overview.state.value;
+    if (state.last !== null) overview.state.value = { ...state, last: { ...state.last, sending } };
+  } catch (error) {
+    sendingFailed.value = (error as Error).message;
+  } finally {
+    sendingBusy.value = false;
+  }
+}

@@ -1,0 +1,156 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+type Children = { readonly children?: ComponentChildren };
+
+/** Something went wrong: said at once to a screen reader, with the way to try again beside it. */
+export function Failed({ words, again }: { readonly words: string; readonly again?: () => void }) {
+  if (words === '') return null;
+  return (
+    <div class="notice failed" role="alert">
+      <p>{words}</p>
+      {again === undefined ? null : (
+        <button type="button" class="quiet" onClick={again}>
+          Try again
+        </button>
+      )}
+    </div>
+  );
+}
+
+export function Notice({ kind, children }: Children & { readonly kind: 'plain' | 'warning' | 'good' }) {
+  return <div class={`notice ${kind}`}>{children}</div>;
+}
+
+/** Said politely, and kept in place so that screen readers notice its changes. */
+export function Busy({ on, words }: { readonly on: boolean; readonly words: string }) {
+  return (
+    <p class="busy" role="status">
+      {on ? (
+        <>
+          <span class="spinner" aria-hidden="true" />
+          {words}
+        </>
+      ) : null}
+    </p>
+  );
+}
+
+export function Empty({ children }: Children) {
+  return <p class="empty">{children}</p>;
+}
+
+type ActionProps = Children & {
+  readonly run: () => void;
+  readonly main?: boolean;
+  readonly off?: boolean;
+  readonly label?: string;
+};
+
+/** A button. One that cannot be used now stays reachable by keyboard, and does nothing. */
+export function Action({ run, main, off, label, children }: ActionProps) {
+  return (
+    <button
+      type="button"
+      class={main ? 'main' : 'quiet'}
+      aria-disabled={off ? 'true' : undefined}
+      aria-label={label}
+      onClick={() => {
+        if (!off) run();
+      }}
+    >
+      {children}
+    </button>
+  );
+}
+
+type CheckProps = Children & { readonly on: boolean; readonly set: (on: boolean) => void; readonly off?: boolean };
+
+export function Check({ on, set, off, children }: CheckProps) {
+  return (
+    <label class="check">
+      <input type="checkbox" checked={on} disabled={off} onChange={(event) => set(event.currentTarget.checked)} />
+      <span>{children}</span>
+    </label>
+  );
+}
+
+type ChoiceProps<T extends string> = {
+  readonly label: string;
+  readonly value: T;
+  readonly options: readonly (readonly [value: T, words: string])[];
+  readonly choose: (value: T) => void;
+  readonly off?: boolean;
+};
+
+export function Choice<T extends string>({ label, value, options, choose, off }: ChoiceProps<T>): JSX.Element {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <select value={value} disabled={off} onChange={(event) => choose(event.currentTarget.value as T)}>
+        {options.map(([each, words]) => (
+          <option key={each} value={each}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+const firstShown = 60;
+
+type LongListProps<T> = {
+  readonly items: readonly T[];
+  readonly keyOf: (item: T) => string | number;
+  readonly draw: (item: T) => ComponentChildren;
+  readonly label: string;
+};
+
+/** Draws more as soon as the end of the list nears the eye, or at a click. */
+function More({ left, draw }: { readonly left: number; readonly draw: () => void }) {
+  const end = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const mark = end.current;
+    if (mark === null) return;
+    const watch = new IntersectionObserver((seen) => {
+      if (seen.some((entry) => entry.isIntersecting)) draw();
+    });
+    watch.observe(mark);
+    return () => watch.disconnect();
+  }, [draw]);
+  return (
+    <button type="button" class="quiet" ref={end} onClick={draw}>
+      {`Show more (${left} left)`}
+    </button>
+  );
+}
+
+/** A list that draws what is looked at: of thousands of items the next come in as the end of what is drawn nears the eye. */
+export function LongList<T>({ items, keyOf, draw, label }: LongListProps<T>): JSX.Element {
+  const shown = useSignal(firstShown);
+  const left = items.length - shown.value;
+  return (
+    <>
+      <ul class="list" aria-label={label}>
+        {items.slice(0, shown.value).map((item) => (
+          <li key={keyOf(item)}>{draw(item)}</li>
+        ))}
+      </ul>
+      {left > 0 ? (
+        <More
+          key={shown.value}
+          left={left}
+          draw={() => {
+            shown.value += firstShown;
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** "1 row", "2 rows". */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;

@@ -1,0 +1,135 @@
+import type { Overview, Sending } from '../src/app/sidebarContract';
+import { overview, refresh, runTick, sendingBusy, sendingFailed, throwSwitch, tick } from './overview';
+import { Action, Busy, counted, Empty, Failed, Notice } from './parts';
+
+/** An instant as this person's browser writes it. */
+const local = (iso: string): string => {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime()) ? iso : date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+};
+
+function Switch({ label, on, set }: { readonly label: string; readonly on: boolean; readonly set: (on: boolean) => void }) {
+  return (
+    <label class="switch">
+      <span>{label}</span>
+      <input
+        type="checkbox"
+        role="switch"
+        checked={on}
+        aria-checked={on}
+        aria-disabled={sendingBusy.value ? 'true' : undefined}
+        onClick={(event) => {
+          event.preventDefault();
+          set(!on);
+        }}
+      />
+      <span class="state">{on ? 'On' : 'Off'}</span>
+    </label>
+  );
+}
+
+function Switches({ sending }: { readonly sending: Sending }) {
+  return (
+    <section aria-labelledby="sending">
+      <h2 id="sending">Sending</h2>
+      <Switch label="For everyone" on={sending.all} set={(on) => throwSwitch('all', on)} />
+      <Switch label="For me" on={sending.me} set={(on) => throwSwitch('me', on)} />
+      <Failed words={sendingFailed.value} />
+      {sending.missing.length === 0 ? null : (
+        <Notice kind="warning">
+          <p>Nothing goes out by itself until this is done:</p>
+          <ul>
+            {sending.missing.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </section>
+  );
+}
+
+function Facts({ view }: { readonly view: Overview }) {
+  const { counts } = view;
+  const rows: readonly (readonly [string, string])[] = [
+    ['Mailbox', view.mailbox.words],
+    ['Hourly run', view.trigger.words],
+    ['Last run', view.lastTick === null ? 'Never' : `${local(view.lastTick.at)}: ${view.lastTick.words}`],
+    [
+      'Prospects',
+      `${counted(counts.running, 'runs', 'run')}, ${counts.paused} paused, ${counts.held} held, ${counts.exited} left`,
+    ],
+    ['You are', view.me === '' ? 'not known to Google here' : view.me],
+    ['Sheet', view.prospects ?? 'none yet'],
+    ['Version', view.version],
+  ];
+  return (
+    <dl>
+      {rows.map(([name, words]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd dir="auto">{words}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+export function Status() {
+  const { last, busy, words } = overview.state.value;
+  const ran = tick.state.value;
+  return (
+    <>
+      <Busy on={busy} words="Reading the sheet …" />
+      <Failed words={words} again={refresh} />
+      {last === null ? null : last.prospects === null ? (
+        <Empty>This file is not set up yet. Open the Set-up tab to begin.</Empty>
+      ) : (
+        <>
+          <Switches sending={last.sending} />
+          <section aria-labelledby="work">
+            <h2 id="work">Runs</h2>
+            <Action main off={ran.busy} run={runTick}>
+              Run a tick now
+            </Action>
+            <Busy on={ran.busy} words="Looking at replies and doing what is due …" />
+            <Failed words={ran.words} />
+            {ran.last === null ? null : (
+              <Notice kind="good">
+                <ul role="status">
+                  {ran.last.words.map((line) => (
+                    <li key={line} dir="auto">
+                      {line}
+                    </li>
+                  ))}
+                </ul>
+              </Notice>
+            )}
+          </section>
+          <section aria-labelledby="facts">
+            <h2 id="facts">How things stand</h2>
+            <Facts view={last} />
+          </section>
+          {last.heartbeats.length === 0 ? null : (
+            <section aria-labelledby="senders">
+              <h2 id="senders">Senders</h2>
+              <ul class="list">
+                {last.heartbeats.map((beat) => (
+                  <li key={beat.sender}>
+                    <strong dir="auto">{beat.sender}</strong>
+                    <p class="faint">
+                      {local(beat.at)} · {beat.words}
+                    </p>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <Action off={busy} run={refresh}>
+            Refresh
+          </Action>
+        </>
+      )}
+    </>
+  );
+}

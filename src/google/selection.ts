@@ -1,0 +1,32 @@
+import type { SelectedRange, Selection } from '../ports/selection';
+
+/** The selection and the hidden rows of the open sheet. Google tells of hidden rows one by one, so only rows that matter are asked about. */
+export function googleSelection(): Selection {
+  return {
+    selected() {
+      const sheet = SpreadsheetApp.getActiveSheet();
+      const picked = sheet.getActiveRangeList()?.getRanges() ?? [sheet.getActiveCell()];
+      const ranges = picked.map(
+        (range): SelectedRange => ({
+          row: range.getRow(),
+          column: range.getColumn(),
+          rows: range.getNumRows(),
+          columns: range.getNumColumns(),
+        }),
+      );
+      return { sheet: sheet.getName(), ranges, gridRows: sheet.getMaxRows() };
+    },
+    unseen(name, rows) {
+      const hidden = new Set<number>();
+      const filtered = new Set<number>();
+      const sheet = SpreadsheetApp.getActive().getSheetByName(name);
+      if (sheet === null) return { hidden, filtered };
+      const hasFilter = sheet.getFilter() !== null;
+      for (const row of rows) {
+        if (hasFilter && sheet.isRowHiddenByFilter(row)) filtered.add(row);
+        else if (sheet.isRowHiddenByUser(row)) hidden.add(row);
+      }
+      return { hidden, filtered };
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { SelectedRange, Selection } from '../../src/ports/selection';
+
+/** A selection set by the test, and rows it says are hidden. */
+export interface MemorySelection extends Selection {
+  select(sheet: string, ranges: readonly Partial<SelectedRange>[]): void;
+  hide(...rows: number[]): void;
+  filterOut(...rows: number[]): void;
+}
+
+export function memorySelection(gridRows = 1000): MemorySelection {
+  let sheet = 'Prospects';
+  let ranges: readonly SelectedRange[] = [{ row: 1, column: 1, rows: 1, columns: 1 }];
+  const hidden = new Set<number>();
+  const filtered = new Set<number>();
+  const among = (set: ReadonlySet<number>, rows: readonly number[]): Set<number> => new Set(rows.filter((row) => set.has(row)));
+  return {
+    selected: () => ({ sheet, ranges, gridRows }),
+    unseen: (_sheet, rows) => ({ hidden: among(hidden, rows), filtered: among(filtered, rows) }),
+    select(name, picked) {
+      sheet = name;
+      ranges = picked.map((range) => ({ row: 1, column: 1, rows: 1, columns: 1, ...range }));
+    },
+    hide(...rows) {
+      for (const row of rows) hidden.add(row);
+    },
+    filterOut(...rows) {
+      for (const row of rows) filtered.add(row);
+    },
+  };
+}
