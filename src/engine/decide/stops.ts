@@ -1,0 +1,239 @@
+import { isDealCadence } from '../cadence';
+import type { Verdict } from '../decision';
+import type { ExitReason } from '../vocabulary';
+import { dateMoment, entryById } from './entry';
+import { type DecisionRule, exitedWith, type Finding, isEnrolled, remainingDays, type Situation, sheetDay } from './situation';
+
+/** What ends a cadence from outside: what a person chose as Outcome, the Do Not Contact list, and plain signs in the mail. */
+
+type Exit = Extract<Verdict, { kind: 'exit' }>;
+
+export const exit = (reason: ExitReason, words: string, rest: Partial<Omit<Exit, 'kind' | 'reason'>> = {}): Finding => ({
+  verdict: {
+    kind: 'exit',
+    reason,
+    enters: null,
+    tags: [],
+    tasks: [],
+    draft: null,
+    blocks: null,
+    outcome: null,
+    needsYou: '',
+    ...rest,
+  },
+  words,
+});
+
+const nurtureFromToday = ({ prospect, rules, today }: Situation) => entryById('nurture-6m', dateMoment(today), prospect, rules);
+
+/** What else follows from leaving for one reason; the same whether an outcome, the mail or a timer said so. */
+export const consequences = (reason: ExitReason, situation: Situation): Partial<Omit<Exit, 'kind' | 'reason'>> => {
+  switch (reason) {
+    case 'Unsubscribed':
+      return { tags: ['Do Not Contact'], blocks: 'all' };
+    case 'Closed-Lost':
+    case 'Timeline Pushed 3x':
+      return { enters: nurtureFromToday(situation) };
+    case 'Bounced':
+      return {
+        tasks: ['find the right address'],
+        blocks: 'email',
+        needsYou: 'Their address does not exist: find the right one.',
+      };
+    case 'Wrong Person':
+      return { tasks: ['find the right person'], needsYou: 'Find the right person at this company.' };
+    case 'Not Interested':
+      return { draft: 'permission', needsYou: 'Send the draft that thanks them and asks whether you may come back.' };
+    case 'Meeting Booked':
+      return meetingEntry(situation);
+    case 'Ghosted':
+      return { draft: 'final', needsYou: 'Send the draft of the final email.' };
+    case 'Unresponsive':
+      return {
+        tasks: ['check address and deliverability'],
+        enters: entryById('nurture-annual', dateMoment(situation.today), situation.prospect, situation.rules),
+      };
+    case 'No Response':
+      return { tags: ['Nurture - 6 months'], enters: nurtureFromToday(situation) };
+    case 'Completed':
+      return situation.cadence?.steps.some((step) => step.ends === 'close') === true
+        ? { tags: ['Nurture - 6 months'], enters: nurtureFromToday(situation) }
+        : {};
+    case 'Closed-Won':
+    case 'Advanced':
+      return {};
+  }
+};
+
+const meetingEntry = ({ prospect, rules }: Situation): Partial<Omit<Exit, 'kind' | 'reason'>> => ({
+  enters: entryById('post-demo', prospect.meetingDate, prospect, rules),
+  needsYou: prospect.meetingDate === null ? 'When is the meeting? Fill Meeting Date.' : '',
+});
+
+const doNotContact: DecisionRule = {
+  rule: 'do not contact',
+  find: (situation) => {
+    const { prospect, facts } = situation;
+    const leave = (words: string): Finding => {
+      const { outcome } = prospect;
+      return exit('Unsubscribed', words, { ...consequences('Unsubscribed', situation), outcome });
+    };
+    if (prospect.status === 'Unsubscribed') return null;
+    if (prospect.outcome === 'Unsubscribed')
+      return leave('Outcome says Unsubscribed: they leave every cadence and are never contacted again.');
+    if (facts.mail?.optOut != null) return leave(`They asked not to be contacted: ${facts.mail.optOut.words}`);
+    if (facts.doNotContact !== null && (isEnrolled(situation) || prospect.outcome !== null)) {
+      const what = facts.doNotContact.scope === 'domain' ? 'domain' : 'address';
+      return leave(`Their ${what} (${facts.doNotContact.entry}) is on the Do Not Contact sheet.`);
+    }
+    return null;
+  },
+};
+
+const unsubscribedStays: DecisionRule = {
+  rule: 'unsubscribed for good',
+  find: ({ prospect }) => {
+    if (prospect.status !== 'Unsubscribed') return null;
+    const reason = 'They unsubscribed: nothing brings them back.';
+    if (prospect.outcome === null) return { verdict: { kind: 'none', reason }, words: reason };
+    return { verdict: { kind: 'set aside', outcome: prospect.outcome, reason }, words: reason };
+  },
+};
+
+const closed: DecisionRule = {
+  rule: 'won or lost',
+  find: (situation) => {
+    const { outcome } = situation.prospect;
+    if (outcome === 'Won') return exit('Closed-Won', 'The deal is won.', { ...consequences('Closed-Won', situation), outcome });
+    if (outcome !== 'Lost') return null;
+    return exit('Closed-Lost', 'The deal is lost: they enter Nurture 6-Month.', {
+      ...consequences('Closed-Lost', situation),
+      outcome,
+    });
+  },
+};
+
+const bounced: DecisionRule = {
+  rule: 'hard bounce',
+  find: (situation) => {
+    const { facts } = situation;
+    if (facts.bounced === null || !isEnrolled(situation)) return null;
+    return exit('Bounced', `An email came back for good: ${facts.bounced.words}`, consequences('Bounced', situation));
+  },
+};
+
+const wrongPerson: DecisionRule = {
+  rule: 'wrong person',
+  find: (situation) => {
+    const { prospect, facts } = situation;
+    if (!isEnrolled(situation)) return null;
+    const { outcome } = prospect;
+    const rest = consequences('Wrong Person', situation);
+    if (outcome === 'Wrong Person') return exit('Wrong Person', 'Outcome says this is the wrong person.', { ...rest, outcome });
+    const gone = facts.mail?.leftCompany ?? null;
+    return gone === null ? null : exit('Wrong Person', `They seem to have left the company: ${gone.words}`, rest);
+  },
+};
+
+const notInterested: DecisionRule = {
+  rule: 'explicit rejection',
+  find: (situation) => {
+    const { outcome } = situation.prospect;
+    if (outcome !== 'Not Interested' || !isEnrolled(situation)) return null;
+    const words = 'They said no: a draft thanks them and asks permission to come back in 6 to 12 months.';
+    return exit('Not Interested', words, { ...consequences('Not Interested', situation), outcome });
+  },
+};
+
+const meetingPause = (situation: Situation): Finding => {
+  const { prospect } = situation;
+  const until = prospect.meetingDate === null ? null : sheetDay(prospect.meetingDate, situation);
+  const words = 'A meeting is set: the cadence rests until its date.';
+  return {
+    verdict: {
+      kind: 'pause',
+      pause: 'Meeting Set',
+      kept: { cause: 'meeting', until, remaining: remainingDays(situation) },
+      effect: { outcome: 'Booked Demo', timelinePushes: null, lastReply: null },
+      lastReply: null,
+      reason: words,
+      needsYou: until === null ? 'When is the meeting? Fill Meeting Date.' : '',
+    },
+    words,
+  };
+};
+
+const bookedDemo: DecisionRule = {
+  rule: 'meeting booked',
+  find: (situation) => {
+    const { prospect, cadence } = situation;
+    if (prospect.outcome !== 'Booked Demo') return null;
+    if (isEnrolled(situation) && cadence !== null && isDealCadence(cadence)) return meetingPause(situation);
+    const rest = consequences('Meeting Booked', situation);
+    return exit('Meeting Booked', 'A meeting is booked: they enter Post-Demo Follow-Up on its date.', {
+      ...rest,
+      outcome: prospect.outcome,
+    });
+  },
+};
+
+const proposalSent: DecisionRule = {
+  rule: 'proposal sent',
+  find: ({ prospect, rules, today }) => {
+    if (prospect.outcome !== 'Proposal Sent') return null;
+    const enters = entryById('post-proposal', dateMoment(today), prospect, rules);
+    return exit('Advanced', 'The proposal went out: they enter Post-Proposal Follow-Up today.', {
+      enters,
+      outcome: prospect.outcome,
+    });
+  },
+};
+
+const pushed: DecisionRule = {
+  rule: 'timeline pushes',
+  find: (situation) => {
+    const { prospect, rules } = situation;
+    if (prospect.outcome !== 'Timeline Pushed' || !isEnrolled(situation)) return null;
+    const pushes = prospect.timelinePushes + 1;
+    if (pushes < rules.settings.exits.pushes) return null;
+    const words = `Their timeline was pushed ${pushes} times: they enter Nurture 6-Month.`;
+    return exit('Timeline Pushed 3x', words, { ...consequences('Timeline Pushed 3x', situation), outcome: prospect.outcome });
+  },
+};
+
+const alreadyOut: DecisionRule = {
+  rule: 'already out',
+  find: (situation) => {
+    const reasonOut = exitedWith(situation);
+    if (reasonOut === null) return null;
+    const { outcome } = situation.prospect;
+    const reason = `They left with ${reasonOut}.`;
+    if (outcome === null) return { verdict: { kind: 'none', reason }, words: reason };
+    const aside = `${reason} ${outcome} changes nothing for who is out.`;
+    return { verdict: { kind: 'set aside', outcome, reason: aside }, words: aside };
+  },
+};
+
+const neverEnrolled: DecisionRule = {
+  rule: 'not enrolled',
+  find: (situation) => {
+    if (isEnrolled(situation)) return null;
+    const reason = 'Not enrolled in a cadence.';
+    return { verdict: { kind: 'none', reason }, words: reason };
+  },
+};
+
+/** First match wins: who asks for silence comes first, and who is out stays out unless the deal itself moved. */
+export const stopRules: readonly DecisionRule[] = [
+  doNotContact,
+  unsubscribedStays,
+  closed,
+  bounced,
+  wrongPerson,
+  notInterested,
+  bookedDemo,
+  proposalSent,
+  pushed,
+  alreadyOut,
+  neverEnrolled,
+];

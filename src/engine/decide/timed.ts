@@ -1,0 +1,56 @@
+import { exitFinding } from '../exits';
+import { type ExitReason, exitReasonOf } from '../vocabulary';
+import { dataProblem } from './data';
+import { hold, pause } from './pauses';
+import { type DecisionRule, isRunning, type Situation } from './situation';
+import { consequences, exit } from './stops';
+
+/** What the passing of time and the row itself say, as the Exit Status column shows it. */
+
+const rowFinding = (situation: Situation) => {
+  const { prospect, cadence, rules, today } = situation;
+  if (cadence === null || prospect.problems.some(({ holds }) => holds === 'all')) return null;
+  return exitFinding({ ...prospect, cadence, today }, { exits: rules.settings.exits, sheetZone: rules.sheetZone });
+};
+
+export const timedExit: DecisionRule = {
+  rule: 'timed exit',
+  find: (situation) => {
+    const found = rowFinding(situation);
+    const reason: ExitReason | null = found === null ? null : exitReasonOf(found.gives);
+    if (found === null || reason === null) return null;
+    const { outcome } = situation.prospect;
+    return {
+      ...exit(reason, found.words, { ...consequences(reason, situation), outcome }),
+      notes: [{ rule: found.rule, words: found.words }],
+    };
+  },
+};
+
+export const repliedOnTheRow: DecisionRule = {
+  rule: 'a reply on the row',
+  find: (situation) => {
+    if (!isRunning(situation)) return null;
+    const found = rowFinding(situation);
+    if (found?.gives !== 'Replied') return null;
+    return pause('Replied', 'reply', found.words, situation, { needsYou: 'They replied: answer them, then resume or close.' });
+  },
+};
+
+export const anchorArrived: DecisionRule = {
+  rule: 'the meeting date',
+  find: ({ prospect, cadence }) => {
+    if (prospect.anchor !== null || cadence?.id !== 'post-demo' || prospect.meetingDate === null) return null;
+    const reason = 'Post-Demo Follow-Up counts from the Meeting Date.';
+    return { verdict: { kind: 'anchor', anchor: prospect.meetingDate, reason }, words: reason };
+  },
+};
+
+export const unreadable: DecisionRule = {
+  rule: 'unreadable data',
+  find: (situation) => {
+    if (!isRunning(situation)) return null;
+    const problem = dataProblem(situation);
+    return problem === null ? null : hold('data', problem, situation);
+  },
+};
