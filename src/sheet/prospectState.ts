@@ -1,4 +1,5 @@
-import type { CivilDay, Instant } from '../engine/calendar';
+import type { Instant } from '../engine/calendar';
+import type { PauseKept } from '../engine/decision';
 
 /** One Gmail thread of an enrollment, in the mailbox of the row's Owner. */
 export interface ThreadState {
@@ -22,51 +23,74 @@ export interface OpenDraft {
 export interface ProspectState {
   /** Counts the cadences this prospect was ever put into; part of every journal key, so that a new start is never taken for an old one. */
   readonly enrollment: number;
-  /** Keys ("step.touch.role") already sent or handed to a person in this enrollment. */
+  /** When the row was last enrolled or resumed: older signs in the mailbox no longer count. */
+  readonly since: Instant | null;
+  /** Touches ("step.channel.role") already sent or handed to a person in this enrollment. */
   readonly done: readonly string[];
+  /** Gmail threads of this enrollment, the latest last. */
   readonly threads: readonly ThreadState[];
   readonly draft: OpenDraft | null;
-  /** Days that remained of the gap when the row was paused. */
-  readonly keptDays: number | null;
-  /** Until when a pause lasts; null = until a person resumes it. */
-  readonly pausedUntil: CivilDay | null;
-  /** Call attempts so far: voicemail is left on the 2nd and 4th only. */
+  readonly pause: PauseKept | null;
+  /** Call attempts so far, in any cadence: voicemail is left on some of them only. */
   readonly calls: number;
   /** Whether a person who said no was asked for, or gave, permission to be written to later. */
   readonly permission: 'asked' | 'given' | null;
   /** Opens as last seen, so that a rise is noticed once. */
   readonly opensSeen: number | null;
-  /** The breakup was sent, and they asked for time: nothing else of the outcome is kept once the cell is cleared. */
-  readonly finalDraft: boolean;
+  /** The address that bounced: a corrected one is given a new chance. */
+  readonly bounced: string | null;
+  /** The next email waits for a cap or a quota, and so does not grow stale. */
+  readonly waiting: boolean;
+  /** Short digests of the words already sent to this person, the latest last. */
+  readonly words: readonly string[];
 }
 
 export const freshState: ProspectState = {
   enrollment: 0,
+  since: null,
   done: [],
   threads: [],
   draft: null,
-  keptDays: null,
-  pausedUntil: null,
+  pause: null,
   calls: 0,
   permission: null,
   opensSeen: null,
-  finalDraft: false,
+  bounced: null,
+  waiting: false,
+  words: [],
 };
 
 /** `lost`: the row was enrolled but its State cannot be read, so nothing may be assumed about what was sent. */
-export type StateReading = { readonly kind: 'state'; readonly state: ProspectState } | { readonly kind: 'blank' } | { readonly kind: 'lost' };
+export type StateReading =
+  | { readonly kind: 'state'; readonly state: ProspectState }
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'lost' };
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+const orNull =
+  (check: (value: unknown) => boolean) =>
+  (value: unknown): boolean =>
+    value === null || check(value);
+const isNumber = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value);
+const isText = (value: unknown): boolean => typeof value === 'string';
+const listOf =
+  (check: (value: unknown) => boolean) =>
+  (value: unknown): boolean =>
+    Array.isArray(value) && value.every(check);
 
 const shape: { readonly [K in keyof ProspectState]: (value: unknown) => boolean } = {
-  enrollment: (value) => typeof value === 'number',
-  done: Array.isArray,
-  threads: Array.isArray,
-  draft: (value) => value === null || typeof value === 'object',
-  keptDays: (value) => value === null || typeof value === 'number',
-  pausedUntil: (value) => value === null || typeof value === 'number',
-  calls: (value) => typeof value === 'number',
+  enrollment: isNumber,
+  since: orNull(isNumber),
+  done: listOf(isText),
+  threads: listOf(isObject),
+  draft: orNull(isObject),
+  pause: orNull(isObject),
+  calls: isNumber,
   permission: (value) => value === null || value === 'asked' || value === 'given',
-  opensSeen: (value) => value === null || typeof value === 'number',
-  finalDraft: (value) => typeof value === 'boolean',
+  opensSeen: orNull(isNumber),
+  bounced: orNull(isText),
+  waiting: (value) => typeof value === 'boolean',
+  words: listOf(isText),
 };
 
 export function readState(text: string): StateReading {
@@ -84,6 +108,8 @@ export function readState(text: string): StateReading {
 
 /** Only what differs from a fresh state is written: ten thousand rows carry it. */
 export function writeState(state: ProspectState): string {
-  const kept = (Object.keys(freshState) as (keyof ProspectState)[]).filter((name) => JSON.stringify(state[name]) !== JSON.stringify(freshState[name]));
+  const kept = (Object.keys(freshState) as (keyof ProspectState)[]).filter(
+    (name) => JSON.stringify(state[name]) !== JSON.stringify(freshState[name]),
+  );
   return JSON.stringify(Object.fromEntries([['enrollment', state.enrollment], ...kept.map((name) => [name, state[name]])]));
 }
