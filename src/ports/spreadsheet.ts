@@ -22,6 +22,8 @@ export interface Spreadsheet {
   zone(): string;
   sheetNames(): readonly string[];
   read(sheet: string): Grid | null;
+  /** Everything from a row on to the last used one; empty where there is nothing. */
+  readFrom(sheet: string, row: number): Grid;
   readBlock(sheet: string, block: Block): Grid;
   /** Formula texts of one row over the used columns, '' where a cell holds none. */
   formulas(sheet: string, row: number): readonly string[];
@@ -31,6 +33,10 @@ export interface Spreadsheet {
   write(sheet: string, row: number, column: number, values: Grid): void;
   /** Writes below the last row with content and gives the number of the first row written. */
   append(sheet: string, values: Grid): number;
+  /** Removes whole rows; what stands below moves up, other people's typing with it. */
+  deleteRows(sheet: string, row: number, count: number): void;
+  /** Makes room above a row. */
+  insertRows(sheet: string, beforeRow: number, count: number): void;
   /** Applies what was written so far; what is not flushed dies with the execution. */
   flush(): void;
 }
