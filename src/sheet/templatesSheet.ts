@@ -1,0 +1,96 @@
+import { type Channel, channelOf, channels, folded, type Weight, weightOf } from '../engine/vocabulary';
+import type { MessageTemplate } from '../mail/templates/messageTemplate';
+import type { Cell, Reading } from './cells/cell';
+import { isBlank, onOneLine, value, valueOr } from './cells/cell';
+import type { Column, Grid, TableProblem } from './cells/table';
+import { readTable } from './cells/table';
+import { readText, readWord } from './cells/text';
+
+type TemplateColumn = 'template' | 'channel' | 'subject' | 'body' | 'role' | 'weight';
+
+const columns: readonly Column<TemplateColumn>[] = [
+  { id: 'template', heading: 'Template', alsoCalled: ['Template Key', 'Key'] },
+  { id: 'channel', heading: 'Channel', alsoCalled: [] },
+  { id: 'subject', heading: 'Subject', alsoCalled: ['Subject Line'] },
+  { id: 'body', heading: 'Body', alsoCalled: ['Text', 'Message'] },
+  { id: 'role', heading: 'Role', alsoCalled: ['Stakeholder Role'] },
+  { id: 'weight', heading: 'Weight', alsoCalled: [] },
+];
+
+export const templateHeadings: readonly string[] = columns.map((column) => column.heading);
+
+export interface TemplatesRead {
+  readonly templates: readonly MessageTemplate[];
+  readonly problems: readonly TableProblem[];
+}
+
+const weightWord = (text: string): Weight | null => weightOf(text);
+
+/** The channel that a key ends with, such as `outbound 6 voicemail`. */
+const channelOfKey = (key: string): Channel | null => channelOf(key.slice(key.lastIndexOf(' ') + 1));
+
+/** The lines as they were typed, without what has no shape of its own at their ends. */
+const bodyText = (cell: Cell): string =>
+  String(cell)
+    .split(/\r\n?|\n/)
+    .map(onOneLine)
+    .join('\n')
+    .trim();
+
+/**
+ * Reads the Templates sheet, one message a row. A row without a body is a text the team has not written and is left out. Of two rows
+ * with one key, channel, role and weight, the upper counts and the lower is told.
+ */
+export const readTemplates = (grid: Grid): Reading<TemplatesRead> => {
+  const table = readTable(grid, columns, ['template', 'body']);
+  if (table.kind !== 'value') return table;
+  const templates: MessageTemplate[] = [];
+  const problems: TableProblem[] = [];
+  const seen = new Map<string, number>();
+  for (const { row, cell } of table.value) {
+    const tell = (column: string, words: string): void => {
+      problems.push({ row, column, words });
+    };
+    const key = valueOr(readText(cell('template')), '');
+    if (isBlank(cell('body'))) continue;
+    if (key === '') {
+      tell('Template', 'the key is missing; write one such as "outbound 1 email"');
+      continue;
+    }
+    const named = readWord(cell('channel'), channelOf, `one of ${channels.join(', ')}`);
+    const channel = named.kind === 'value' ? named.value : channelOfKey(key);
+    const weight = readWord(cell('weight'), weightWord, 'light, standard or research');
+    if (named.kind === 'problem') tell('Channel', named.words);
+    else if (channel === null) tell('Channel', `the channel is missing; write one of ${channels.join(', ')}`);
+    else if (weight.kind === 'problem') tell('Weight', weight.words);
+    else {
+      const template: MessageTemplate = {
+        template: folded(key),
+        channel,
+        subject: valueOr(readText(cell('subject')), ''),
+        body: bodyText(cell('body')),
+        role: valueOr(readText(cell('role')), ''),
+        weight: weight.kind === 'value' && weight.value !== 'standard' ? weight.value : '',
+      };
+      const same = JSON.stringify([template.template, channel, folded(template.role), template.weight]);
+      const above = seen.get(same);
+      if (above === undefined) templates.push(template);
+      else tell('Template', `this template already stands in row ${above}; keep one of the two`);
+      seen.set(same, above ?? row);
+    }
+  }
+  return value({ templates, problems });
+};
+
+/** The rows of a Templates sheet, headings first; what is written reads back as the same templates. */
+export const writtenTemplates = (templates: readonly MessageTemplate[]): Cell[][] => [
+  [...templateHeadings],
+  ...templates.map(({ template, channel, subject, body, role, weight }): Cell[] => [
+    template,
+    channel,
+    subject,
+    body,
+    role,
+    weight,
+  ]),
+];
