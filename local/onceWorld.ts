@@ -1,0 +1,208 @@
+import { a1, addressOf, callSidebar, mailsTo, rowOf, rowsShown, type Stage, tableOf, typeFor } from './onceStage';
+import { type Deed, type Event, events, routine, team, waves } from './onceStory';
+import { hour, instantOf, minute, wallClock } from './onceTime';
+
+/** Something that people or machines did, as it is told afterwards. */
+export interface Happening {
+  at: number;
+  who: string;
+  /** One of: reply, bounce, away, machine, type, block, resume, by hand, throw away, draft, task. */
+  what: string;
+  words: string;
+}
+
+/** A deed whose hour is known. */
+interface Dated {
+  at: number;
+  event: Event;
+}
+
+/** Where the world stands: what has happened, and what has not yet. */
+export interface World {
+  happened: Happening[];
+  waiting: Event[];
+  /** Message ids of drafts that a person sent, which may leave at any hour. */
+  byPerson: Set<string>;
+  calls: Map<string, number>;
+}
+
+export const newWorld = (withStory: boolean): World => ({
+  happened: [],
+  waiting: withStory ? [...events] : [],
+  byPerson: new Set(),
+  calls: new Map(),
+});
+
+const tell = (world: World, stage: Stage, who: string, what: string, words: string): void => {
+  world.happened.push({ at: stage.host.clock.now(), who, what, words });
+};
+
+/** When each waiting event falls due; those that wait for a mail not yet sent are left out. */
+function dated(world: World, stage: Stage): Dated[] {
+  return world.waiting.flatMap((event) => {
+    if ('at' in event.when) return [{ at: instantOf(event.when.at, team.sheetZone), event }];
+    const mail = mailsTo(stage, event.who)[event.when.mail - 1];
+    return mail === undefined ? [] : [{ at: mail.at + event.when.hours * hour + 5 * minute, event }];
+  });
+}
+
+const lastMailTo = (stage: Stage, who: string): string => {
+  const mail = mailsTo(stage, who).at(-1);
+  if (mail === undefined) throw new Error(`The story has ${who} answer, but no mail went to them.`);
+  return mail.id;
+};
+
+const draftsTo = (stage: Stage, who: string): string[] =>
+  stage.host.mail
+    .drafts(stage.rep)
+    .filter((draft) => draft.to.some((each) => each.address.toLowerCase() === who))
+    .flatMap((draft) => (draft.draftId === undefined ? [] : [draft.draftId]));
+
+/** The story's own row of the Do Not Contact sheet, typed below what stands there. */
+export function block(stage: Stage, entry: string, reason: string): void {
+  const sheet = 'Do Not Contact';
+  const [headings = [], ...rows] = stage.host.display(sheet);
+  const row = rows.findIndex((cells) => cells.every((cell) => cell === ''));
+  const target = (row === -1 ? rows.length : row) + 2;
+  stage.host.typeInto(sheet, a1(target, headings.indexOf('Address or Domain') + 1), entry, stage.rep);
+  stage.host.typeInto(sheet, a1(target, headings.indexOf('Reason') + 1), reason, stage.rep);
+}
+
+type Doing = { [K in Deed['does']]: (stage: Stage, world: World, who: string, deed: Extract<Deed, { does: K }>) => string };
+
+const doing: Doing = {
+  reply: (stage, _world, who, { text, newThread }) => {
+    stage.host.mail.replyAs(stage.rep, { messageId: lastMailTo(stage, who), text, newThread: newThread ?? false });
+    return text;
+  },
+  bounce: (stage, _world, who, { status, diagnostic }) => {
+    stage.host.mail.bounce(stage.rep, { messageId: lastMailTo(stage, who), status, diagnostic });
+    return diagnostic;
+  },
+  away: (stage, _world, who, { until, text }) => {
+    const told = { ...(until === undefined ? {} : { until }), ...(text === undefined ? {} : { text }) };
+    stage.host.mail.outOfOffice(stage.rep, { messageId: lastMailTo(stage, who), ...told });
+    return until === undefined ? 'out of office, no date' : `out of office until ${until}`;
+  },
+  machine: (stage, _world, who, { subject, text }) => {
+    const headers = { 'Auto-Submitted': 'auto-replied', Precedence: 'bulk' };
+    stage.host.mail.replyAs(stage.rep, { messageId: lastMailTo(stage, who), subject, text, headers });
+    return subject;
+  },
+  type: (stage, _world, who, { cells }) => {
+    for (const [field, text] of Object.entries(cells)) typeFor(stage, who, field, text);
+    return Object.entries(cells)
+      .map(([field, text]) => `${field} = ${text}`)
+      .join(', ');
+  },
+  block: (stage, _world, _who, { entry, reason }) => {
+    block(stage, entry, reason);
+    return `${entry}: ${reason}`;
+  },
+  resume: (stage, _world, who) => {
+    const row = rowOf(stage, who);
+    const prospectId = rowsShown(stage)
+      .find((each) => each.row === row)
+      ?.text('prospectId');
+    return callSidebar<{ words: string }>(stage.host, 'sidebarResume', { prospectId }).words;
+  },
+  'by hand': (stage, world, who, { text }) => {
+    const last = mailsTo(stage, who).at(-1);
+    const sent = stage.host.mail.sendByHand(stage.rep, {
+      to: who,
+      subject: `Re: ${(last?.subject ?? '').replace(/^Re: /, '')}`,
+      text,
+      ...(last === undefined ? {} : { threadId: last.threadId }),
+    });
+    world.byPerson.add(sent.id);
+    return text;
+  },
+  'throw away': (stage, _world, who) => {
+    const drafts = draftsTo(stage, who);
+    for (const draft of drafts) stage.host.mail.deleteDraft(stage.rep, draft);
+    return drafts.length === 0 ? 'there was no draft' : 'the draft was thrown away';
+  },
+};
+
+function perform(stage: Stage, world: World, event: Event): void {
+  const { who, deed } = event;
+  const words = (doing[deed.does] as (stage: Stage, world: World, who: string, deed: Deed) => string)(stage, world, who, deed);
+  tell(world, stage, who, deed.does, words);
+}
+
+/** The rep reads each waiting draft, changes a few words and sends it, unless the row rests or the story says otherwise. */
+function sendDrafts(stage: Stage, world: World): void {
+  const going = ['Active', 'Resumed', 'Not Interested', 'Ghosted'];
+  const statusOf = new Map(rowsShown(stage).map(({ text }) => [addressOf(text('email')), text('status')]));
+  for (const draft of stage.host.mail.drafts(stage.rep)) {
+    const who = draft.to[0]?.address.toLowerCase() ?? '';
+    const rests = !going.includes(statusOf.get(who) ?? 'Active');
+    if (draft.draftId === undefined || rests || routine.leavesDraftsOf.includes(who)) continue;
+    const text = `${draft.text.trimEnd()}\n\nP.S. I wrote this line myself.\n`;
+    world.byPerson.add(stage.host.mail.sendDraftByHand(stage.rep, draft.draftId, { text }).id);
+    tell(world, stage, who, 'draft', `finished and sent: ${draft.subject}`);
+  }
+}
+
+/** The rep goes down the Work sheet and says of each task that is due what came of it. */
+function markTasks(stage: Stage, world: World): void {
+  const [headings = [], ...rows] = stage.host.display('Work');
+  const column = (heading: string): number => headings.indexOf(heading);
+  const dues = stage.host.values('Work').slice(1);
+  const people = new Map(rowsShown(stage).map(({ text }) => [text('prospectId'), addressOf(text('email'))]));
+  rows.forEach((cells, index) => {
+    const due = dues[index]?.[column('Due')];
+    const open = cells[column('Task ID')] !== '' && cells[column('Done')] === '';
+    if (!open || typeof due !== 'object' || due.getTime() > stage.host.clock.now()) return;
+    const who = people.get(cells[column('Prospect ID')] ?? '') ?? '';
+    if (routine.ignoresTasksOf.includes(who)) return;
+    const isCall = (cells[column('Channel')] ?? '').toLowerCase().startsWith('call');
+    const calls = (world.calls.get(who) ?? 0) + (isCall ? 1 : 0);
+    world.calls.set(who, calls);
+    const done = (isCall ? routine.calls[who]?.[calls - 1] : undefined) ?? 'Done';
+    stage.host.typeInto('Work', a1(index + 2, column('Done') + 1), done, stage.rep);
+    tell(world, stage, who, 'task', `${done}: ${cells[column('What to do')]}`);
+  });
+}
+
+/** The daily habits that fall between two instants, as dated acts. */
+function habits(from: number, to: number): { at: number; act: (stage: Stage, world: World) => void }[] {
+  const day = wallClock(from, team.sheetZone);
+  if (day.weekday === 0 || day.weekday === 6) return [];
+  return [
+    { at: instantOf(`${day.date} ${routine.sendsDraftsAt}`, team.sheetZone), act: sendDrafts },
+    { at: instantOf(`${day.date} ${routine.marksTasksAt}`, team.sheetZone), act: markTasks },
+  ].filter(({ at }) => at >= from && at < to);
+}
+
+/** Lets the world act between two ticks, in order of time: events that fall due, and the habits of the rep. */
+export function actUntil(stage: Stage, world: World, to: number): void {
+  const done = new Set<string>();
+  for (;;) {
+    const now = stage.host.clock.now();
+    const ready = dated(world, stage)
+      .filter(({ at }) => at < to)
+      .map(({ at, event }) => ({
+        at,
+        act: () => {
+          world.waiting = world.waiting.filter((each) => each !== event);
+          perform(stage, world, event);
+        },
+      }));
+    const habit = habits(now, to)
+      .map(({ at, act }) => ({ at, act: () => act(stage, world), key: `${at}` }))
+      .filter(({ key }) => !done.has(key));
+    const next = [...ready, ...habit].sort((one, other) => one.at - other.at)[0];
+    if (next === undefined) return;
+    if ('key' in next) done.add(String(next.key));
+    if (next.at > now) stage.host.clock.moveTo(next.at);
+    next.act();
+  }
+}
+
+/** Waves whose hour falls before an instant and after another. */
+export const wavesBetween = (from: number, to: number): typeof waves =>
+  waves.filter(({ at }) => instantOf(at, team.sheetZone) >= from && instantOf(at, team.sheetZone) < to);
+
+/** Tasks of the Work sheet as they stand at the end. */
+export const workItems = (stage: Stage): Record<string, string>[] => tableOf(stage.host, 'Work');
