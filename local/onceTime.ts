@@ -55,7 +55,7 @@ export function clockWords(at: number, zone: string): string {
   return `${weekdayName} ${day} ${names[month - 1]} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
-/** The instant at which the clocks of a zone show `YYYY-MM-DD HH:MM`; in an hour that comes twice, the first. */
+/** The instant at which the clocks of a zone show `YYYY-MM-DD HH:MM`; in an hour that comes twice, either. */
 export function instantOf(text: string, zone: string): number {
   const wanted = Date.parse(`${text.replace(' ', 'T')}:00Z`);
   if (Number.isNaN(wanted)) throw new Error(`"${text}" is no time such as 2026-03-02 07:30.`);
