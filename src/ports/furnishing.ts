@@ -1,44 +1,5 @@
+import type { Furniture, PaintRule } from '../sheet/furniture';
 import type { Block } from './spreadsheet';
-
-/** One conditional-format rule, painted where a formula of native functions holds. */
-export interface PaintingRule {
-  /** As for the first cell of the first block. */
-  readonly formula: string;
-  readonly blocks: readonly Block[];
-  /** Colours as #rrggbb; '' keeps the cell's own. */
-  readonly background: string;
-  readonly fontColor: string;
-}
-
-export interface Protection {
-  readonly description: string;
-  readonly block: Block;
-}
-
-/** What a cell lets people choose from. */
-export type CellChoice =
-  | { readonly kind: 'free' }
-  | { readonly kind: 'list'; readonly values: readonly string[] }
-  | { readonly kind: 'other' };
-
-/** What a sheet is furnished with, as far as set-up cares. */
-export interface Furniture {
-  readonly hidden: boolean;
-  readonly frozenRows: number;
-  /** Size of the grid, blank cells included. */
-  readonly rows: number;
-  readonly columns: number;
-  /** Notes of the heading row by column, '' for none. */
-  readonly notes: readonly string[];
-  /** Number formats of the first row under the headings, by column. */
-  readonly formats: readonly string[];
-  /** What the cells of that row let people choose from, by column. */
-  readonly choices: readonly CellChoice[];
-  /** Warning-only protections. */
-  readonly protections: readonly Protection[];
-  /** Rules with a formula, in their order of precedence. */
-  readonly painting: readonly PaintingRule[];
-}
 
 /**
  * How the product's sheets look and what they let people choose: nothing here carries data. Every method is a request to Google
@@ -72,5 +33,5 @@ export interface Furnishing {
   /** Anyone may still edit, after a warning. */
   protectWithWarning(sheet: string, block: Block, description: string): void;
   /** Puts `rules` in the place of those that `isOurs` recognises, in front of all others, which stay as they are. */
-  setPainting(sheet: string, rules: readonly PaintingRule[], isOurs: (formula: string) => boolean): void;
+  setPainting(sheet: string, rules: readonly PaintRule[], isOurs: (formula: string) => boolean): void;
 }

@@ -1,13 +1,6 @@
 import type { Status } from '../engine/vocabulary';
+import type { PaintRule } from './furniture';
 import { columnLetters, type HeadingMap } from './headings';
-
-/** A rule to paint rows by, as data; its formula is as for the first cell of the block. */
-export interface PaintRule {
-  readonly formula: string;
-  readonly blocks: readonly { readonly row: number; readonly column: number; readonly rows: number; readonly columns: number }[];
-  readonly background: string;
-  readonly fontColor: string;
-}
 
 /** Rows that still wait for something to be done. */
 const painted: readonly Status[] = ['Active', 'Resumed', 'Held'];
