@@ -1,0 +1,138 @@
+/**
+ * What came back: every mail that is not ours gets one kind.
+ *
+ * The order is the rule: complaint, bounce, a mail to our unsubscribe address, automatic reply, and only then a person.
+ * In doubt it is a person, and a person stops the cadence.
+ */
+import { type CivilDay, msPerDay, parseCivil } from '../engine/calendar';
+import { unsubscribeToken } from './addresses';
+import { autoReplyOf, statedEnd } from './autoReply';
+import { type Bounce, bounceOf } from './bounce';
+import { intentOf } from './intent';
+import type { IncomingMail } from './mimeIn';
+import { optOutOf } from './optOut';
+import { ownWords } from './quotes';
+import { returnDay } from './returnDate';
+
+export const mailKinds = [
+  'reply',
+  'interested',
+  'not-interested',
+  'not-now',
+  'wrong-person',
+  'left-company',
+  'opt-out',
+  'out-of-office',
+  'acknowledgement',
+  'bounce',
+  'complaint',
+  'other-machine',
+] as const;
+export type MailKind = (typeof mailKinds)[number];
+
+export interface ClassifyContext {
+  /** Our own sentences, the opt-out line above all: never read as theirs. */
+  readonly ownLines?: readonly string[];
+  /** The civil day the mail was written, in the writer's zone; else the day of `at` in UTC. */
+  readonly sentDay?: CivilDay;
+  /** True where 07/08 means 8 July (the United States). */
+  readonly monthFirst?: boolean;
+}
+
+export interface Classified {
+  readonly kind: MailKind;
+  /** Why, in words for the Log and for a person who doubts it. */
+  readonly why: string;
+  /** Set for a bounce. */
+  readonly bounce: Bounce | null;
+  /** For an absence: the first day the person is back, null where the notice names none. */
+  readonly returns: CivilDay | null;
+  /** Their own words, quotes and signature cut; empty for machines. */
+  readonly text: string;
+  /** True where a person wrote: the cadence stops, whatever the kind. */
+  readonly isHuman: boolean;
+  /** False for an opt-out that stands in a long or friendly mail: nothing more is sent, and a person is asked. */
+  readonly isCertain: boolean;
+  /** The token of our unsubscribe address, where the mail was sent to one; empty otherwise. */
+  readonly unsubscribeToken: string;
+}
+
+const isSubscribersComplaint = (mail: IncomingMail): boolean => {
+  if (mail.feedback !== null) return !/^(?:auth-failure|not-spam|dmarc|dkim)/i.test(mail.feedback.get('feedback-type'));
+  return (
+    /^\s*(?:complaint about (?:message|mail|e-?mail) from|abuse report\b|\[?spam (?:report|complaint))/i.test(mail.subject) &&
+    mail.embedded.length > 0
+  );
+};
+
+const isOtherReport = (mail: IncomingMail): boolean =>
+  mail.feedback !== null || mail.reportType === 'disposition-notification' || mail.reportType === 'delivery-status';
+
+/** A newsletter or list mail that answers nothing of ours. */
+const isListMail = (mail: IncomingMail): boolean => {
+  const { headers } = mail;
+  const answers =
+    headers.has('in-reply-to') || headers.has('references') || /^\s*(?:re|aw|sv|antw|rif|ref|odp)\s*:/i.test(mail.subject);
+  return (
+    !answers &&
+    headers.has('list-unsubscribe') &&
+    (headers.has('list-id') || /^(?:bulk|list|junk)/i.test(headers.get('precedence').trim()) || headers.has('feedback-id'))
+  );
+};
+
+const addressed = (mail: IncomingMail): string => {
+  const everywhere = [...mail.to, ...mail.cc]
+    .map(({ address }) => address)
+    .concat(mail.headers.all('delivered-to'), mail.headers.all('x-original-to'));
+  return everywhere.map(unsubscribeToken).find((token) => token !== null) ?? '';
+};
+
+/** Classifies one mail that is not our own. Same mail, same context, same kind. */
+export const classify = (mail: IncomingMail, context: ClassifyContext = {}): Classified => {
+  const nothing = { bounce: null, returns: null, text: '', isHuman: false, isCertain: true, unsubscribeToken: '' };
+  if (isSubscribersComplaint(mail)) return { ...nothing, kind: 'complaint', why: 'an abuse report about our mail' };
+  const bounce = bounceOf(mail);
+  if (bounce !== null) return { ...nothing, kind: 'bounce', why: bounceWhy(bounce), bounce };
+  const token = addressed(mail);
+  if (token !== '')
+    return { ...nothing, kind: 'opt-out', why: 'sent to our unsubscribe address', isHuman: true, unsubscribeToken: token };
+  if (isOtherReport(mail)) return { ...nothing, kind: 'other-machine', why: 'a report about a mail, not an answer to it' };
+  const auto = autoReplyOf(mail);
+  if (auto !== null)
+    return {
+      ...nothing,
+      kind: auto.kind,
+      why: auto.why,
+      returns: auto.kind === 'out-of-office' ? returnOf(mail, context) : null,
+    };
+  if (isListMail(mail))
+    return { ...nothing, kind: 'other-machine', why: 'a newsletter or list mail that answers nothing of ours' };
+  return { ...nothing, ...humanKind(mail, context), isHuman: true };
+};
+
+const bounceWhy = ({ fault, status, recipients }: Bounce): string => {
+  const whom = recipients.map(({ address }) => address).filter((address) => address !== '');
+  return `mail came back (${fault}${status === '' ? '' : ` ${status}`})${whom.length === 0 ? '' : ` for ${whom.slice(0, 3).join(', ')}`}`;
+};
+
+const returnOf = (mail: IncomingMail, context: ClassifyContext): CivilDay | null => {
+  const sent = context.sentDay ?? Math.floor(mail.at / msPerDay);
+  const stated = parseCivil(statedEnd(mail));
+  if (stated !== null && stated >= sent) return returnDay(`until ${statedEnd(mail)}`, sent);
+  const words = ownWords(mail.text, context.ownLines).text;
+  return returnDay(words, sent, context.monthFirst) ?? returnDay(mail.subject, sent, context.monthFirst);
+};
+
+const humanKind = (mail: IncomingMail, context: ClassifyContext): Pick<Classified, 'kind' | 'why' | 'text' | 'isCertain'> => {
+  const { text, isForward } = ownWords(mail.text, context.ownLines);
+  if (isForward) return { kind: 'reply', why: 'a person forwarded something without a word', text, isCertain: true };
+  const optOut = optOutOf(text);
+  if (optOut !== null)
+    return { kind: 'opt-out', why: `asks for it: "${optOut.sentence.slice(0, 120)}"`, text, isCertain: optOut.isCertain };
+  if (text === '' && /^\s*(?:unsubscribe|stop|remove|opt[- ]?out)\s*[.!]?\s*$/i.test(mail.subject))
+    return { kind: 'opt-out', why: `its subject is "${mail.subject.trim()}"`, text, isCertain: true };
+  const intent = intentOf(text);
+  return intent === null
+    ? { kind: 'reply', why: 'a person wrote', text, isCertain: true }
+    : { kind: intent, why: 'a person wrote; the kind is a guess from the words', text, isCertain: true };
+};

@@ -1,0 +1,58 @@
+/**
+ * What is wrong with a message, as a list of findings that a sheet user can act on.
+ *
+ * Owns the order and the shape; the rules stand in lintRules.ts. Errors hold a message (it would read as broken),
+ * warnings are advice and never block. The phrase rules know English; the others know every language.
+ */
+import type { CivilDay } from '../engine/calendar';
+import { lintRules } from './lintRules';
+
+export type Severity = 'error' | 'warning';
+
+export interface Finding {
+  readonly severity: Severity;
+  /** One sentence for the sheet user: what is wrong and what to do. */
+  readonly words: string;
+  /** Where the rule comes from. */
+  readonly source: string;
+}
+
+export interface LintContext {
+  /** The subject line, where there is one. */
+  readonly subject?: string;
+  /** The day the message is meant to go out, so that words such as "Q1" can be seen to be over by then. */
+  readonly plannedDay?: CivilDay;
+  /** Messages that this person already got, oldest first, the initial one included or not. */
+  readonly alreadySent?: readonly string[];
+}
+
+/** Everything a rule looks at, read once for all rules. */
+export interface Linted {
+  readonly message: string;
+  /** The first mail to this person; '' where the message is that one, or it is not known. */
+  readonly initial: string;
+  readonly context: LintContext;
+}
+
+/**
+ * Lints one message body, without its footer.
+ *
+ * @param initial the first mail of the cadence; given, the message is read as a follow-up to it
+ * @returns errors first, then warnings, each group in the order of the rules; empty when nothing is wrong
+ */
+export const lintMessage = (message: string, initial = '', context: LintContext = {}): Finding[] => {
+  const linted: Linted = {
+    message: message.replace(/\r\n?/g, '\n').trim(),
+    initial: initial.replace(/\r\n?/g, '\n').trim(),
+    context,
+  };
+  if (linted.message === '') return [];
+  const findings = lintRules.flatMap(({ severity, source, find }): Finding[] => {
+    const words = find(linted);
+    return words === null ? [] : [{ severity, words, source }];
+  });
+  return [
+    ...findings.filter((finding) => finding.severity === 'error'),
+    ...findings.filter((finding) => finding.severity === 'warning'),
+  ];
+};

@@ -1,0 +1,170 @@
+/**
+ * What a follow-up does: the phrases by which the lint rules see an ask, something of value, a check-in, pressure or a farewell.
+ *
+ * Every list is wording found in business mail, matched in lower case with straight apostrophes. Where a phrase could be
+ * meant either way the lists leave it out: a warning that is wrong teaches people to ignore warnings.
+ */
+import { bulletsOf, linksOf, questionsOf, sentencesOf, wordsOf } from './wording';
+
+const plain = (text: string): string => text.toLowerCase().replace(/[’‘`´]/g, "'");
+
+const anyOf =
+  (patterns: readonly RegExp[]) =>
+  (text: string): boolean => {
+    const lowered = plain(text);
+    return patterns.some((pattern) => pattern.test(lowered));
+  };
+
+/** Says that it is a check-in. Alone it is worthless; with something of value or a specific ask it is only an opening. */
+export const checksIn = anyOf([
+  /\bcheck(?:ing|ed)?[ -]in\b/,
+  /\bcircl(?:e|ing) back\b/,
+  /\btouch(?:ing)? base\b/,
+  /\bbump(?:ing)? (?:this|my|it)\b/,
+  /\bping(?:ing)? you\b|\b(?:quick|little|gentle|friendly) (?:ping|nudge|reminder|follow-?up|chaser)\b/,
+  /\bfloat(?:ing)? this\b|\bresurfac(?:e|ing)\b|\btop of your inbox\b/,
+  /\bfollow(?:ing)?[ -]up\b(?! call| meeting)/,
+  /\b(?:want(?:ed)?|like|love|curious|hop(?:e|ing)) to (?:just )?(?:see|know|hear|check|find out) (?:if|whether|where|how|what|when)\b/,
+  /\bany (?:news|updates?|thoughts|feedback|luck|movement|progress)\b/,
+  /\bhow (?:are|is) (?:things|it|everything) (?:going|coming|looking)\b/,
+  /\bwhere (?:things|we|you) (?:stand|are at)\b/,
+]);
+
+/** Speaks as if an answer were owed, or counts what was not answered. */
+export const claimsReply = anyOf([
+  /\b(?:have ?n['o]t|have not|haven't|has ?n['o]t|has not|hasn't|did ?n[o']t|did not|didn't|never|yet to|still not) (?:yet )?(?:heard|hear|received|receive|got|get|gotten|seen) (?:anything |a word |a |any |an )?(?:back|from you|reply|response|answer|word)/,
+  /\b(?:no|any|without an?|without any|still no) (?:response|reply|answer|word) (?:from you|yet|so far|to my|to the|to any|back)\b|\b(?:still )?(?:have|got|had|with) no (?:response|reply|answer)\b/,
+  /\byou (?:have not|haven't|did not|didn't|never|still haven't|have yet to|are yet to) (?:yet )?(?:replied|reply|responded|respond|answered|answer|got|gotten|come back|got back|gotten back|get back|written back)\b/,
+  /\b(?:still|been|am|are|keep) (?:patiently |still )?waiting (?:for|on|to hear)\b/,
+  /\b(?:await|awaiting|look(?:ing)? forward to) your (?:prompt |quick |early |swift )?(?:reply|response|answer|feedback)\b/,
+  /\b(?:get|got|had|have|having|find|found) (?:a |the |any |some )?(?:chance|opportunity|time|moment|minute) to (?:read|look|review|see|go|check|open|think|digest|skim|consider|respond|reply)\b/,
+  /\b(?:did|have) you (?:see|seen|read|receive|received|get|got|open|opened|look|looked|review|reviewed|miss|missed)(?: at| over| through)? (?:yet |it|this|them|the |my |our |all |already)/,
+  /\b(?:did|has|have) (?:my|our|the) (?:last |previous |earlier )?(?:e-?mail|message|note|proposal|mail|quote)s? (?:reach|get|come|arrive|make)/,
+  /\b(?:as |like )?(?:per|mentioned in|stated in|said in|written in) my (?:last|previous|earlier|prior) (?:e-?mail|message|note|mail)/,
+  /\b(?:my|the) (?:second|third|fourth|fifth|2nd|3rd|4th|5th|last \w+) (?:e-?mail|message|attempt|note|try)\b|\b(?:e-?mailed|written|wrote|called|messaged|contacted|tried|reached out(?: to)?) (?:to )?(?:you )?(?:several|many|a few|a couple of|\w+) times\b/,
+  /\bi(?:'ve| have)? (?:sent|e-?mailed|wrote|written|called|messaged|forwarded)\b.{0,80}\bbut\b/,
+  /\b(?:please|kindly) (?:reply|respond|answer|get back to me|revert)\b(?! with)/,
+  /\b(?:ignor(?:e|ed|ing)|gone quiet|gone silent|gone dark|ghost(?:ed|ing)|radio silence|disappeared)\b/,
+  /\b(?:owe|owes|deserve|expected|expecting) (?:me |us |at least )*(?:a |an |your )?(?:reply|response|answer)\b/,
+]);
+
+/** Offers help with everything and asks for nothing. "No reply needed unless you have questions" is the opposite and is cut out first. */
+export const offersOpenly = (text: string): boolean =>
+  openOffer(
+    plain(text).replace(
+      /\bno (?:need to (?:reply|respond|answer)|(?:reply|response|answer|action)(?: is)? (?:needed|required|necessary|expected))\b[^.!?\n]*/g,
+      ' ',
+    ),
+  );
+
+const openOffer = anyOf([
+  /\b(?:let me|let us|just let me) know (?:if|should|whether|when|in case|what|how|your|any)\b[^.!?\n]*\b(?:questions?|thoughts|help|need|concerns?|interested|anything|feedback|think|assist(?:ance)?|unclear|suits?)\b/,
+  /\b(?:any|have|got) (?:other |further |more )?questions\b[^.!\n]*\?|\bany questions\b[^.!?\n]*\b(?:let me|just ask|reach|here|shout|glad|happy)\b/,
+  /\b(?:anything|something|any way|ways|how|what) (?:else )?(?:that )?(?:i|we) (?:can|could|may|might) (?:be of |help|do|assist|support|offer|clarify|answer)/,
+  /\b(?:happy|glad|here|available|around|delighted) (?:to (?:help|answer|chat|talk|assist|discuss|support|clarify|jump)|if you|should you|whenever|for (?:any )?questions)\b/,
+  /\bfeel free to\b|\bdo ?n[o']t hesitate\b|\bdo not hesitate\b|\bdon't hesitate\b/,
+  /\b(?:reach out|shout|give me a shout|drop me a line|get in touch|just ask|ping me|i'm here|i am here)\b[^.!?\n]*\b(?:if|any ?time|whenever|should|with any)\b/,
+  /\bif (?:there is|there's|you need|you have|you'd like|you want) (?:any|some|more|further)(?:thing)?\b/,
+  /\b(?:answer|clarify|clear up) any (?:questions|doubts|concerns)\b|\bany questions (?:that )?i can\b/,
+  /\b(?:any|your) thoughts\b|\bwhat do you think\b/,
+  /\b(?:look(?:ing)? forward to) hearing from you\b/,
+]);
+
+/** A farewell: it may say that nothing was heard, and may leave the door open. */
+export const saysFarewell = anyOf([
+  /\bclos(?:e|ing) (?:your|the|this|our|out your|out the) (?:file|loop|thread|folder|page|conversation)\b/,
+  /\b(?:my|this is my|this is the|this will be my|the) (?:last|final) (?:e-?mail|note|message|mail|word|one|line)\b/,
+  /\b(?:stop|won't|will not|leave off|quit|end) (?:writing|write|contacting|contact|e-?mailing|bothering|following up|here|it here)\b/,
+  /\bassume (?:that )?(?:this|it|the timing|now|the time|we)\b.{0,40}\b(?:priority|time|fit|right|paused?|off the table)\b/,
+  /\b(?:leave|leaving) (?:it|this|you|things) (?:here|there|be|in peace|with you for now|alone)\b|\bbow(?:ing)? out\b|\bstep(?:ping)? back\b/,
+]);
+
+/** Brings something: a document, a figure, a plan, a comparison, a link. */
+export const deliversValue = (text: string): boolean =>
+  bulletsOf(text).length >= 2 ||
+  linksOf(text).length > 0 ||
+  value(text) ||
+  /\d+\s?(?:%|percent\b|x\b|times\b|hours?\b|days?\b|weeks?\b)/i.test(text);
+
+const value = anyOf([
+  /\b(?:attached|attaching|enclosed|appended|i(?:'ve| have)? attach)\b/,
+  /\b(?:here's|here is|here are|below is|below are|find below)\b(?! (?:if|to help))/,
+  /\b(?:i|we|our team|my colleague)(?:'ve| have)? (?:just )?(?:put together|built|made|prepared|drafted|wrote up|written up|recorded|compiled|mapped|sketched|drew up|summari[sz]ed|worked out|pulled together|collected|ran the numbers|calculated)\b/,
+  /\b(?:comparison|case study|checklist|calculator|benchmark|one-pager|one-page|summary|breakdown|worked example|template|roadmap|rollout plan|phased plan|guide|recording|white ?paper|pilot)\b/,
+  /\b(?:cut|halved|reduced|saved|doubled|dropped|shortened|went from|fell|brought)\b.{0,60}\b(?:to|by|from|in half|per|a week|a month)\b/,
+  /\b(?:most|other|similar) (?:clients|customers|teams|companies|buyers|people)\b.{0,60}\b(?:ask|want to know|worry|wonder|start|found|learn|do|use|choose|solve)/,
+]);
+
+/** Words that a question can be made of without saying anything: a question of only these has no subject of its own. */
+const empty = new Set(
+  `a about after all already also am an and any anything are as at back be been before but by call chance chat check
+  could day decide decided decision did discuss do does doing earlier email else ever feedback few find for forward from
+  further get give go going good got had has have hear heard help hi how i if in interest interested into is it it's just
+  know last later let look looked looking mail make makes me meeting message mind minute minutes moment more moved my need
+  needed new news next note of on one open opportunity or our out over own pass past please possible previous priority
+  progress proposal question questions quick quote read ready received recent recently regarding reply review reviewed
+  right said saw see seen send sense sent share should side since so some something soon still stuff such sure talk team
+  than that that's the their them then there there's these they thing things think this those thought thoughts through
+  time to today touch try update updates us use view want wanted was way we week weeks well were what what's when where
+  whether which who why will with wondering work works would yet you you'd you're you've your yours
+  q1 q2 q3 q4 quarter month year top mine happy hope hello hey dear thanks thank regards best`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+);
+
+/** True where the question names something: a pain, a person, a day, a document by its subject. */
+const isNamed = (question: string): boolean =>
+  wordsOf(plain(question)).some((word) => {
+    const bare = word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+    return bare.length > 2 && !empty.has(bare) && !/^(?:{{|\d)/.test(bare);
+  });
+
+/** Drops the greeting, so that the addressee's name is not taken for the subject of a question. */
+const withoutGreeting = (text: string): string =>
+  text.replace(/^\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|day))\b[^,.:!?\n]{0,60}[,.:!]?/i, '');
+
+/** True for exactly one question that names what it is about: DOMAIN's "named pain point and one question". */
+export const asksOneNamedQuestion = (text: string): boolean => {
+  const questions = questionsOf(withoutGreeting(text));
+  return questions.length === 1 && questions.every(isNamed);
+};
+
+const dayOrHour =
+  /\b(?:mon|tues|wednes|thurs|fri)day\b|\btomorrow\b|\bnext week\b|\b\d{1,2}(?::\d{2})? ?(?:am|pm|uhr)\b|\b\d{1,2}:\d{2}\b|\b\d{1,3}[- ]?minutes?\b|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b/;
+
+const asking = anyOf([
+  /\b(?:can|could|would|will) (?:you|we|i)\b[^.!\n]*\?/,
+  /\b(?:should|shall|may) (?:i|we)\b[^.!\n]*\?/,
+  /\bdo(?:es)? (?:you|it|that|this|\w+day)\b[^.!\n]*\?/,
+  /\b(?:is|are|was|were) [^.!\n]*\?/,
+  /\b(?:who|what|which|when|where|why|how)\b[^.!\n]*\?/,
+  /\bplease (?:confirm|send|choose|pick|tell|forward|reply with|book|sign)\b/,
+  /\b(?:reply|answer|write back) (?:with )?(?:just )?(?:"|'|a |yes|no\b|one word|1|2)/,
+  /\b(?:let me know|tell me) (?:which|who|whether|by|when)\b(?! you have)/,
+]);
+
+/** Says what it asks for: a choice, a day, a person, a yes or no on something named. An open offer's question is none. */
+export const asksSpecifically = (text: string): boolean =>
+  sentencesOf(withoutGreeting(text)).some((sentence) => {
+    if (!asking(sentence) || (openOffer(sentence) && !dayOrHour.test(plain(sentence)))) return false;
+    if (claimsReply(sentence)) return false;
+    return isNamed(sentence) || dayOrHour.test(plain(sentence));
+  });
+
+/** Sentences that each want the reader to do something of their own; two halves of one choice count once. */
+export const asksOf = (text: string): string[] =>
+  sentencesOf(withoutGreeting(text)).filter(
+    (sentence) => actionAsk(sentence) && !/^(?:if (?:yes|no|so|not)\b|or\b)/i.test(sentence) && !openOffer(sentence),
+  );
+
+const actionAsk = anyOf([
+  /\b(?:can|could|would|will) you\b[^.!\n]*\?/,
+  /\b(?:can|could|shall|should|may) (?:we|i)\b[^.!\n]*\?/,
+  /\bdo you have\b[^.!\n]*\?|\bare you (?:free|available|open|around)\b[^.!\n]*\?|\bdoes [^.!\n]*\b(?:work|suit)\b[^.!\n]*\?/,
+  /\bplease (?:confirm|send|choose|pick|tell|forward|reply with|book|sign|review|introduce|share)\b/,
+  /\bbook (?:a|some|your)\b/,
+]);
+
+export const wantsNoReply = anyOf([
+  /\bno (?:need to (?:reply|respond|answer)|(?:reply|response|answer|action)(?: is)? (?:needed|required|necessary|expected))\b/,
+]);

@@ -1,0 +1,255 @@
+/**
+ * The rules of a message worth sending, one row each: how grave, where from, and what to tell the sheet user.
+ *
+ * A row's `find` gives the sentence to show, or null where the message is right by that rule.
+ */
+import type { CivilDay } from '../engine/calendar';
+import { civilDay } from '../engine/calendar';
+import type { Linted, Severity } from './lint';
+import {
+  asksOf,
+  asksOneNamedQuestion,
+  asksSpecifically,
+  checksIn,
+  claimsReply,
+  deliversValue,
+  offersOpenly,
+  saysFarewell,
+  wantsNoReply,
+} from './lintPhrases';
+import { placeholdersIn, tokensLeftIn } from './placeholders';
+import { bulletsOf, linksOf, questionsOf, sameWordsKey, withoutLinks, wordCount } from './wording';
+
+export interface LintRule {
+  readonly severity: Severity;
+  readonly source: string;
+  readonly find: (linted: Linted) => string | null;
+}
+
+/** "{{Pain Point}}, {{Industry}} and 3 more": enough for a cell. */
+const named = (found: readonly string[]): string =>
+  found.slice(0, 3).join(', ') + (found.length > 3 ? ` and ${found.length - 3} more` : '');
+
+const plainFollowUpWords = 30;
+const longestMessage = 125;
+
+const shorteners =
+  /^(?:https?:\/\/)?(?:www\.)?(?:bit\.ly|tinyurl\.com|t\.co|goo\.gl|ow\.ly|lnkd\.in|buff\.ly|rebrand\.ly|is\.gd|cutt\.ly|hubs\.ly|hubs\.la|t\.ly|rb\.gy|shorturl\.at|tiny\.cc|bl\.ink|s\.id)(?:\/|$)/i;
+
+const shouting =
+  /(?<![\p{L}\p{N}])\p{Lu}{4,}(?:[\s-]+\p{Lu}{2,})*[\s-]+\p{Lu}{4,}(?![\p{L}\p{N}])|(?<!\p{L})(?:URGENT|FREE|IMPORTANT|REMINDER|GUARANTEED|ATTENTION|AMAZING|FINAL|PLEASE|NEVER|ALWAYS|IMMEDIATELY|ASAP)(?!\p{L})/u;
+
+/** The last day of a quarter; a quarter without a year is one of the planned day's year. */
+const overQuarter = (text: string, planned: CivilDay): string | null => {
+  const plannedYear = new Date(planned * 86_400_000).getUTCFullYear();
+  const quarter = /\bQ([1-4])\b(?:\s*(?:of\s+|FY\s*|['’])?(20\d{2}|\d{2})\b(?!%))?/g;
+  for (let found = quarter.exec(text); found !== null; found = quarter.exec(text)) {
+    const year = found[2] === undefined ? plannedYear : Number(found[2].length === 2 ? `20${found[2]}` : found[2]);
+    const next = Number(found[1]) === 4 ? civilDay(year + 1, 1, 1) : civilDay(year, Number(found[1]) * 3 + 1, 1);
+    if (next !== null && planned >= next) return found[0];
+  }
+  return null;
+};
+
+const bringsOrAsks = (message: string): boolean =>
+  deliversValue(message) || asksSpecifically(message) || asksOneNamedQuestion(message);
+
+export const lintRules: readonly LintRule[] = [
+  {
+    severity: 'error',
+    source: 'Tokens: an unfilled token never goes out',
+    find: ({ message, context }) => {
+      const left = [...tokensLeftIn(message), ...tokensLeftIn(context.subject ?? '')];
+      return left.length === 0
+        ? null
+        : `Unfilled: ${named(left)}. Fill the column, or give the token a fallback such as {{First Name|there}}.`;
+    },
+  },
+  {
+    severity: 'error',
+    source: 'Tokens: a leftover bracket reads as a form letter',
+    find: ({ message, context }) => {
+      const left = [...placeholdersIn(message), ...placeholdersIn(context.subject ?? '')];
+      return left.length === 0
+        ? null
+        : `Still a placeholder: ${named(left)}. Write what belongs there, or use a token in double braces.`;
+    },
+  },
+  {
+    severity: 'error',
+    source: 'Tokens: a greeting needs a name or none at all',
+    find: ({ message }) => {
+      const hole =
+        /^\s*(?:hi|hello|hey|dear|good (?:morning|afternoon))[ \t]*(?:,|!|:|[ \t]+(?:undefined|null|nan|n\/a|#n\/a|#ref!|-|\?)[ \t]*[,!:]?)(?=\s|$)/i.exec(
+          message,
+        );
+      if (hole === null || /^\s*(?:hi|hello|hey)[,!](?=\s|$)/i.test(message)) return null;
+      return `"${hole[0].trim()}" greets nobody. Fill in First Name, or write {{First Name|there}}.`;
+    },
+  },
+  {
+    severity: 'error',
+    source: 'Tokens: an error of the sheet is not text',
+    find: ({ message }) => {
+      const broken =
+        /#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|ERROR!)|(?<![\p{L}\p{N}])(?:undefined|NaN|\[object Object\]|Invalid Date)(?![\p{L}\p{N}])/u.exec(
+          message,
+        );
+      return broken === null
+        ? null
+        : `The message holds "${broken[0]}", an error from the sheet. Correct the cell it comes from.`;
+    },
+  },
+  {
+    severity: 'error',
+    source: 'Words already sent to a person are refused',
+    find: ({ message, initial, context }) => {
+      const own = sameWordsKey(message);
+      const before = [initial, ...(context.alreadySent ?? [])];
+      return before.some((sent) => sent !== '' && sameWordsKey(sent) === own)
+        ? 'This person already got these words. Bring something new.'
+        : null;
+    },
+  },
+  {
+    severity: 'error',
+    source: 'CAN-SPAM: a subject must not mislead',
+    find: ({ initial, context }) =>
+      initial === '' && context.alreadySent?.length === 0 && /^\s*(?:re|fwd?|aw|wg)\s*:/i.test(context.subject ?? '')
+        ? `A first mail cannot have the subject "${(context.subject ?? '').trim()}": it answers nothing. Take the prefix away.`
+        : null,
+  },
+  {
+    severity: 'warning',
+    source: 'G1 §Bad Follow-Up Examples 1',
+    find: ({ message }) =>
+      checksIn(message) && !saysFarewell(message) && !bringsOrAsks(message) && !wantsNoReply(message)
+        ? 'Checks in without bringing anything. Add something new, or name their problem and ask one specific question about it.'
+        : null,
+  },
+  {
+    severity: 'warning',
+    source: 'G1 §Bad Follow-Up Examples 2',
+    find: ({ message }) =>
+      claimsReply(message) && !saysFarewell(message)
+        ? 'Speaks of your wait, as if they owed you a reply or a reading. Start from their situation and ask for one specific thing.'
+        : null,
+  },
+  {
+    severity: 'warning',
+    source: 'G1 §Bad Follow-Up Examples 3',
+    find: ({ message }) =>
+      offersOpenly(message) && !saysFarewell(message) && !asksSpecifically(message)
+        ? 'A vague, open offer that is easy to ignore and asks for no clear action. Ask for one specific thing: a choice, a day, a yes or no.'
+        : null,
+  },
+  {
+    severity: 'warning',
+    source: 'G1 §Good Follow-Up Examples: one thing to answer',
+    find: ({ message }) => {
+      const questions = questionsOf(message).length;
+      const asks = asksOf(message).length;
+      if (questions > 2) return `${questions} questions in one message. Keep the one that matters; two at most.`;
+      return asks > 1 ? `${asks} separate asks in one message. Keep the one that matters.` : null;
+    },
+  },
+  {
+    severity: 'warning',
+    source: 'G1 §Message Variation',
+    find: ({ message, initial }) =>
+      initial !== '' &&
+      questionsOf(message).length === 0 &&
+      !bringsOrAsks(message) &&
+      !saysFarewell(message) &&
+      !checksIn(message) &&
+      !offersOpenly(message)
+        ? 'Brings nothing new and asks nothing. Add a fact, a document or one clear question.'
+        : null,
+  },
+  {
+    severity: 'warning',
+    source: 'G0 §Channel-Specific Follow-Up Tactics',
+    find: ({ message, initial }) => {
+      if (initial === '' || wordCount(message) < wordCount(initial)) return null;
+      return `${wordCount(message)} words, where the first mail has ${wordCount(initial)}. A follow-up is shorter than the first mail.`;
+    },
+  },
+  {
+    severity: 'warning',
+    source: 'G0 §Channel-Specific Follow-Up Tactics',
+    find: ({ message, initial }) => {
+      const words = wordCount(message);
+      if (
+        initial === '' ||
+        words < plainFollowUpWords ||
+        deliversValue(message) ||
+        saysFarewell(message) ||
+        asksSpecifically(message)
+      )
+        return null;
+      return `${words} words that bring nothing new. A plain follow-up stays under ${plainFollowUpWords} words and ends in one clear question.`;
+    },
+  },
+  {
+    severity: 'warning',
+    source: 'Boomerang 2016: 50 to 125 words are answered most',
+    find: ({ message }) => {
+      const words = wordCount(message);
+      return words > longestMessage
+        ? `${words} words. Messages over ${longestMessage} are answered less: cut it, or move the detail to a document.`
+        : null;
+    },
+  },
+  {
+    severity: 'warning',
+    source: 'One link at most keeps a mail personal',
+    find: ({ message }) => {
+      const links = linksOf(message);
+      return links.length > 1 ? `${links.length} links. Keep one.` : null;
+    },
+  },
+  {
+    severity: 'warning',
+    source: 'Shortened links look like phishing to filters and people',
+    find: ({ message }) => {
+      const short = [
+        ...linksOf(message),
+        ...(message.match(/\b(?:bit\.ly|tinyurl\.com|lnkd\.in|rebrand\.ly|cutt\.ly)\/\S+/gi) ?? []),
+      ].find((found) => shorteners.test(found));
+      return short === undefined ? null : `${short} is a shortened link. Give the full address.`;
+    },
+  },
+  {
+    severity: 'warning',
+    source: 'Capitals and exclamation marks read as shouting',
+    find: ({ message }) => {
+      const loud = shouting.exec(withoutLinks(message));
+      return loud === null ? null : `"${loud[0]}" shouts. Write it in small letters.`;
+    },
+  },
+  {
+    severity: 'warning',
+    source: 'Capitals and exclamation marks read as shouting',
+    find: ({ message }) =>
+      /[!?]\s*!|!\s*[!?]|\?\s*\?/.test(message) ? 'Doubled exclamation or question marks. One is enough.' : null,
+  },
+  {
+    severity: 'warning',
+    source: 'G1 §Bad Follow-Up Examples 2: their needs, not yours',
+    find: ({ message }) => {
+      const mine = (message.match(/\b(?:I|I['’]\w+|me|my)\b/g) ?? []).length;
+      const yours = (message.match(/\b(?:you|your|yours)\b/gi) ?? []).length;
+      return mine >= 4 && mine > yours * 2 && bulletsOf(message).length === 0
+        ? `Speaks of yourself ${mine} times and of them ${yours}. Turn it round.`
+        : null;
+    },
+  },
+  {
+    severity: 'warning',
+    source: 'Words about a date age',
+    find: ({ message, context }) => {
+      const over = context.plannedDay === undefined ? null : overQuarter(message, context.plannedDay);
+      return over === null ? null : `"${over}" will be over when this goes out. Name a later time, or none.`;
+    },
+  },
+];

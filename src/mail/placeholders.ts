@@ -1,0 +1,17 @@
+/** What a template leaves behind when it was not filled: tokens in double braces and words in square brackets. */
+
+/** Tokens, whole or torn, as written. */
+export const tokensLeftIn = (text: string): string[] => {
+  const whole = text.match(/\{\{[^{}]*\}\}/g) ?? [];
+  const torn = text.replace(/\{\{[^{}]*\}\}/g, ' ').match(/\{\{[^\s{}]*|[^\s{}]*\}\}/g) ?? [];
+  return [...whole, ...torn];
+};
+
+/**
+ * Bracketed words that stand for something to be written, such as `[Name]` or `[CFO Sarah]`.
+ * A footnote `[1]`, an empty or ticked box, the text of a `[link](https://…)` and an ellipsis `[…]` are none.
+ */
+export const placeholdersIn = (text: string): string[] =>
+  (text.match(/\[[^[\]\n]{1,80}\](?!\()/g) ?? []).filter(
+    (found) => /\p{L}{2,}/u.test(found) || (/^\[\p{L}\]$/u.test(found) && !/^\[[xX]\]$/.test(found)),
+  );

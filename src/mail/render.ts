@@ -1,0 +1,126 @@
+/**
+ * Fills a template with a row. One renderer for preview, draft and send, so that what was shown is what goes out.
+ *
+ * Fails closed: whatever cannot be filled is named, and a message with anything missing must be held.
+ */
+import { flattened } from './headerWords';
+import { placeholdersIn } from './placeholders';
+import { type Piece, parseTemplate, type Template, type TokenValues } from './tokens';
+
+export interface Rendered {
+  readonly text: string;
+  /** Tokens and placeholders that keep the message back, as they are written in the template, each once. */
+  readonly missing: readonly string[];
+  /** The same and more in words for the sheet user, one sentence each; empty when the text may go. */
+  readonly problems: readonly string[];
+}
+
+/** Longer values were pasted into the wrong cell: nobody's first name has a thousand letters. */
+const longestValue = 1000;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what a value must not carry into a mail.
+const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+
+interface Filling {
+  readonly values: TokenValues;
+  readonly out: string[];
+  readonly missing: string[];
+  readonly problems: string[];
+}
+
+const miss = (filling: Filling, written: string, words: string): void => {
+  filling.out.push(written);
+  if (filling.missing.includes(written)) return;
+  filling.missing.push(written);
+  filling.problems.push(words);
+};
+
+const fill = (pieces: readonly Piece[], filling: Filling): void => {
+  for (const piece of pieces) {
+    if (piece.kind === 'text') {
+      filling.out.push(piece.text);
+      continue;
+    }
+    const value = filling.values.of(piece.name);
+    if (value === null)
+      miss(filling, piece.written, `${piece.written}: no column is called "${piece.name}". Correct the name, or add the column.`);
+    else if (piece.kind === 'if') fill(value.trim() === '' ? piece.blank : piece.filled, filling);
+    else if (value.length > longestValue)
+      miss(
+        filling,
+        piece.written,
+        `${piece.written}: the cell holds ${value.length} characters. Shorten it to ${longestValue} at most.`,
+      );
+    else if (/^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|ERROR!|NULL!)/.test(value))
+      miss(filling, piece.written, `${piece.written}: the cell shows the error ${value}. Correct the cell.`);
+    else if (value.trim() !== '') filling.out.push(value.replace(/\r\n?/g, '\n').replace(invisible, ''));
+    else if (piece.fallback !== null) filling.out.push(piece.fallback);
+    else
+      miss(
+        filling,
+        piece.written,
+        `${piece.written}: the cell is empty and the token has no fallback. Fill it, or write {{${piece.name}|…}}.`,
+      );
+  }
+};
+
+/** Blanks and lines that an empty piece left behind: no double blanks, none before a comma, at most one blank line. */
+const tidied = (text: string): string =>
+  text
+    .replace(/[^\S\n]+$/gm, '')
+    .replace(/(\S) {2,}(?=\S)/g, '$1 ')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+
+/** Fills a body. The placeholders of the template itself are looked for; a bracket in a row's value is the person's own text. */
+export const render = (template: Template, values: TokenValues): Rendered => {
+  const filling: Filling = { values, out: [], missing: [], problems: [...template.problems] };
+  fill(template.pieces, filling);
+  for (const placeholder of new Set(placeholdersOf(template.pieces))) {
+    filling.missing.push(placeholder);
+    filling.problems.push(`${placeholder} is still to be written: put words there, or a token in double braces.`);
+  }
+  return { text: tidied(filling.out.join('')), missing: filling.missing, problems: filling.problems };
+};
+
+const placeholdersOf = (pieces: readonly Piece[]): string[] =>
+  pieces.flatMap((piece) => {
+    if (piece.kind === 'text') return placeholdersIn(piece.text);
+    return piece.kind === 'token'
+      ? placeholdersIn(piece.fallback ?? '')
+      : [...placeholdersOf(piece.filled), ...placeholdersOf(piece.blank)];
+  });
+
+/** Fills a subject: one line, whatever the cells hold. */
+export const renderSubject = (template: Template, values: TokenValues): Rendered => {
+  const rendered = render(template, values);
+  return { ...rendered, text: flattened(rendered.text) };
+};
+
+export interface RenderedMessage {
+  readonly subject: string;
+  readonly body: string;
+  readonly missing: readonly string[];
+  readonly problems: readonly string[];
+}
+
+/** Fills subject and body of one touch. A blank subject is a follow-up in the thread and stays blank. */
+export const renderMessage = (
+  source: { readonly subject: string; readonly body: string },
+  values: TokenValues,
+): RenderedMessage => {
+  const subject = renderSubject(parseTemplate(source.subject), values);
+  const body = render(parseTemplate(source.body), values);
+  const emptied =
+    source.subject.trim() !== '' && subject.text === ''
+      ? ['The subject is empty once its tokens are filled. Give them fallbacks.']
+      : [];
+  return {
+    subject: subject.text,
+    body: body.text,
+    missing: [...new Set([...subject.missing, ...body.missing])],
+    problems: [
+      ...new Set([...subject.problems, ...emptied, ...body.problems, ...(body.text === '' ? ['The message is empty.'] : [])]),
+    ],
+  };
+};
