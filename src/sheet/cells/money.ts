@@ -55,19 +55,19 @@ export const readMoney = (cell: Cell): Reading<number> => {
     if (!Number.isFinite(cell)) return problem(`${quoted(cell)} is no amount; ${howTo}`);
     return cell < 0 ? problem(`${quoted(cell)} is negative; an amount is 0 or more`) : value(cell);
   }
-  const unreadable = problem(`${quoted(cell)} is no amount; ${howTo}`);
+  const unreadable = (): Reading<number> => problem(`${quoted(cell)} is no amount; ${howTo}`);
   const text = onOneLine(cell.slice(0, 200)).normalize('NFKC');
-  if (cell.length > 60) return unreadable;
+  if (cell.length > 60) return unreadable();
   if (negative.test(text) && /\d/.test(text) && !/\d.*[-−–].*\d/.test(text))
     return problem(`${quoted(cell)} is negative; an amount is 0 or more`);
   const shape = amountShape.exec(text);
-  if (shape === null) return unreadable;
+  if (shape === null) return unreadable();
   const [, before = '', digits = '', after = ''] = shape;
   const [unit, ...rest] = unitWords(after);
   const multiplier = unit === undefined ? 1 : multipliers[unit];
-  if (multiplier === undefined || rest.length > 0 || unitWords(before).length > 0) return unreadable;
+  if (multiplier === undefined || rest.length > 0 || unitWords(before).length > 0) return unreadable();
   const numeral = readNumeral(digits, unit !== undefined);
-  if (numeral.kind === 'none') return unreadable;
+  if (numeral.kind === 'none') return unreadable();
   if (numeral.kind === 'unclear') return problem(`${quoted(cell)} could be two different amounts; ${howTo}`);
   return value(Math.round(numeral.value * multiplier * 100) / 100);
 };

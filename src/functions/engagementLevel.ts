@@ -1,0 +1,26 @@
+import { engagementLevel } from '../engine/engagement';
+import { valueOr } from '../sheet/cells/cell';
+import { readCount } from '../sheet/cells/count';
+import { type Answer, type ArgumentTable, answerRows, warning } from './call';
+
+type CountName = 'sent' | 'opens' | 'clicks' | 'replies';
+/** The arguments of ENGAGEMENT_LEVEL, under the names that Sheets shows. */
+export type CountArguments = ArgumentTable<CountName>;
+
+/** ENGAGEMENT_LEVEL: High, Medium, Low or Unknown. A blank count is "not tracked", 0 is "tracked, none". */
+export const engagementLevels = (given: CountArguments): Answer =>
+  answerRows<CountName>(given, 'sent', { over: 'Sent', heading: 'Engagement Level' }, (cells) => {
+    const counts = {
+      sent: readCount(cells('sent')),
+      opens: readCount(cells('opens')),
+      clicks: readCount(cells('clicks')),
+      replies: readCount(cells('replies')),
+    };
+    for (const [name, count] of Object.entries(counts)) if (count.kind === 'problem') return warning(`${name}: ${count.words}`);
+    return engagementLevel({
+      sent: valueOr(counts.sent, null),
+      opens: valueOr(counts.opens, null),
+      clicks: valueOr(counts.clicks, null),
+      replies: valueOr(counts.replies, null),
+    });
+  });
