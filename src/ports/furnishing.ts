@@ -9,6 +9,8 @@ export interface Furnishing {
   /** The sheet that is open in front of the person who acts. */
   activeSheet(): string;
   furniture(sheet: string, headingRow: number): Furniture;
+  /** Rows of the grid and the rules that paint it: what the tick looks at every hour. */
+  painting(sheet: string): { readonly rows: number; readonly painting: readonly PaintRule[] };
   /** Formula texts of the whole sheet from A1 on, '' where a cell holds none. */
   allFormulas(sheet: string): readonly (readonly string[])[];
   /** Adds an empty sheet behind the others. */

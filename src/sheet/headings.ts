@@ -6,7 +6,7 @@ import { headingSynonyms } from './headingSynonyms';
 import { renamedColumns } from './renamedColumns';
 
 /** How a column was recognised, surest first. */
-export type Sureness = 'formula' | 'remembered' | 'same' | 'synonym' | 'renamed' | 'likely';
+export type Sureness = 'chosen' | 'formula' | 'remembered' | 'same' | 'synonym' | 'renamed' | 'likely';
 
 export interface ColumnMatch {
   readonly field: FieldId;
@@ -56,6 +56,8 @@ export interface HeadingRow {
   readonly formulas: readonly string[];
   /** Rows under the heading row: some or all. */
   readonly below: readonly (readonly Cell[])[];
+  /** Columns that a person picked by hand just now. */
+  readonly chosen?: Partial<Readonly<Record<FieldId, number>>>;
 }
 
 export const nothingRemembered: RememberedColumns = { fields: {}, row: [] };
@@ -121,11 +123,20 @@ export const findHeadingRow = (grid: readonly (readonly Cell[])[], remembered: R
 
 type Candidate = { readonly column: number; readonly heading: string; readonly sureness: Sureness; readonly why: string };
 
-const rank: Readonly<Record<Sureness, number>> = { formula: 0, remembered: 1, same: 2, synonym: 3, renamed: 4, likely: 5 };
+const rank: Readonly<Record<Sureness, number>> = {
+  chosen: 0,
+  formula: 0,
+  remembered: 1,
+  same: 2,
+  synonym: 3,
+  renamed: 4,
+  likely: 5,
+};
 
 const why = (sureness: Sureness, heading: string, field: FieldId): string => {
   const words: Readonly<Record<Sureness, string>> = {
     formula: `its heading cell holds the formula =${functionOf[field as keyof typeof functionOf] ?? ''}(…)`,
+    chosen: 'chosen by you',
     remembered: 'chosen at the last set-up',
     same: 'the heading is the same',
     synonym: `"${heading}" means the same as "${fieldOf(field).heading}"`,
@@ -163,7 +174,11 @@ const candidatesOf = (
     if (meant !== undefined) return meant;
     return /(^|[^\p{L}])e-?mail([^\p{L}]|$)/iu.test(heading) ? { field: 'email', sureness: 'likely' } : null;
   };
+  const chosen = Object.entries(source.chosen ?? {}) as [FieldId, number][];
+  const picked = new Set(chosen.map(([, column]) => column));
+  for (const [field, column] of chosen) if (column <= headings.length) add(field, column, 'chosen');
   headings.forEach((heading, index) => {
+    if (picked.has(index + 1)) return;
     const field = formulaFieldOf(source.formulas[index] ?? '');
     const one: Found | null = field === null ? byHeading(heading) : { field, sureness: 'formula' };
     if (one !== null) add(one.field, index + 1, one.sureness);
@@ -194,7 +209,7 @@ export const matchHeadings = (source: HeadingRow, remembered: RememberedColumns 
   const conflicts: HeadingConflict[] = [];
 
   const strange = (field: FieldId, { column, sureness }: Candidate): Cell | null => {
-    const told = sureness === 'formula' || sureness === 'remembered';
+    const told = sureness === 'chosen' || sureness === 'formula' || sureness === 'remembered';
     const taken = sureness === 'same' && fieldOf(field).otherwise === undefined;
     return told || taken ? null : strangeCell(field, cellsOf(column));
   };

@@ -108,11 +108,16 @@ const placeColumns = (survey: SetUpSurvey): Placing => {
       steps.push({ kind: 'column', field, column, heading, words: `${deleted}, as column ${columnLetters(column)}.` });
   }
   for (const { field, column, heading, sureness } of map.matches) {
-    const own = fieldOf(field);
-    if (own.set !== 'owned' || sureness !== 'renamed') continue;
-    headings[column - 1] = own.heading;
-    const words = `Rename column ${columnLetters(column)} "${heading}" back to "${own.heading}", which the product writes.`;
-    steps.push({ kind: 'heading', field, column, heading: own.heading, words });
+    const { heading: own, set } = fieldOf(field);
+    const renamed = set === 'owned' && sureness === 'renamed';
+    if (heading !== '' && !renamed) continue;
+    const name = renamed ? own : newHeading(field, taken);
+    headings[column - 1] = name;
+    const letters = columnLetters(column);
+    const words = renamed
+      ? `Rename column ${letters} "${heading}" back to "${name}", which the product writes.`
+      : `Write "${name}" over column ${letters}, which has no heading.`;
+    steps.push({ kind: 'heading', field, column, heading: name, words });
   }
   const matches = [
     ...map.matches.map((match) => ({ ...match, heading: headings[match.column - 1] ?? match.heading })),

@@ -81,9 +81,11 @@ const headingProblems = ({ map }: SetUpSurvey): readonly SetUpProblem[] => {
   );
   return [
     ...map.conflicts.map(({ words, blocks }) => ({ words, repair: null, blocks })),
-    ...doubles.map(([left = 1, ...right]) => {
-      const letters = [left, ...right].map(columnLetters).join(' and ');
-      return told(`Columns ${letters} are both called "${map.headings[left - 1] ?? ''}"; messages take the left one.`);
+    ...doubles.map((columns) => {
+      const [left = 1] = columns;
+      const words = `Columns ${columns.map(columnLetters).join(' and ')} are both called "${map.headings[left - 1] ?? ''}"`;
+      const hidden = map.matches.some(({ column }) => columns.includes(column) && column !== left);
+      return hidden ? blocking(`${words}: rename the one that is not meant.`) : told(`${words}; messages take the left one.`);
     }),
     ...map.missing.map((field) => {
       const { heading, set } = fieldOf(field);
