@@ -11,16 +11,16 @@ export type CountArguments = ArgumentTable<CountName>;
 export const engagementLevels = (given: CountArguments): Answer =>
   answerRows<CountName>(given, 'sent', { over: 'Sent', heading: 'Engagement Level' }, (cells) => {
     const counts = {
-      sent: readCount(cells('sent')),
-      opens: readCount(cells('opens')),
-      clicks: readCount(cells('clicks')),
-      replies: readCount(cells('replies')),
+      Sent: readCount(cells('sent')),
+      Opens: readCount(cells('opens')),
+      Clicks: readCount(cells('clicks')),
+      Replies: readCount(cells('replies')),
     };
     for (const [name, count] of Object.entries(counts)) if (count.kind === 'problem') return warning(`${name}: ${count.words}`);
     return engagementLevel({
-      sent: valueOr(counts.sent, null),
-      opens: valueOr(counts.opens, null),
-      clicks: valueOr(counts.clicks, null),
-      replies: valueOr(counts.replies, null),
+      sent: valueOr(counts.Sent, null),
+      opens: valueOr(counts.Opens, null),
+      clicks: valueOr(counts.Clicks, null),
+      replies: valueOr(counts.Replies, null),
     });
   });

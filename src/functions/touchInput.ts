@@ -2,9 +2,9 @@ import type { Moment } from '../engine/calendar';
 import type { TouchInput } from '../engine/due';
 import type { PlanInput } from '../engine/plan';
 import { type Rules, rulesOf } from '../engine/rules';
-import { engagementLevelOf, exitReasonOf, statusOf } from '../engine/vocabulary';
+import { engagementLevelOf, exitReasonOf, type Status, statusOf } from '../engine/vocabulary';
 import type { Zone } from '../engine/zones';
-import { type Cell, isBlank, problem, type Reading, valueOr } from '../sheet/cells/cell';
+import { type Cell, isBlank, onOneLine, problem, type Reading, valueOr } from '../sheet/cells/cell';
 import { readStepsDone, readWholeNumber } from '../sheet/cells/count';
 import { readMoment } from '../sheet/cells/moment';
 import { readMoney } from '../sheet/cells/money';
@@ -28,7 +28,7 @@ export type PaceName = 'deal_size' | 'stakeholders' | 'engagement' | 'time_zone'
 export type TouchName = PaceName | 'sequence' | 'anchor' | 'steps_done' | 'last_contact' | 'exit_status' | 'not_before';
 
 /** A row to be answered: a due date to work out, nothing to say, or words about what is wrong. */
-export type TouchRow =
+type TouchRow =
   | { readonly kind: 'touch'; readonly input: TouchInput; readonly doubts: readonly string[] }
   | { readonly kind: 'blank' }
   | { readonly kind: 'problem'; readonly words: string };
@@ -53,7 +53,13 @@ export interface TouchReader {
   readonly row: (cells: CellsOf<TouchName>) => TouchRow;
 }
 
-const endsTouches = (status: string | null): boolean =>
+/** Reads what EXIT_STATUS says; its own ⚠ is passed on, so that a person reads the cause and not that a text is no status. */
+const readExitStatus = (cell: Cell): Reading<Status> => {
+  const passedOn = typeof cell === 'string' && cell.startsWith('⚠') ? onOneLine(cell.slice(1, 400)) : '';
+  return passedOn === '' ? readWord(cell, statusOf, 'an Exit Status; it is blank, an Exit Reason or a pause') : problem(passedOn);
+};
+
+const endsTouches = (status: Status | null): boolean =>
   status === 'Replied' || (status !== null && exitReasonOf(status) !== null);
 
 /**
@@ -80,7 +86,7 @@ export const touchReader = (sheets: SheetArguments, context: FunctionContext): T
   const money = remembering(readMoney);
   const people = remembering((cell) => readWholeNumber(cell, 1, 'a number of people'));
   const steps = remembering(readStepsDone);
-  const status = remembering((cell) => readWord(cell, statusOf, 'an Exit Status; it is blank, an Exit Reason or a pause'));
+  const status = remembering(readExitStatus);
   const level = remembering((cell) => readWord(cell, engagementLevelOf, 'a level: High, Medium, Low or Unknown'));
 
   const zone = (cell: Cell): Reading<Zone> => {

@@ -1,6 +1,11 @@
+import { builtInCadences } from '../../src/engine/builtInCadences';
+import { defaultSettings } from '../../src/engine/settings';
 import type { Argument } from '../../src/functions/call';
 import { nextTouchDates, nextTouchLabels, nextTouchReasons, type TouchArguments } from '../../src/functions/nextTouch';
+import { writtenCadences } from '../../src/sheet/cadencesSheet';
 import type { Cell } from '../../src/sheet/cells/cell';
+import { newHolidaysSheet } from '../../src/sheet/holidaysSheet';
+import { writtenSettings } from '../../src/sheet/settingsSheet';
 import { sheetIn } from './context';
 
 const berlin = sheetIn('Europe/Berlin');
@@ -45,6 +50,10 @@ describe('NEXT_TOUCH', () => {
     [3, '', '2026-03-09T08:00'],
   ])('outbound from Mon 2 March, %s done, last on %p: %s', (steps_done, last_contact, due) => {
     expect(next({ ...outbound, steps_done, last_contact })).toBe(due);
+    // The sheets of a new set-up say what the product says without them.
+    const cadences = writtenCadences(builtInCadences);
+    const settings = writtenSettings(defaultSettings);
+    expect(next({ ...outbound, steps_done, last_contact, cadences, settings, holidays: newHolidaysSheet() })).toBe(due);
   });
   it.each<[string, Partial<TouchArguments>, unknown]>([
     ['a date cell at midnight of the sheet', { ...outbound, anchor: new Date('2026-03-01T23:00:00Z') }, '2026-03-03T07:00'],
@@ -131,6 +140,11 @@ describe('NEXT_TOUCH', () => {
       'then exit status',
       { ...outbound, exit_status: 'x', time_zone: 'x' },
       '⚠ Exit Status: "x" is not an Exit Status; it is blank, an Exit Reason or a pause',
+    ],
+    [
+      'an exit status that could not be told itself',
+      { ...outbound, exit_status: '⚠ Outcome: "Maybe" is not an Outcome' },
+      '⚠ Exit Status: Outcome: "Maybe" is not an Outcome',
     ],
     [
       'then the zone',

@@ -51,10 +51,10 @@ describe('ENGAGEMENT_LEVEL', () => {
     [0, 0, 0, 0, 'Unknown'],
     ['', 0, '', '', 'Unknown'],
     ['', '', '', '', 'Unknown'],
-    [-1, 0, 0, 0, '⚠ sent: "-1" is not a count; write a whole number from 0 up'],
-    [3, 'some', 0, 0, '⚠ opens: "some" is not a count; write a whole number from 0 up'],
-    [3, 0, 0.5, 0, '⚠ clicks: "0.5" is not a count; write a whole number from 0 up'],
-    [3, 0, 0, '#REF!', '⚠ replies: the cell shows #REF!; mend its formula or type the value'],
+    [-1, 0, 0, 0, '⚠ Sent: "-1" is not a count; write a whole number from 0 up'],
+    [3, 'some', 0, 0, '⚠ Opens: "some" is not a count; write a whole number from 0 up'],
+    [3, 0, 0.5, 0, '⚠ Clicks: "0.5" is not a count; write a whole number from 0 up'],
+    [3, 0, 0, '#REF!', '⚠ Replies: the cell shows #REF!; mend its formula or type the value'],
   ])('%p sent, %p opens, %p clicks, %p replies is %s', (sent, opens, clicks, replies, expected) => {
     expect(engagementLevels({ sent, opens, clicks, replies })).toBe(expected);
   });

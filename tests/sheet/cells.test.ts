@@ -60,6 +60,8 @@ describe('readMoney', () => {
       ['12.5', 12.5],
       ['1,5', 1.5],
       ['1,50', 1.5],
+      ['25.000,- €', 25000],
+      ["CHF 1'000.–", 1000],
       ['2.5k', 2500],
       ['2,5k', 2500],
     ]);
@@ -216,7 +218,10 @@ describe('text, checkbox and zone', () => {
   });
   it('quotes no more than a person needs, in whole characters', () => {
     expect(quoted('🦄'.repeat(5000))).toBe(`"${'🦄'.repeat(40)}…"`);
-    expect(quoted('a\nb\u202ec')).toBe('"a bc"');
+    expect(quoted('a\nb\u202ec\u200bd')).toBe('"a bcd"');
+    const start = performance.now();
+    expect(readText(`a${' '.repeat(50_000)}b`)).toEqual({ kind: 'value', value: `a${' '.repeat(50_000)}b` });
+    expect(performance.now() - start).toBeLessThan(200);
   });
 });
 

@@ -27,6 +27,8 @@ const currencySymbol = /(?<!\p{L})(?:us|ca|au|nz|hk|a|c|r|s)?\p{Sc}|\p{Sc}/gu;
 const currencyWord =
   /^(?:r|kr|fr|zł|kč|ft|lei|eur|usd|gbp|chf|sek|nok|dkk|isk|pln|czk|huf|ron|bgn|cad|aud|nzd|hkd|sgd|jpy|cny|inr|krw|brl|mxn|clp|cop|ars|zar|ils|try|aed|sar|euros?|dollars?|pounds?|francs?)$/u;
 
+/** The dash that stands for no cents, as in "25.000,-" and "1'000.–". */
+const noCents = /(\d)[.,]\s*[-–—]+(?=\D*$)/u;
 const amountShape = /^([^\d]*?)(\d(?:[\d.,'’`\s]*\d)?)\s*([^\d]*)$/u;
 const negative = /^\(.*\)$|[-−–]\s*\p{Sc}?\s*\d|\d\s*-$/u;
 const howTo = 'write one plain amount, such as 25000, 25k or 1.2m';
@@ -56,7 +58,7 @@ export const readMoney = (cell: Cell): Reading<number> => {
     return cell < 0 ? problem(`${quoted(cell)} is negative; an amount is 0 or more`) : value(cell);
   }
   const unreadable = (): Reading<number> => problem(`${quoted(cell)} is no amount; ${howTo}`);
-  const text = onOneLine(cell.slice(0, 200)).normalize('NFKC');
+  const text = onOneLine(cell.slice(0, 200)).normalize('NFKC').replace(noCents, '$1');
   if (cell.length > 60) return unreadable();
   if (negative.test(text) && /\d/.test(text) && !/\d.*[-−–].*\d/.test(text))
     return problem(`${quoted(cell)} is negative; an amount is 0 or more`);
