@@ -1,0 +1,61 @@
+import { type Cadence, templateKey } from '../engine/cadence';
+import { touchLabel } from '../engine/labels';
+import { type WorkSettings, weightOfDeal } from '../engine/settings';
+import { folded } from '../engine/vocabulary';
+import { render, renderSubject } from '../mail/render';
+import type { MessageTemplate } from '../mail/templates/messageTemplate';
+import { parseTemplate, type Template, type TokenValues, tokenValues } from '../mail/tokens';
+import type { Candidate } from './enrollCandidate';
+import { type TemplateShelf, templateFor } from './tick/compose';
+
+export interface MessageProblem {
+  readonly code: 'token' | 'template';
+  readonly words: string;
+}
+
+/** What the sender and the settings give is known at the send only; it is looked at there. */
+const givenLater = /^(sender |executive |postal address$|opt-out line$)/;
+const none = tokenValues();
+
+const valuesOf = ({ source }: Candidate): TokenValues => ({
+  of(name) {
+    if (givenLater.test(folded(name))) return name;
+    return source.token(name) ?? none.of(name);
+  },
+});
+
+interface Parsed {
+  readonly subject: Template;
+  readonly body: Template;
+}
+
+/**
+ * Looks, for every email step of a cadence, whether its message can be written for a row: every template is parsed once for all rows.
+ * @returns for a row, a sentence for each step that lacks a template or a token
+ */
+export function messageProblems(
+  cadence: Cadence,
+  shelf: TemplateShelf,
+  work: WorkSettings,
+): (candidate: Candidate) => readonly MessageProblem[] {
+  const parsed = new Map<MessageTemplate, Parsed>();
+  const parse = (template: MessageTemplate): Parsed => {
+    const known = parsed.get(template) ?? { subject: parseTemplate(template.subject), body: parseTemplate(template.body) };
+    parsed.set(template, known);
+    return known;
+  };
+  const emails = cadence.steps.flatMap((step, index) =>
+    step.touches.includes('email') ? [{ step, number: index + 1, key: templateKey(cadence, index + 1, 'email') }] : [],
+  );
+  return (candidate) => {
+    const values = valuesOf(candidate);
+    return emails.flatMap(({ step, number, key }): MessageProblem[] => {
+      const where = touchLabel(cadence, number);
+      const template = templateFor(shelf, key, weightOfDeal(candidate.prospect.dealSize, work) ?? step.weight);
+      if (template === null) return [{ code: 'template', words: `${where}: the Templates sheet has no "${key}". Add it there.` }];
+      const { subject, body } = parse(template);
+      const problems = [...new Set([...renderSubject(subject, values).problems, ...render(body, values).problems])];
+      return problems.map((words) => ({ code: 'token', words: `${where}, template "${key}": ${words}` }));
+    });
+  };
+}
