@@ -23,9 +23,10 @@ describe('the Settings sheet', () => {
       'Default Time Zone': '',
       'Send Windows': 'Tue–Thu 08:00–10:00, 13:00–15:00',
       'Office Hours': 'Mon–Fri 08:00–17:00',
-      'Task Time': '09:00',
+      'Task Time': 'from 09:00',
       'Small Deal Gaps': '2 to 3',
-      Personalise: 'first, last',
+      Personalise: 'first and last',
+      'Video Steps': '3 and 5',
       'Long Cadence From': 50000,
     });
   });
@@ -147,8 +148,8 @@ describe('the Settings sheet', () => {
     ['Send Windows', 'Tue 10:00–08:00', 'slots', 'is not understood'],
     ['Send Windows', '08:00–10:00', 'slots', 'is not understood'],
     ['Send Windows', 'Tue', 'slots', 'is not understood'],
-    ['Task Time', new Date('1899-12-30T09:00:00Z'), 'slots', "this is no time of day; write it as text, such as '09:00"],
-    ['Task Time', '25:00', 'slots', '"25:00" is no time of day'],
+    ['Task Time', new Date('1899-12-30T09:00:00Z'), 'slots', 'this is no time of day as text; write it as "from 09:00"'],
+    ['Task Time', '25:00', 'slots', '"25:00" is no time of day as text'],
     ['Small Deal', 'lots', 'pace', '"lots" is no amount'],
     ['Small Deal', 200000, 'pace', 'Small Deal must be less than Large Deal'],
     ['Short Cadence Below', 60000, 'pace', 'must rise in this order'],

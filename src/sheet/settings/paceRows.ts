@@ -2,7 +2,7 @@ import { readMoney } from '../cells/money';
 import { readCheckbox } from '../cells/text';
 import { asIs, fieldsOf, from, type Setting, type SettingWords, setting, yesNo } from './setting';
 import { readFactor, readGapRange, writtenGapRange } from './settingValues';
-import { readTime, readWindows, writtenTime, writtenWindows } from './windowsText';
+import { readTime, readWindows, writtenFrom, writtenWindows } from './windowsText';
 
 const slots = fieldsOf('slots');
 const pace = fieldsOf('pace');
@@ -80,7 +80,7 @@ export const slotRows: readonly Setting[] = [
     'taskTime',
     { name: 'Task Time', what: 'When calls, LinkedIn and video steps fall due, Monday to Friday.' },
     readTime,
-    writtenTime,
+    writtenFrom,
   ),
 ];
 

@@ -58,7 +58,13 @@ export const readNumbers = (cell: Cell): Reading<readonly number[]> => {
     : problem(`${quoted(cell)} is no list of numbers; write it as "3, 5"`);
 };
 
-export const writtenSteps = (steps: readonly PersonalStep[]): string => (steps.length === 0 ? 'none' : steps.join(', '));
+/** Writes a list of steps with an "and", so that Sheets never takes it for a number. */
+export const writtenSteps = (steps: readonly PersonalStep[]): string => {
+  const words = steps.map(String);
+  const last = words.pop();
+  if (last === undefined) return 'none';
+  return words.length === 0 ? last : `${words.join(', ')} and ${last}`;
+};
 
 /** Reads a text that may have several lines, such as a postal address: line breaks stay, other control characters go. */
 export const readLines = (cell: Cell): Reading<string> => {

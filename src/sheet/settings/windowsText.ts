@@ -69,8 +69,7 @@ export const readWindows = (cell: Cell): Reading<readonly Window[]> => {
 };
 
 /** Writes minutes since midnight as 08:00. */
-export const writtenTime = (at: number): string =>
-  `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
+const writtenTime = (at: number): string => `${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`;
 
 const writtenDays = (weekdays: readonly number[]): string => {
   const runs: number[][] = [];
@@ -93,15 +92,20 @@ export const writtenWindows = (windows: readonly Window[]): string => {
   return [...groups].map(([key, hours]) => `${key} ${hours.join(', ')}`).join('; ');
 };
 
-/** Reads one time of day, as text or as the fraction of a day that Sheets makes of it. */
+/**
+ * Reads one time of day: "from 09:00", or the bare time as text. Sheets takes a bare time that is typed in for a date of 1899,
+ * whose hours depend on what clocks showed then; that is asked, not guessed.
+ */
 export const readTime = (cell: Cell): Reading<number> => {
   if (isBlank(cell)) return blank;
   const broken = brokenFormula(cell);
   if (broken !== null) return broken;
-  if (typeof cell === 'number' && cell >= 0 && cell < 1) return value(Math.round(cell * 24 * 60));
-  const parts = typeof cell === 'string' ? new RegExp(`^${time}$`, 'i').exec(onOneLine(cell)) : null;
+  if (typeof cell === 'number' && cell >= 0 && cell < 1) return value(Math.round(cell * 24 * 60) % (24 * 60));
+  const parts = typeof cell === 'string' ? new RegExp(`^(?:from\\s+)?${time}$`, 'i').exec(onOneLine(cell)) : null;
   const at = parts === null ? null : minutes(parts[1], parts[2], parts[3] ?? '');
-  if (at === null || at >= 24 * 60)
-    return problem(`${typeof cell === 'string' ? quoted(cell) : 'this'} is no time of day; write it as text, such as '09:00`);
-  return value(at);
+  if (at !== null && at < 24 * 60) return value(at);
+  return problem(`${typeof cell === 'string' ? quoted(cell) : 'this'} is no time of day as text; write it as "from 09:00"`);
 };
+
+/** Writes a time of day in words that Sheets leaves as they are. */
+export const writtenFrom = (at: number): string => `from ${writtenTime(at)}`;
