@@ -1,19 +1,23 @@
 import { lintMessage } from '../mail/lint';
-import { brokenFormula, type Cell } from '../sheet/cells/cell';
+import { brokenFormula, type Cell, type Reading, value, valueOr } from '../sheet/cells/cell';
+import { readText } from '../sheet/cells/text';
 import { type Answer, type ArgumentTable, answerRows, warning } from './call';
 
 /** The arguments of TOUCH_LINT, under the names that Sheets shows. */
 export type LintArguments = ArgumentTable<'message' | 'initial_message'>;
 
-/** A message keeps its lines, so it is read as it stands. */
-const message = (cell: Cell): string => (typeof cell === 'string' ? cell : String(cell));
+/** A message keeps its lines, so it is read as it stands; a date or a failed formula is none. */
+const message = (cell: Cell): Reading<string> =>
+  typeof cell === 'string' ? (brokenFormula(cell) ?? value(cell)) : readText(cell);
 
 /** TOUCH_LINT: what is wrong with a message, one finding a line; blank if nothing. */
 export const touchFindings = (given: LintArguments): Answer =>
   answerRows<'message' | 'initial_message'>(given, 'message', null, (cells) => {
-    const broken = brokenFormula(cells('message')) ?? brokenFormula(cells('initial_message'));
-    if (broken !== null) return warning(broken.words);
-    return lintMessage(message(cells('message')), message(cells('initial_message')))
+    const read = message(cells('message'));
+    const initial = message(cells('initial_message'));
+    if (read.kind === 'problem') return warning(read.words);
+    if (initial.kind === 'problem') return warning(initial.words);
+    return lintMessage(valueOr(read, ''), valueOr(initial, ''))
       .map((finding) => finding.words)
       .join('\n');
   });

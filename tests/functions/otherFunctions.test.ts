@@ -169,6 +169,10 @@ describe('TOUCH_LINT', () => {
     expect(findings.length).toBeGreaterThan(1);
     for (const finding of findings) expect(finding).toMatch(/\S/);
   });
+  it('asks about what is no message', () => {
+    expect(lint(new Date(0))).toMatch(/^⚠ a date stands where a text belongs/);
+    expect(lint('Fine?', '#N/A')).toMatch(/^⚠ the cell shows #N\/A/);
+  });
   it('compares a follow-up with the first message', () => {
     const follow = `Is the close still slow? ${'It takes many hours of many people every month. '.repeat(6)}`;
     expect(lint(follow, 'Short first mail. Is the close slow?')).not.toBe('');
