@@ -20,7 +20,7 @@ const columns: readonly Column<'name' | 'value' | 'what'>[] = [
 
 export const settingHeadings: readonly string[] = columns.map((column) => column.heading);
 
-export interface SettingProblem extends TableProblem {
+interface SettingProblem extends TableProblem {
   readonly setting: string;
   readonly part: SettingPart | null;
 }
