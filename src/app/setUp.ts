@@ -49,6 +49,24 @@ const writeColumn = ({ ports, survey }: Doing, column: number, rows: readonly nu
   });
 };
 
+/** A new column can inherit "plain text" from its neighbour, which would show our dates as numbers and texts with an apostrophe. */
+const plainFormat = ({ ports, survey, plan }: Doing, steps: readonly { readonly column: number }[]): void => {
+  const columns = steps.map(({ column }) => column);
+  const first = Math.min(...columns);
+  const row = plan.map.headingRow;
+  const area = {
+    row,
+    column: first,
+    rows: Math.max(1, survey.furniture.rows - row + 1),
+    columns: Math.max(...columns) - first + 1,
+  };
+  try {
+    ports.furnishing.numberFormat(survey.sheet, area, 'General');
+  } catch {
+    // The typed columns of a native table keep the format of their type.
+  }
+};
+
 const works: Works = {
   sheet: ({ ports }, steps) => {
     for (const { sheet } of steps) fillSheet(ports, sheet);
@@ -58,10 +76,12 @@ const works: Works = {
     const row = (survey.others.settings ?? []).findIndex(([setting]) => String(setting).trim().toLowerCase() === 'sending');
     if (row >= 0) ports.spreadsheet.write(name, row + 1, 2, [['off']]);
   },
-  column: ({ ports, survey, plan }, steps) => {
+  column: (doing, steps) => {
+    const { ports, survey, plan } = doing;
     const last = Math.max(...steps.map(({ column }) => column));
     const missing = last - survey.furniture.columns;
     if (missing > 0) ports.furnishing.addColumns(survey.sheet, missing);
+    plainFormat(doing, steps);
     // A formula column's heading is its formula: writing a text first would only be in its way.
     const plain = steps.filter(({ field }) => fieldOf(field).set !== 'formula');
     const first = plain[0]?.column ?? 0;

@@ -30,7 +30,6 @@ export interface OtherSheet {
   readonly columns: readonly ColumnLook[];
 }
 
-const text = '@';
 const dateTime = 'ddd d mmm yyyy hh:mm';
 
 /** Joins the headings, which the reader of each sheet knows, with how their columns look. */
@@ -44,15 +43,15 @@ export const otherSheets = {
     hidden: false,
     guarded: false,
     columns: looks(workHeadings, {
-      'Task ID': { width: 80, format: text },
-      'Prospect ID': { width: 90, format: text },
+      'Task ID': { width: 80 },
+      'Prospect ID': { width: 90 },
       Due: { width: 150, format: dateTime },
       Person: { width: 140 },
       Company: { width: 140 },
       Channel: { width: 80 },
       'What to do': { width: 240, wraps: true },
-      Text: { width: 360, format: text, wraps: true },
-      'Phone or Link': { width: 150, format: text },
+      Text: { width: 360, wraps: true },
+      'Phone or Link': { width: 150 },
       Done: { width: 110, choices: taskAnswers },
       Owner: { width: 170 },
       'Row Note': { width: 200, wraps: true },
@@ -86,10 +85,10 @@ export const otherSheets = {
     hidden: false,
     guarded: false,
     columns: looks(templateHeadings, {
-      Template: { width: 190, format: text },
+      Template: { width: 190 },
       Channel: { width: 80, choices: channels },
-      Subject: { width: 260, format: text },
-      Body: { width: 520, format: text, wraps: true },
+      Subject: { width: 260 },
+      Body: { width: 520, wraps: true },
       Role: { width: 110 },
       Weight: { width: 90, choices: weights },
     }),
@@ -122,7 +121,7 @@ export const otherSheets = {
     hidden: false,
     guarded: false,
     columns: looks(doNotContactHeadings, {
-      'Address or Domain': { width: 240, format: text },
+      'Address or Domain': { width: 240 },
       Since: { width: 110, format: 'yyyy-mm-dd' },
       Reason: { width: 240 },
       Source: { width: 160 },
@@ -135,21 +134,21 @@ export const otherSheets = {
     guarded: true,
     columns: looks(logHeadings, {
       At: { width: 150, format: 'yyyy-mm-dd hh:mm:ss' },
-      'Prospect ID': { width: 100, format: text },
-      Email: { width: 180, format: text },
-      Key: { width: 160, format: text },
+      'Prospect ID': { width: 100 },
+      Email: { width: 180 },
+      Key: { width: 160 },
       State: { width: 90 },
-      Cadence: { width: 140, format: text },
-      Step: { width: 60, format: text },
-      Touch: { width: 90, format: text },
+      Cadence: { width: 140 },
+      Step: { width: 60 },
+      Touch: { width: 90 },
       Channel: { width: 80 },
-      What: { width: 160, format: text },
-      'Thread ID': { width: 140, format: text },
-      'Message ID': { width: 140, format: text },
-      'RFC Message-ID': { width: 200, format: text },
-      'Draft ID': { width: 140, format: text },
-      Owner: { width: 170, format: text },
-      Words: { width: 400, format: text },
+      What: { width: 160 },
+      'Thread ID': { width: 140 },
+      'Message ID': { width: 140 },
+      'RFC Message-ID': { width: 200 },
+      'Draft ID': { width: 140 },
+      Owner: { width: 170 },
+      Words: { width: 400 },
     }),
   },
   system: {

@@ -1,0 +1,105 @@
+import type { Block, Grid, Spreadsheet } from '../ports/spreadsheet';
+import type { Cell } from '../sheet/cells/cell';
+import { cellOut } from './cellsOut';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+/** The sheets of the open file by name; a sheet is looked up once per execution. */
+export interface GoogleSheets {
+  readonly file: GoogleAppsScript.Spreadsheet.Spreadsheet;
+  find(name: string): Sheet | null;
+  /** @throws an error that names the missing sheet */
+  get(name: string): Sheet;
+  /** After sheets were added, so that a name is looked up anew. */
+  forget(): void;
+}
+
+export function googleSheets(): GoogleSheets {
+  const file = SpreadsheetApp.getActive();
+  const known = new Map<string, Sheet>();
+  const find = (name: string): Sheet | null => {
+    const sheet = known.get(name) ?? file.getSheetByName(name);
+    if (sheet !== null) known.set(name, sheet);
+    return sheet;
+  };
+  return {
+    file,
+    find,
+    get(name) {
+      const sheet = find(name);
+      if (sheet === null) throw new Error(`The sheet "${name}" is missing. Run set-up, which puts it back.`);
+      return sheet;
+    },
+    forget: () => {
+      known.clear();
+    },
+  };
+}
+
+/** Makes the grid tall and wide enough: Sheets refuses ranges that reach beyond it. */
+function makeRoom(sheet: Sheet, lastRow: number, lastColumn: number): void {
+  const rows = sheet.getMaxRows();
+  if (lastRow > rows) sheet.insertRowsAfter(rows, lastRow - rows);
+  const columns = sheet.getMaxColumns();
+  if (lastColumn > columns) sheet.insertColumnsAfter(columns, lastColumn - columns);
+}
+
+const cellsIn = (range: GoogleAppsScript.Spreadsheet.Range): Grid => range.getValues() as Cell[][];
+
+const rangeOf = (sheet: Sheet, { row, column, rows, columns }: Block): GoogleAppsScript.Spreadsheet.Range =>
+  sheet.getRange(row, column, rows, columns);
+
+export function googleSpreadsheet(sheets: GoogleSheets = googleSheets()): Spreadsheet {
+  const { file } = sheets;
+
+  const write = (name: string, row: number, column: number, values: Grid): void => {
+    const width = values[0]?.length ?? 0;
+    if (width === 0) return;
+    const sheet = sheets.get(name);
+    makeRoom(sheet, row + values.length - 1, column + width - 1);
+    sheet.getRange(row, column, values.length, width).setValues(values.map((line) => line.map(cellOut)));
+  };
+
+  return {
+    id: () => file.getId(),
+    zone: () => file.getSpreadsheetTimeZone(),
+    sheetNames: () => file.getSheets().map((sheet) => sheet.getName()),
+    read(name) {
+      const sheet = sheets.find(name);
+      return sheet === null ? null : cellsIn(sheet.getDataRange());
+    },
+    readFrom(name, row) {
+      const sheet = sheets.get(name);
+      const last = sheet.getLastRow();
+      return last < row ? [] : cellsIn(sheet.getRange(row, 1, last - row + 1, Math.max(1, sheet.getLastColumn())));
+    },
+    readBlock: (name, block) => cellsIn(rangeOf(sheets.get(name), block)),
+    formulas(name, row) {
+      const sheet = sheets.get(name);
+      const columns = sheet.getLastColumn();
+      return columns === 0 ? [] : (sheet.getRange(row, 1, 1, columns).getFormulas()[0] ?? []);
+    },
+    lastRow: (name) => sheets.get(name).getLastRow(),
+    write,
+    append(name, values) {
+      const row = sheets.get(name).getLastRow() + 1;
+      write(name, row, 1, values);
+      return row;
+    },
+    deleteRows(name, row, count) {
+      const sheet = sheets.get(name);
+      // Sheets never deletes the last row that is not frozen.
+      const rows = sheet.getMaxRows();
+      if (row + count > rows) sheet.insertRowsAfter(rows, 1);
+      sheet.deleteRows(row, count);
+    },
+    insertRows(name, beforeRow, count) {
+      const sheet = sheets.get(name);
+      if (beforeRow > sheet.getMaxRows()) makeRoom(sheet, beforeRow + count - 1, 1);
+      else sheet.insertRowsBefore(beforeRow, count);
+    },
+    flush: () => {
+      SpreadsheetApp.flush();
+    },
+  };
+}
