@@ -27,7 +27,9 @@ export interface Bounce {
   /** The gravest of the recipients' faults: an address that is no good before a sender that was refused. */
   readonly fault: BounceFault;
   readonly status: string;
-  readonly recipients: readonly BouncedRecipient[];
+  /** The addresses that the report names; empty where it names none. */
+  readonly recipients: readonly string[];
+  readonly each: readonly BouncedRecipient[];
   /** Our own key, where our mail came back inside; empty otherwise. */
   readonly stepKey: string;
 }
@@ -159,10 +161,16 @@ export const bounceOf = (mail: IncomingMail): Bounce | null => {
   const said = reported.map((block) => fromBlock(block, words)).filter((found): found is BouncedRecipient => found !== null);
   const onlyGood = said.length === 0 && reported.some((block) => /^(?:delivered|relayed|expanded)/i.test(block.get('action')));
   if (onlyGood) return null;
-  const recipients = said.length > 0 ? withAddresses(said, mail, words) : fromWords(mail, words);
-  const worst = order.find((fault) => recipients.some((recipient) => recipient.fault === fault)) ?? 'recipient';
+  const each = said.length > 0 ? withAddresses(said, mail, words) : fromWords(mail, words);
+  const worst = order.find((fault) => each.some((recipient) => recipient.fault === fault)) ?? 'recipient';
   const key = mail.embedded.map((headers) => headers.get(stepHeaderName)).find((value) => value !== '');
-  return { fault: worst, status: recipients.find(({ fault }) => fault === worst)?.status ?? '', recipients, stepKey: key ?? '' };
+  return {
+    fault: worst,
+    status: each.find(({ fault }) => fault === worst)?.status ?? '',
+    recipients: [...new Set(each.map(({ address }) => address).filter((address) => address !== ''))],
+    each,
+    stepKey: key ?? '',
+  };
 };
 
 const withAddresses = (said: readonly BouncedRecipient[], mail: IncomingMail, words: string): readonly BouncedRecipient[] => {

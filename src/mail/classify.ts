@@ -4,7 +4,7 @@
  * The order is the rule: complaint, bounce, a mail to our unsubscribe address, automatic reply, and only then a person.
  * In doubt it is a person, and a person stops the cadence.
  */
-import { type CivilDay, msPerDay, parseCivil } from '../engine/calendar';
+import { type CivilDay, formatCivil, msPerDay, parseCivil } from '../engine/calendar';
 import { unsubscribeToken } from './addresses';
 import { autoReplyOf, statedEnd } from './autoReply';
 import { type Bounce, bounceOf } from './bounce';
@@ -31,8 +31,8 @@ export const mailKinds = [
 export type MailKind = (typeof mailKinds)[number];
 
 export interface ClassifyContext {
-  /** Our own sentences, the opt-out line above all: never read as theirs. */
-  readonly ownLines?: readonly string[];
+  /** The team's opt-out line: it comes back in quotes and is never read as theirs. */
+  readonly optOutLine?: string;
   /** The civil day the mail was written, in the writer's zone; else the day of `at` in UTC. */
   readonly sentDay?: CivilDay;
   /** True where 07/08 means 8 July (the United States). */
@@ -45,8 +45,8 @@ export interface Classified {
   readonly why: string;
   /** Set for a bounce. */
   readonly bounce: Bounce | null;
-  /** For an absence: the first day the person is back, null where the notice names none. */
-  readonly returns: CivilDay | null;
+  /** For an absence: the first day the person is back as `YYYY-MM-DD`, null where the notice names none. */
+  readonly returns: string | null;
   /** Their own words, quotes and signature cut; empty for machines. */
   readonly text: string;
   /** True where a person wrote: the cadence stops, whatever the kind. */
@@ -110,21 +110,27 @@ export const classify = (mail: IncomingMail, context: ClassifyContext = {}): Cla
   return { ...nothing, ...humanKind(mail, context), isHuman: true };
 };
 
-const bounceWhy = ({ fault, status, recipients }: Bounce): string => {
-  const whom = recipients.map(({ address }) => address).filter((address) => address !== '');
-  return `mail came back (${fault}${status === '' ? '' : ` ${status}`})${whom.length === 0 ? '' : ` for ${whom.slice(0, 3).join(', ')}`}`;
-};
+const bounceWhy = ({ fault, status, recipients }: Bounce): string =>
+  `mail came back (${fault}${status === '' ? '' : ` ${status}`})${recipients.length === 0 ? '' : ` for ${recipients.slice(0, 3).join(', ')}`}`;
 
-const returnOf = (mail: IncomingMail, context: ClassifyContext): CivilDay | null => {
+/** The addresses a mail reports as not reached; empty where it is no bounce. */
+export const bounceRecipients = (mail: IncomingMail): readonly string[] => bounceOf(mail)?.recipients ?? [];
+
+const returnOf = (mail: IncomingMail, context: ClassifyContext): string | null => {
   const sent = context.sentDay ?? Math.floor(mail.at / msPerDay);
   const stated = parseCivil(statedEnd(mail));
-  if (stated !== null && stated >= sent) return returnDay(`until ${statedEnd(mail)}`, sent);
-  const words = ownWords(mail.text, context.ownLines).text;
-  return returnDay(words, sent, context.monthFirst) ?? returnDay(mail.subject, sent, context.monthFirst);
+  const words = ownWords(mail.text, ownLines(context)).text;
+  const found =
+    stated !== null && stated >= sent
+      ? returnDay(`until ${statedEnd(mail)}`, sent)
+      : (returnDay(words, sent, context.monthFirst) ?? returnDay(mail.subject, sent, context.monthFirst));
+  return found === null ? null : formatCivil(found);
 };
 
+const ownLines = ({ optOutLine = '' }: ClassifyContext): string[] => (optOutLine.trim() === '' ? [] : [optOutLine]);
+
 const humanKind = (mail: IncomingMail, context: ClassifyContext): Pick<Classified, 'kind' | 'why' | 'text' | 'isCertain'> => {
-  const { text, isForward } = ownWords(mail.text, context.ownLines);
+  const { text, isForward } = ownWords(mail.text, ownLines(context));
   if (isForward) return { kind: 'reply', why: 'a person forwarded something without a word', text, isCertain: true };
   const optOut = optOutOf(text);
   if (optOut !== null)

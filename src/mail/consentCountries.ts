@@ -2,6 +2,7 @@
  * Countries whose law asks for consent before the first business mail to somebody, as a warning when enrolling. Not legal advice.
  */
 import { folded } from '../engine/vocabulary';
+import { domainOf } from './addresses';
 
 export interface ConsentRule {
   /** The country as a person reads it. */
@@ -184,12 +185,17 @@ const rows: readonly Row[] = [
 
 let byName: ReadonlyMap<string, ConsentRule> | null = null;
 
-/** The rule of a country given by name or ISO code, in any case; null where none is known, which is no clearance. */
-export const consentRuleOf = (country: string): ConsentRule | null => {
+/**
+ * The rule of a country given by name or ISO code, in any case, else of the country that the address's domain ends in.
+ * Null where none is known, which is no clearance.
+ */
+export const consentRule = (country: string, address = ''): ConsentRule | null => {
   byName ??= new Map(
     rows.flatMap(([name, law, words, ...others]) =>
       [name, ...others].map((called): [string, ConsentRule] => [folded(called), { country: name, law, words }]),
     ),
   );
-  return byName.get(folded(country)) ?? null;
+  if (country.trim() !== '') return byName.get(folded(country)) ?? null;
+  const ending = domainOf(address).replace(/^.*\./, '');
+  return ending.length === 2 ? (byName.get(ending) ?? null) : null;
 };

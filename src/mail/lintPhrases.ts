@@ -123,7 +123,7 @@ const isNamed = (question: string): boolean =>
 const withoutGreeting = (text: string): string =>
   text.replace(/^\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|day))\b[^,.:!?\n]{0,60}[,.:!]?/i, '');
 
-/** True for exactly one question that names what it is about: DOMAIN's "named pain point and one question". */
+/** True for exactly one question that names what it is about: a named pain point in one question. */
 export const asksOneNamedQuestion = (text: string): boolean => {
   const questions = questionsOf(withoutGreeting(text));
   return questions.length === 1 && questions.every(isNamed);

@@ -51,6 +51,9 @@ const overQuarter = (text: string, planned: CivilDay): string | null => {
   return null;
 };
 
+/** Tells something and asks for nothing, not even an answer: what it tells has to be taken on trust. */
+const informs = (message: string): boolean => wantsNoReply(message) && wordCount(message) >= 20 && !checksIn(message);
+
 const bringsOrAsks = (message: string): boolean =>
   deliversValue(message) || asksSpecifically(message) || asksOneNamedQuestion(message);
 
@@ -123,7 +126,7 @@ export const lintRules: readonly LintRule[] = [
     severity: 'warning',
     source: 'G1 §Bad Follow-Up Examples 1',
     find: ({ message }) =>
-      checksIn(message) && !saysFarewell(message) && !bringsOrAsks(message) && !wantsNoReply(message)
+      checksIn(message) && !saysFarewell(message) && !bringsOrAsks(message)
         ? 'Checks in without bringing anything. Add something new, or name their problem and ask one specific question about it.'
         : null,
   },
@@ -160,6 +163,7 @@ export const lintRules: readonly LintRule[] = [
       initial !== '' &&
       questionsOf(message).length === 0 &&
       !bringsOrAsks(message) &&
+      !informs(message) &&
       !saysFarewell(message) &&
       !checksIn(message) &&
       !offersOpenly(message)
@@ -183,6 +187,7 @@ export const lintRules: readonly LintRule[] = [
         initial === '' ||
         words < plainFollowUpWords ||
         deliversValue(message) ||
+        informs(message) ||
         saysFarewell(message) ||
         asksSpecifically(message)
       )

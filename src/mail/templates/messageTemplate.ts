@@ -1,0 +1,32 @@
+import type { Channel, Weight } from '../../engine/vocabulary';
+
+/** One text of the Templates sheet: a message, the notes of a call, or what to say in a video. */
+export interface MessageTemplate {
+  /** `<cadence id> <step number> <channel>`, or the name of an occasion such as `permission email`. Several versions share one key. */
+  readonly template: string;
+  readonly channel: Channel;
+  /** Blank on a follow-up: it stays in the thread. */
+  readonly subject: string;
+  /** Without footer; tokens in double braces. */
+  readonly body: string;
+  /** The stakeholder this version is for, such as CFO; blank for the prospect. */
+  readonly role: string;
+  /** The deal weight this version is for; blank for any. */
+  readonly weight: Weight | '';
+}
+
+type Version = Partial<Pick<MessageTemplate, 'subject' | 'role' | 'weight'>>;
+
+/** A text whose channel is the last word of its key; lines are joined as they stand. */
+export const message = (
+  template: string,
+  lines: readonly string[],
+  { subject = '', role = '', weight = '' }: Version = {},
+): MessageTemplate => ({
+  template,
+  channel: template.slice(template.lastIndexOf(' ') + 1) as Channel,
+  subject,
+  body: lines.join('\n'),
+  role,
+  weight,
+});
