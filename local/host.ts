@@ -1,377 +1,342 @@
-/**
- * The local host: runs the built bundle with no Google account. It knows the product by `dist/` alone.
- *
- * Everything below is synchronous unless it says otherwise: a script runs to its end inside `run`, formulas are computed when they
- * are read. A caller that moves the clock by many hours steps hour by hour and yields between the steps.
- * Instants are epoch milliseconds; rows and columns are 1-based; an A1 text may name a cell, a block, whole columns or rows.
- */
+/** The local host: runs the built bundle with no Google account. It knows the product by `dist/` alone. See hostTypes.ts. */
 
-/** What a cell holds for a script: a Date wherever the number format is one of dates; '' for a blank. */
-export type HostCell = string | number | boolean | Date;
+import { rectName } from './a1';
+import { readBundle } from './bundle';
+import { createCalculation } from './calculation';
+import { cellCaller, execute } from './execution';
+import type { Host, HostChange, HostOptions, MenuItem, RunOptions, RunResult, Traits } from './hostTypes';
+import { mailActs } from './mailActs';
+import { emptyMailbox } from './mailStore';
+import {
+  blockOf,
+  clear,
+  type Edit,
+  filter,
+  headingCell,
+  hideRows,
+  importCsv,
+  makeTable,
+  namedSheet,
+  sort,
+  toHostCell,
+  type,
+} from './people';
+import { displayBlock, paintedBlock, shownRect } from './reading';
+import { realmMaker } from './realm';
+import { sheetInfo, viewOf } from './sheetView';
+import { type Clockwork, removeState, restoreState, saveState } from './state';
+import { deleteColumns, deleteRows, insertColumns, insertRows, moveColumn } from './structure';
+import { isDue } from './triggerClock';
+import { FormulaError } from './values';
+import { cellAt, emptyWorkbook } from './workbook';
+import type { Trigger, World } from './world';
+import { wallText } from './zone';
 
-/** One rectangle of a sheet, 1-based, inclusive sizes. */
-export interface Block {
-  row: number;
-  column: number;
-  rows: number;
-  columns: number;
-}
+export type * from './hostTypes';
 
-/** How the simulated Google is worse than one may hope. Every default is the worse answer that is still believable. */
-export interface Traits {
-  /** Writes to a sheet wait for a flush, a read or the end of the execution; a kill drops them. Default true. */
-  bufferedWrites: boolean;
-  /** Sending gives a mail a new message id and a new Message-ID header. Default true. */
-  idsChangeOnSend: boolean;
-  /** A history id older than this answers 404. Default 7. */
-  historyDays: number;
-  /** A search does not find mail younger than this many minutes. Default 10. */
-  searchLagMinutes: number;
-  /** A draft that a person edits loses its X- headers and gets a new message id. Default true. */
-  editedDraftLosesHeaders: boolean;
-  /** Modelled milliseconds for which a custom function's cell reads `Loading...` in the execution that made it recalculate. Default 1500. */
-  loadingMs: number;
-  /** Modelled milliseconds after which an execution is killed. Default 360000. */
-  executionLimitMs: number;
-  /** What LockService.getDocumentLock gives: a lock, null, or a lock that somebody else holds. Default 'works'. */
-  documentLock: 'works' | 'null' | 'busy';
-  /** Whether a row that only holds blanks spilled by a formula counts for getLastRow. Default true. */
-  blankSpillsCount: boolean;
-  /** What ScriptApp.getAuthorizationInfo says. Default 'NOT_REQUIRED'. */
-  authorization: 'NOT_REQUIRED' | 'REQUIRED';
-  /** Whether a trigger created by an add-on may fire more than once an hour. Default false: creating it throws. */
-  minuteTriggers: boolean;
-  /** Milliseconds each kind of service call is taken to cost; see latency.ts for the defaults and where they come from. */
-  latency: Partial<Record<CallKind, number>>;
-}
+const HOUR = 3_600_000;
+const KEPT_EXECUTIONS = 200;
+const CPU_LIMIT_MS = 60_000;
 
-export type CallKind =
-  | 'read'
-  | 'write'
-  | 'flush'
-  | 'properties'
-  | 'lock'
-  | 'gmailRead'
-  | 'gmailWrite'
-  | 'gmailSend'
-  | 'trigger'
-  | 'session'
-  | 'ui';
+const TRAITS: Traits = {
+  bufferedWrites: true,
+  idsChangeOnSend: true,
+  historyDays: 7,
+  searchLagMinutes: 10,
+  editedDraftLosesHeaders: true,
+  loadingMs: 1500,
+  executionLimitMs: 360_000,
+  documentLock: 'works',
+  blankSpillsCount: true,
+  authorization: 'NOT_REQUIRED',
+  minuteTriggers: false,
+  latency: {},
+};
 
-/** One call that would have reached Google. `n` counts from 1 within its execution. */
-export interface CallEntry {
-  n: number;
-  method: string;
-  kind: CallKind;
-}
-
-/** Faults of the next executions, until replaced by `setFaults({})`. */
-export interface Faults {
-  /** The execution dies just before its n-th service call takes effect; nothing it catches or finally does can reach Google again. */
-  killAtCall?: number;
-  /** How many of the sheet writes still waiting at a kill are applied all the same. Default 0. */
-  keepWrites?: number;
-  /** Asked before every call: words to throw, with `afterEffect` when the call is to work and only its answer to be lost. */
-  failCall?: (call: CallEntry) => { message: string; afterEffect?: boolean } | null;
-}
-
-export interface HostOptions {
-  /** Folder with Code.js, Sidebar.html and appsscript.json. */
-  bundleDir: string;
-  /** Where the state is kept; without it nothing is written and nothing restored. */
-  stateDir?: string;
-  /** The clock at the start of a fresh state. A restored state has its own. */
-  now: number;
-  /** Zone of the script (Session.getScriptTimeZone, local times of Date). Default: the manifest's timeZone, else Etc/UTC. */
-  scriptZone?: string;
-  /** Zone of the spreadsheet. Default America/New_York. */
-  sheetZone?: string;
-  /** Locale of the spreadsheet, which decides 03/04/2026. Default en_US. */
-  locale?: 'en_US' | 'en_GB';
-  /** The owner and default actor, an e-mail address. */
-  user: string;
-  /** Everybody with a mailbox; the owner is added when missing. */
-  users?: string[];
-  traits?: Partial<Traits>;
-  /** Makes ids repeatable. Default 1. */
-  seed?: number;
-  /** Daily recipients per user. Default 1500. */
-  dailyQuota?: number;
-  /** Answers Ui.alert; the default presses OK where that is the only button and closes every other question. */
-  onAlert?: (alert: { title: string; text: string; buttons: string[] }) => string;
-}
-
-export type AuthMode = 'NONE' | 'LIMITED' | 'FULL' | 'CUSTOM_FUNCTION';
-
-export interface RunOptions {
-  /** Who acts. Default: the current actor, see `setActor`. */
-  as?: string;
-  /** Default FULL; onOpen and onEdit run LIMITED. */
-  authMode?: AuthMode;
-  /** Plain data handed to the function as its event object, with authMode added. Without it `args` are passed as they are. */
-  event?: Record<string, unknown>;
-  /** How it came to run. A trigger has no Ui, no selection. Default 'call'. */
-  via?: 'call' | 'menu' | 'sidebar' | 'trigger' | 'onOpen' | 'onEdit';
-}
-
-/** One execution. `value` is a copy: plain JSON, with Dates as Date. */
-export interface RunResult {
-  fn: string;
-  as: string;
-  via: NonNullable<RunOptions['via']>;
-  at: number;
-  ok: boolean;
-  value?: unknown;
-  error?: { name: string; message: string; stack: string };
-  /** True when the execution was killed (fault, time limit): whatever it meant to do afterwards did not happen. */
-  killed: boolean;
-  calls: Record<string, number>;
-  callList: CallEntry[];
-  modelledMs: number;
-  hostMs: number;
-  log: string[];
-}
-
-export type MenuItem =
-  | { kind: 'item'; caption: string; fn: string }
-  | { kind: 'separator' }
-  | { kind: 'menu'; caption: string; items: MenuItem[] };
-
-export interface Dialog {
-  title: string;
-  html: string;
-  width?: number;
-}
-
-export interface SheetInfo {
-  name: string;
-  id: number;
-  hidden: boolean;
-  rows: number;
-  columns: number;
-  /** Last row and column with content, formulas and spills included. */
-  lastRow: number;
-  lastColumn: number;
-  frozenRows: number;
-  tabColor: string | null;
-}
-
-/** Values that a dropdown or checkbox allows. */
-export interface ValidationInfo {
-  type: 'list' | 'checkbox' | 'date' | 'other';
-  values: string[];
-  showDropdown: boolean;
-  allowInvalid: boolean;
-  help: string;
-}
-
-/** Everything a page needs to draw one sheet; every matrix is rows × columns from A1 to the last row and column. */
-export interface SheetView extends SheetInfo {
-  display: string[][];
-  /** Cells of a spill are '' here; their owner holds the formula. */
-  formulas: string[][];
-  /** Effective background, conditional formats included; '' where none. */
-  painted: string[][];
-  fontColors: string[][];
-  bold: boolean[][];
-  notes: string[][];
-  /** Error words of a formula cell that shows #ERROR! or #REF!, keyed by A1. */
-  errors: Record<string, string>;
-  validations: { block: Block; validation: ValidationInfo }[];
-  /** Rows that are not seen, 1-based. */
-  hiddenByUser: number[];
-  hiddenByFilter: number[];
-  hiddenColumns: number[];
-  /** Heading row and columns of the sheet's filter, if it has one. */
-  filter: Block | null;
-  columnWidths: Record<number, number>;
-}
-
-export type HostChange =
-  | { kind: 'cells'; sheet: string; block: Block | null }
-  | { kind: 'structure'; sheet: string }
-  | { kind: 'sheets' }
-  | { kind: 'selection'; sheet: string; ranges: string[] }
-  | { kind: 'menu' }
-  | { kind: 'sidebar' }
-  | { kind: 'toast'; title: string; text: string }
-  | { kind: 'alert'; title: string; text: string; answered: string }
-  | { kind: 'mail'; user: string }
-  | { kind: 'clock'; now: number }
-  | { kind: 'execution'; result: RunResult }
-  | { kind: 'reset' };
-
-export interface MailAddress {
-  name: string;
-  address: string;
-}
-
-export interface MailView {
-  id: string;
-  threadId: string;
-  /** Set while the message is a draft. */
-  draftId?: string;
-  labels: string[];
-  at: number;
-  from: MailAddress;
-  to: MailAddress[];
-  cc: MailAddress[];
-  bcc: MailAddress[];
-  subject: string;
-  /** The Message-ID header with its angle brackets, '' on a draft that has none. */
-  messageId: string;
-  inReplyTo: string;
-  references: string;
-  headers: { name: string; value: string }[];
-  text: string;
-  html: string;
-  snippet: string;
-  raw: string;
-}
-
-export interface ThreadView {
-  id: string;
-  subject: string;
-  messages: MailView[];
-}
-
-/** Which mail an act answers: the newest of a thread, or one message. */
-export type MailTarget = { messageId: string } | { threadId: string };
-
-export interface MailboxActs {
-  /** Newest thread first; drafts are among the messages. */
-  threads(user: string): ThreadView[];
-  /** Oldest first, drafts not among them. */
-  messages(user: string): MailView[];
-  drafts(user: string): MailView[];
-  message(user: string, messageId: string): MailView;
-  /** The prospect answers; `from` defaults to the person the mail went to, `newThread` breaks the thread as bad clients do. */
-  replyAs(
-    user: string,
-    reply: MailTarget & {
-      text: string;
-      from?: string;
-      subject?: string;
-      headers?: Record<string, string>;
-      newThread?: boolean;
-      html?: string;
-    },
-  ): MailView;
-  newMailFrom(
-    user: string,
-    mail: { from: string; subject: string; text: string; headers?: Record<string, string>; to?: string },
-  ): MailView;
-  /** A raw RFC 5322 message is put into the inbox as it stands. */
-  deliverRaw(user: string, raw: string, threadId?: string): MailView;
-  /** A delivery report; status such as 5.1.1 or 4.2.2. */
-  bounce(user: string, bounce: MailTarget & { status: string; diagnostic?: string; action?: 'failed' | 'delayed' }): MailView;
-  outOfOffice(user: string, away: MailTarget & { until?: string; text?: string }): MailView;
-  /** The rep writes and sends by hand; in a thread when a target is given. */
-  sendByHand(user: string, mail: { to: string; subject: string; text: string } & Partial<{ threadId: string }>): MailView;
-  sendDraftByHand(user: string, draftId: string, edit?: { text?: string; subject?: string; to?: string }): MailView;
-  editDraft(user: string, draftId: string, edit: { text?: string; subject?: string; to?: string }): MailView;
-  deleteDraft(user: string, draftId: string): void;
-  moveToTrash(user: string, messageId: string): void;
-  quota(user: string): { limit: number; used: number; left: number };
-  setQuota(user: string, limit: number): void;
-}
-
-export interface TriggerInfo {
-  id: string;
-  fn: string;
-  user: string;
-  kind: 'clock' | 'onEdit' | 'onOpen' | 'onChange';
-  everyMinutes: number | null;
-  atHour: number | null;
-  everyDays: number | null;
-  zone: string;
-  lastFired: number | null;
-}
-
-export interface HostClock {
-  now(): number;
-  /** Moves without running anything. Backwards is refused. */
-  moveTo(instant: number): void;
-  /** Goes hour by hour (on the hour) up to `instant`, firing triggers at each. */
-  runTo(instant: number): RunResult[];
-  /** To the next full hour, firing triggers; repeated `hours` times. */
-  advanceHours(hours: number): RunResult[];
-  /** The clock as read in the sheet's zone: YYYY-MM-DD HH:MM. */
-  text(): string;
-}
-
-export interface Host {
-  readonly clock: HostClock;
-  readonly mail: MailboxActs;
-  readonly traits: Traits;
-  readonly users: readonly string[];
-  readonly sheetZone: string;
-  readonly scriptZone: string;
-  /** Functions that a cell may call, read from the bundle. */
-  readonly functionNames: readonly string[];
-  /** SHA-256 of Code.js, hex. */
-  readonly bundleSha256: string;
-
-  run(fn: string, args?: readonly unknown[], options?: RunOptions): RunResult;
-  /** Runs the bundle's onOpen as a person opening the file. */
-  open(as?: string): RunResult;
-  menu(): MenuItem[];
-  /** By caption, or by captions on the way down joined with ' > '. */
-  clickMenu(caption: string, as?: string): RunResult;
-  sidebar(): Dialog | null;
-  closeSidebar(): void;
-  /** Runs every trigger due at the clock as the user who made it. */
-  fireTriggers(): RunResult[];
-  triggers(): TriggerInfo[];
-  actor(): string;
-  setActor(user: string): void;
-  setFaults(faults: Faults): void;
-  executions(): readonly RunResult[];
-
-  sheets(): SheetInfo[];
-  values(sheet: string): HostCell[][];
-  display(sheet: string): string[][];
-  formulas(sheet: string): string[][];
-  painted(sheet: string): string[][];
-  view(sheet: string): SheetView;
-  /** One cell, as values() and display() would give it. */
-  cell(sheet: string, a1: string): { value: HostCell; display: string; formula: string; note: string; error: string };
-  activeSheet(): string;
-  selection(): { sheet: string; ranges: string[] };
-
-  /** A person types: parsed as Sheets would; fires onEdit and installed edit triggers. Throws when a validation refuses it. */
-  typeInto(sheet: string, a1: string, text: string, as?: string): RunResult[];
-  /** A person pastes a block of texts, one edit event. */
-  pasteInto(sheet: string, a1: string, texts: readonly (readonly string[])[], as?: string): RunResult[];
-  clearCells(sheet: string, a1: string, as?: string): RunResult[];
-  select(sheet: string, ranges: readonly string[]): void;
-  insertRows(sheet: string, beforeRow: number, count?: number): void;
-  deleteRows(sheet: string, row: number, count?: number): void;
-  insertColumns(sheet: string, beforeColumn: number, count?: number): void;
-  deleteColumns(sheet: string, column: number, count?: number): void;
-  /** Moves one column so that it stands before `beforeColumn` (numbers as they are before the move). */
-  moveColumn(sheet: string, column: number, beforeColumn: number): void;
-  /** Sorts the rows under the frozen rows (or the given block) by one column. */
-  sort(sheet: string, column: number, options?: { descending?: boolean; block?: Block }): void;
-  /** Sets a filter over the data and hides rows whose shown text in `column` is none of `show`; null takes the filter away. */
-  filter(sheet: string, column: number, show: readonly string[] | null): void;
-  hideRows(sheet: string, row: number, count?: number): void;
-  showRows(sheet: string, row: number, count?: number): void;
-  renameHeading(sheet: string, from: string, to: string): void;
-  renameSheet(sheet: string, to: string): void;
-  deleteSheet(sheet: string): void;
-  /** A new sheet filled as a CSV import does, texts parsed as if typed. `rows` may be CSV text. */
-  insertSheetFromCsv(name: string, rows: string | readonly (readonly string[])[]): void;
-  /** Turns the data of a sheet into a native table: setters on the typed columns throw, and its headings refuse formulas. */
-  makeTable(sheet: string, options?: { typedColumns?: readonly string[] }): void;
-
-  onChange(listener: (change: HostChange) => void): () => void;
-  /** Writes the state to stateDir; does nothing without one. */
-  save(): void;
-  /** Back to an empty workbook, empty mailboxes and the clock of the start. */
-  reset(): void;
-  close(): void;
-}
+/** Mulberry32: a small repeatable generator whose state can be saved. */
+const generator = (clock: Clockwork) => (): number => {
+  clock.randomState = (clock.randomState + 0x6d2b79f5) | 0;
+  let t = clock.randomState;
+  t = Math.imul(t ^ (t >>> 15), t | 1);
+  t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+  return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+};
 
 /** @throws Error with words for the person who started it when the bundle is missing or does not load */
-export declare function createHost(options: HostOptions): Promise<Host>;
+export const createHost = async (options: HostOptions): Promise<Host> => {
+  const bundle = readBundle(options.bundleDir);
+  const scriptZone = options.scriptZone ?? bundle.scriptZone;
+  const sheetZone = options.sheetZone ?? 'America/New_York';
+  const owner = options.user.toLowerCase();
+  const users = [...new Set([owner, ...(options.users ?? []).map((user) => user.toLowerCase())])];
+  const listeners = new Set<(change: HostChange) => void>();
+  const history: RunResult[] = [];
+  const clock: Clockwork = { now: options.now, actor: owner, randomState: options.seed ?? 1 };
+  const random = generator(clock);
+  const newId = (): string => Array.from({ length: 16 }, () => Math.floor(random() * 16).toString(16)).join('');
+  const emit = (change: HostChange): void => {
+    if (change.kind === 'execution') {
+      history.push(change.result);
+      if (history.length > KEPT_EXECUTIONS) history.shift();
+    }
+    for (const listener of listeners) listener(change);
+  };
+
+  const world = {
+    options,
+    bundle,
+    traits: { ...TRAITS, ...options.traits },
+    scriptZone,
+    users,
+    faults: {},
+    random,
+    emit,
+    now: () => clock.now,
+    changed: (sheet, rect) => emit({ kind: 'cells', sheet: sheet.name, block: rect }),
+  } as World & { workbook: World['workbook']; calculation: World['calculation'] };
+
+  const startOver = (): void => {
+    Object.assign(clock, { now: options.now, actor: owner, randomState: options.seed ?? 1 });
+    world.workbook = emptyWorkbook(sheetZone, options.locale ?? 'en_US', `local${newId()}`);
+    world.properties = { document: new Map(), script: new Map(), user: new Map() };
+    world.triggers = [];
+    world.locks = new Map();
+    world.menus = [];
+    world.sidebar = null;
+    world.mail = {
+      boxes: new Map(users.map((user) => [user, emptyMailbox(user, options.dailyQuota ?? 1500, clock.now)])),
+      newId,
+      emit: (user) => emit({ kind: 'mail', user }),
+    };
+    for (const [user, aliases] of Object.entries(options.aliases ?? {})) {
+      const box = world.mail.boxes.get(user.toLowerCase());
+      if (box) box.aliases = [...aliases];
+    }
+  };
+  startOver();
+  const maker = realmMaker(bundle.code, scriptZone, CPU_LIMIT_MS);
+  world.calculation = createCalculation({
+    workbook: () => world.workbook,
+    now: () => clock.now,
+    random,
+    functionNames: bundle.functions,
+    callProduct: cellCaller(world, maker),
+  });
+  if (options.stateDir !== undefined) {
+    const restored = restoreState(options.stateDir, world);
+    if (restored) Object.assign(clock, restored);
+    for (const user of users)
+      if (!world.mail.boxes.has(user)) world.mail.boxes.set(user, emptyMailbox(user, options.dailyQuota ?? 1500, clock.now));
+  }
+  world.calculation.rebuild();
+
+  const run = (fn: string, args: readonly unknown[] = [], how: RunOptions = {}): RunResult =>
+    execute(world, maker, fn, args, { ...how, as: (how.as ?? clock.actor).toLowerCase() });
+  const has = (fn: string): boolean => bundle.topLevel.includes(fn);
+
+  const runTrigger = (trigger: Trigger, event: Record<string, unknown>): RunResult =>
+    run(trigger.fn, [], { as: trigger.user, via: 'trigger', event: { ...event, triggerUid: trigger.id } });
+
+  const fireTriggers = (): RunResult[] =>
+    world.triggers
+      .filter((trigger) => isDue(trigger, clock.now))
+      .map((trigger) => {
+        trigger.lastFired = clock.now;
+        return runTrigger(trigger, { timezone: trigger.zone });
+      });
+
+  const edited = (edit: Edit, as?: string): RunResult[] => {
+    const single = edit.rect.rows === 1 && edit.rect.columns === 1;
+    const event = {
+      range: { name: edit.sheet.name, a1: rectName(edit.rect) },
+      user: as ?? clock.actor,
+      ...(single
+        ? { ...(edit.value === '' ? {} : { value: edit.value }), ...(edit.oldValue === '' ? {} : { oldValue: edit.oldValue }) }
+        : {}),
+    };
+    const simple = has('onEdit') ? [run('onEdit', [], { via: 'onEdit', event, ...(as === undefined ? {} : { as }) })] : [];
+    return [
+      ...simple,
+      ...world.triggers.filter((trigger) => trigger.type === 'ON_EDIT').map((trigger) => runTrigger(trigger, event)),
+    ];
+  };
+
+  const setClock = (instant: number): void => {
+    if (instant < clock.now) throw new Error('The clock does not go backwards.');
+    clock.now = instant;
+    world.calculation.clockMoved();
+    emit({ kind: 'clock', now: instant });
+  };
+  const runTo = (instant: number): RunResult[] => {
+    const results: RunResult[] = [];
+    for (let next = (Math.floor(clock.now / HOUR) + 1) * HOUR; next <= instant; next += HOUR) {
+      setClock(next);
+      results.push(...fireTriggers());
+    }
+    if (instant > clock.now) setClock(instant);
+    return results;
+  };
+
+  const structural = (sheetName: string, change: (sheet: ReturnType<typeof namedSheet>) => void): void => {
+    const sheet = namedSheet(world, sheetName);
+    change(sheet);
+    emit({ kind: 'structure', sheet: sheet.name });
+  };
+
+  const host: Host = {
+    clock: {
+      now: () => clock.now,
+      moveTo: setClock,
+      runTo,
+      advanceHours: (hours) => runTo((Math.floor(clock.now / HOUR) + hours) * HOUR),
+      text: () => wallText(world.workbook.zone, clock.now),
+    },
+    mail: mailActs(world),
+    traits: world.traits,
+    users,
+    sheetZone: world.workbook.zone,
+    scriptZone,
+    functionNames: [...bundle.functions.values()],
+    bundleSha256: bundle.sha256,
+
+    run,
+    open: (as) => {
+      world.menus = [];
+      const how: RunOptions = { via: 'onOpen', event: {}, ...(as === undefined ? {} : { as }) };
+      if (!has('onOpen')) throw new Error('The bundle has no onOpen, so it shows no menu.');
+      return run('onOpen', [], how);
+    },
+    menu: () => world.menus,
+    clickMenu: (caption, as) => {
+      const path = caption.split(' > ');
+      const items = (list: MenuItem[]): Extract<MenuItem, { kind: 'item' }>[] =>
+        list.flatMap((item) => (item.kind === 'item' ? [item] : item.kind === 'menu' ? items(item.items) : []));
+      let scope: MenuItem[] = world.menus;
+      for (const step of path.slice(0, -1))
+        scope = scope.flatMap((item) => (item.kind === 'menu' && item.caption === step ? item.items : []));
+      const item = items(scope).find((candidate) => candidate.caption === path.at(-1));
+      if (!item)
+        throw new Error(
+          `No menu item "${caption}". Items: ${items(world.menus)
+            .map((i) => i.caption)
+            .join(', ')}`,
+        );
+      return run(item.fn, [], { via: 'menu', ...(as === undefined ? {} : { as }) });
+    },
+    sidebar: () => world.sidebar,
+    closeSidebar: () => {
+      world.sidebar = null;
+      emit({ kind: 'sidebar' });
+    },
+    fireTriggers,
+    triggers: () =>
+      world.triggers.map((trigger) => ({
+        ...trigger,
+        kind:
+          trigger.type === 'CLOCK'
+            ? 'clock'
+            : trigger.type === 'ON_EDIT'
+              ? 'onEdit'
+              : trigger.type === 'ON_OPEN'
+                ? 'onOpen'
+                : 'onChange',
+      })),
+    actor: () => clock.actor,
+    setActor: (user) => {
+      if (!users.includes(user.toLowerCase())) throw new Error(`${user} is not one of the users: ${users.join(', ')}`);
+      clock.actor = user.toLowerCase();
+    },
+    setFaults: (faults) => {
+      world.faults = faults;
+    },
+    executions: () => history,
+
+    sheets: () => world.workbook.sheets.map((sheet) => sheetInfo(world, sheet)),
+    values: (name) => {
+      const sheet = namedSheet(world, name);
+      return world.calculation.read(sheet, shownRect(world, sheet)).map((line) => line.map((value) => toHostCell(world, value)));
+    },
+    display: (name) => {
+      const sheet = namedSheet(world, name);
+      return displayBlock(world, sheet, shownRect(world, sheet));
+    },
+    formulas: (name) => viewOf(world, namedSheet(world, name)).formulas,
+    painted: (name) => {
+      const sheet = namedSheet(world, name);
+      return paintedBlock(world, sheet, shownRect(world, sheet)).map((line) => line.map((look) => look.background));
+    },
+    view: (name) => viewOf(world, namedSheet(world, name)),
+    cell: (name, a1) => {
+      const sheet = namedSheet(world, name);
+      const rect = { ...blockOf(sheet, a1), rows: 1, columns: 1 };
+      const value = world.calculation.read(sheet, rect)[0]![0]!;
+      const cell = cellAt(sheet, rect.row, rect.column);
+      return {
+        value: toHostCell(world, value),
+        display: displayBlock(world, sheet, rect)[0]![0]!,
+        formula: cell?.formula?.text ?? '',
+        note: cell?.note ?? '',
+        error: value instanceof FormulaError ? value.words : '',
+      };
+    },
+    activeSheet: () => world.workbook.sheets.find((sheet) => sheet.id === world.workbook.activeSheet)!.name,
+    selection: () => ({ sheet: host.activeSheet(), ranges: world.workbook.selection.slice() }),
+
+    typeInto: (sheet, a1, text, as) => edited(type(world, sheet, a1, [[text]]), as),
+    pasteInto: (sheet, a1, texts, as) => edited(type(world, sheet, a1, texts), as),
+    clearCells: (sheet, a1, as) => edited(clear(world, sheet, a1), as),
+    select: (name, ranges) => {
+      const sheet = namedSheet(world, name);
+      for (const range of ranges) blockOf(sheet, range);
+      world.workbook.activeSheet = sheet.id;
+      world.workbook.selection = [...ranges];
+      emit({ kind: 'selection', sheet: sheet.name, ranges: [...ranges] });
+    },
+    insertRows: (name, before, count = 1) => structural(name, (sheet) => insertRows(world, sheet, before, count)),
+    deleteRows: (name, row, count = 1) => structural(name, (sheet) => deleteRows(world, sheet, row, count)),
+    insertColumns: (name, before, count = 1) => structural(name, (sheet) => insertColumns(world, sheet, before, count)),
+    deleteColumns: (name, column, count = 1) => structural(name, (sheet) => deleteColumns(world, sheet, column, count)),
+    moveColumn: (name, column, before) => structural(name, (sheet) => moveColumn(world, sheet, column, before)),
+    sort: (name, column, how) => sort(world, name, column, how),
+    filter: (name, column, show) => filter(world, name, column, show),
+    hideRows: (name, row, count = 1) => hideRows(world, name, row, count, true),
+    showRows: (name, row, count = 1) => hideRows(world, name, row, count, false),
+    renameHeading: (name, from, to) => {
+      edited(type(world, name, headingCell(world, name, from), [[to]]));
+    },
+    renameSheet: (name, to) => {
+      namedSheet(world, name).name = to;
+      emit({ kind: 'sheets' });
+    },
+    deleteSheet: (name) => {
+      const sheet = namedSheet(world, name);
+      if (world.workbook.sheets.length === 1) throw new Error('A workbook keeps at least one sheet.');
+      world.workbook.sheets = world.workbook.sheets.filter((other) => other !== sheet);
+      if (world.workbook.activeSheet === sheet.id) world.workbook.activeSheet = world.workbook.sheets[0]!.id;
+      world.calculation.rebuild();
+      emit({ kind: 'sheets' });
+    },
+    insertSheetFromCsv: (name, rows) => importCsv(world, name, rows),
+    makeTable: (name, how) => makeTable(world, name, how?.typedColumns ?? []),
+
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    save: () => {
+      if (options.stateDir !== undefined) saveState(options.stateDir, world, clock);
+    },
+    reset: () => {
+      if (options.stateDir !== undefined) removeState(options.stateDir);
+      history.length = 0;
+      startOver();
+      world.calculation.rebuild();
+      emit({ kind: 'reset' });
+    },
+    close: () => {
+      host.save();
+      listeners.clear();
+    },
+  };
+  return host;
+};

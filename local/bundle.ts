@@ -1,0 +1,47 @@
+/** The product as built: its code, page and manifest, and the functions that a cell may call. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'acorn';
+
+export interface Bundle {
+  code: string;
+  sha256: string;
+  scriptZone: string;
+  scopes: string[];
+  /** Callable from a cell: every top-level function whose name does not end in an underscore, by its name in upper case. */
+  functions: Map<string, string>;
+  /** Every top-level function. */
+  topLevel: string[];
+  readHtml(name: string): string;
+}
+
+/** @throws Error saying which file is missing or does not parse */
+export const readBundle = (dir: string): Bundle => {
+  const path = (name: string): string => join(dir, name);
+  for (const name of ['Code.js', 'appsscript.json']) {
+    if (!existsSync(path(name))) throw new Error(`${path(name)} is missing. Build the add-on first: npm run build`);
+  }
+  const code = readFileSync(path('Code.js'), 'utf8');
+  const manifest = JSON.parse(readFileSync(path('appsscript.json'), 'utf8')) as { timeZone?: string; oauthScopes?: string[] };
+  let body: { type: string; id?: { name: string } | null }[];
+  try {
+    body = parse(code, { ecmaVersion: 2022, sourceType: 'script' }).body as unknown as typeof body;
+  } catch (error) {
+    throw new Error(`${path('Code.js')} does not parse: ${(error as Error).message}`);
+  }
+  const topLevel = body.flatMap((node) => (node.type === 'FunctionDeclaration' && node.id ? [node.id.name] : []));
+  return {
+    code,
+    sha256: createHash('sha256').update(code).digest('hex'),
+    scriptZone: manifest.timeZone ?? 'Etc/UTC',
+    scopes: manifest.oauthScopes ?? [],
+    functions: new Map(topLevel.filter((name) => !name.endsWith('_')).map((name) => [name.toUpperCase(), name])),
+    topLevel,
+    readHtml: (name) => {
+      const file = path(name.endsWith('.html') ? name : `${name}.html`);
+      if (!existsSync(file)) throw new Error(`No HTML file named ${name} was found.`);
+      return readFileSync(file, 'utf8');
+    },
+  };
+};

@@ -1,0 +1,65 @@
+/** Sealed realms: a V8 context with the language, the Apps Script services of the prelude and the bundle, and nothing else. */
+import { createContext, Script } from 'node:vm';
+import { type Bridge, preludeCore } from './preludeCore';
+import { type Entry, preludeServices } from './preludeServices';
+import { preludeSheets } from './preludeSheets';
+
+/** Thrown when a realm computes without end. */
+export class OutOfTime extends Error {}
+
+const PRELUDE = `(() => {
+  const global = globalThis, { bridge, zone } = global.__start;
+  delete global.__start;
+  const kit = (${preludeCore.toString()})(bridge, zone, global);
+  (${preludeSheets.toString()})(kit);
+  const entry = (${preludeServices.toString()})(kit, global);
+  Object.defineProperty(global, '__enter', { configurable: true, value: () => { delete global.__enter; return entry; } });
+})()`;
+
+const enter = new Script('__enter()');
+const runAgain = new Script('__run()');
+
+export interface RealmMaker {
+  /** A fresh realm with the bundle loaded. */
+  open(bridge: Bridge): Realm;
+}
+
+export interface Realm {
+  /** Calls a global function, see Entry.run. @throws OutOfTime */
+  run(...call: Parameters<Entry['run']>): string;
+}
+
+/** Compiles prelude and bundle once; every realm is new. `cpuLimitMs` ends a loop that never calls the host. */
+export const realmMaker = (code: string, zone: string, cpuLimitMs: number): RealmMaker => {
+  const prelude = new Script(PRELUDE, { filename: 'prelude.js' });
+  const bundle = new Script(code, { filename: 'Code.js' });
+  const limited = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      if ((error as { code?: string }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
+        throw new OutOfTime('Exceeded maximum execution time');
+      throw error;
+    }
+  };
+  return {
+    open: (bridge) => {
+      const global = Object.create(null) as Record<string, unknown>;
+      global.__start = { bridge, zone };
+      const context = createContext(global, { microtaskMode: 'afterEvaluate' });
+      prelude.runInContext(context);
+      const entry = enter.runInContext(context) as Entry;
+      limited(() => bundle.runInContext(context, { timeout: cpuLimitMs }));
+      return {
+        run: (...call) => {
+          Object.defineProperty(global, '__run', { configurable: true, value: () => entry.run(...call) });
+          try {
+            return limited(() => runAgain.runInContext(context, { timeout: cpuLimitMs }) as string);
+          } finally {
+            delete global.__run;
+          }
+        },
+      };
+    },
+  };
+};

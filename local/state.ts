@@ -1,0 +1,193 @@
+/** The host's state as one JSON file and one .eml file per message; restored with the same ids. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Mailbox } from './mailStore';
+import { FormulaError } from './values';
+import type { Cell, Row, Sheet, Style, Validation, Workbook } from './workbook';
+import { styleWith } from './workbook';
+import type { Trigger, World } from './world';
+
+const VERSION = 1;
+
+interface SavedCell {
+  v?: number | string | boolean;
+  e?: [string, string];
+  f?: string;
+  s?: number;
+  n?: string;
+  d?: number;
+}
+
+interface SavedSheet extends Omit<Sheet, 'rows' | 'hiddenColumns' | 'columnWidths' | 'formulas'> {
+  hiddenColumns: number[];
+  columnWidths: [number, number][];
+  lines: [row: number, flags: number, cells: [column: number, cell: SavedCell][]][];
+}
+
+interface Saved {
+  version: number;
+  now: number;
+  actor: string;
+  randomState: number;
+  workbook: Omit<Workbook, 'sheets'>;
+  sheets: SavedSheet[];
+  styles: Style[];
+  validations: Validation[];
+  properties: { document: [string, string][]; script: [string, string][]; user: [string, [string, string][]][] };
+  triggers: Trigger[];
+  mail: (Omit<Mailbox, 'messages' | 'drafts' | 'issued'> & {
+    messages: { id: string; threadId: string; labels: string[]; at: number; historyId: number; draftId?: string }[];
+    drafts: [string, string][];
+    issued: [number, number][];
+  })[];
+}
+
+const saveSheet = (
+  sheet: Sheet,
+  table: <T extends object>(list: T[], item: T) => number,
+  styles: Style[],
+  validations: Validation[],
+): SavedSheet => {
+  const lines: SavedSheet['lines'] = [];
+  sheet.rows.forEach((line, row) => {
+    if (!line) return;
+    const cells: [number, SavedCell][] = [];
+    line.cells.forEach((cell, column) => {
+      if (!cell) return;
+      const saved: SavedCell = {};
+      if (cell.value instanceof FormulaError) saved.e = [cell.value.code, cell.value.words];
+      else if (cell.value !== '') saved.v = cell.value;
+      if (cell.formula) saved.f = cell.formula.text;
+      if (cell.style) saved.s = table(styles, cell.style);
+      if (cell.note) saved.n = cell.note;
+      if (cell.validation) saved.d = table(validations, cell.validation);
+      cells.push([column, saved]);
+    });
+    lines.push([row, (line.hidden ? 1 : 0) + (line.filtered ? 2 : 0), cells]);
+  });
+  const { rows: _rows, formulas: _formulas, hiddenColumns, columnWidths, ...rest } = sheet;
+  return { ...rest, hiddenColumns: [...hiddenColumns], columnWidths: [...columnWidths], lines };
+};
+
+const restoreSheet = (saved: SavedSheet, styles: Style[], validations: Validation[]): Sheet => {
+  const { lines, hiddenColumns, columnWidths, ...rest } = saved;
+  const sheet: Sheet = {
+    ...rest,
+    rows: [],
+    formulas: new Set(),
+    hiddenColumns: new Set(hiddenColumns),
+    columnWidths: new Map(columnWidths),
+  };
+  for (const [row, flags, cells] of lines) {
+    const line: Row = { cells: [] };
+    if (flags & 1) line.hidden = true;
+    if (flags & 2) line.filtered = true;
+    for (const [column, s] of cells) {
+      const cell: Cell = { value: s.e ? new FormulaError(...s.e) : (s.v ?? '') };
+      const style = s.s === undefined ? undefined : styleWith(undefined, styles[s.s]!);
+      if (style) cell.style = style;
+      if (s.n !== undefined) cell.note = s.n;
+      if (s.d !== undefined) cell.validation = validations[s.d]!;
+      if (s.f !== undefined) cell.formula = { text: s.f } as NonNullable<Cell['formula']>;
+      line.cells[column] = cell;
+    }
+    sheet.rows[row] = line;
+  }
+  return sheet;
+};
+
+const mailFile = (dir: string, address: string, id: string): string => join(dir, 'mail', address, `${id}.eml`);
+
+export interface Clockwork {
+  now: number;
+  actor: string;
+  randomState: number;
+}
+
+/** Writes whole files and renames them, so that a stop in between leaves the former state. */
+export const saveState = (dir: string, world: World, clock: Clockwork): void => {
+  mkdirSync(dir, { recursive: true });
+  const styles: Style[] = [];
+  const validations: Validation[] = [];
+  const known = new Map<object, number>();
+  const table = <T extends object>(list: T[], item: T): number => {
+    let at = known.get(item);
+    if (at === undefined) {
+      at = list.push(item) - 1;
+      known.set(item, at);
+    }
+    return at;
+  };
+  const { sheets, ...workbook } = world.workbook;
+  const savedSheets = sheets.map((sheet) => saveSheet(sheet, table, styles, validations));
+  const { document, script, user } = world.properties;
+  const saved: Saved = {
+    version: VERSION,
+    ...clock,
+    workbook,
+    sheets: savedSheets,
+    styles,
+    validations,
+    properties: { document: [...document], script: [...script], user: [...user].map(([name, store]) => [name, [...store]]) },
+    triggers: world.triggers,
+    mail: [...world.mail.boxes.values()].map(({ messages, drafts, issued, ...box }) => ({
+      ...box,
+      messages: [...messages.values()].map(({ raw: _raw, parsed: _parsed, ...message }) => message),
+      drafts: [...drafts],
+      issued: [...issued],
+    })),
+  };
+  for (const box of world.mail.boxes.values()) {
+    const folder = join(dir, 'mail', box.address);
+    mkdirSync(folder, { recursive: true });
+    const there = new Set(readdirSync(folder));
+    for (const message of box.messages.values()) {
+      const name = `${message.id}.eml`;
+      if (!there.delete(name)) writeFileSync(mailFile(dir, box.address, message.id), message.raw, 'latin1');
+    }
+    for (const gone of there) if (gone.endsWith('.eml')) rmSync(join(folder, gone));
+  }
+  const file = join(dir, 'state.json');
+  writeFileSync(`${file}.new`, JSON.stringify(saved));
+  renameSync(`${file}.new`, file);
+};
+
+/** Puts a saved state into the world; null when there is none. @throws Error when the file is of another version or unreadable */
+export const restoreState = (
+  dir: string,
+  world: { workbook: Workbook } & Pick<World, 'properties' | 'triggers' | 'mail'>,
+): Clockwork | null => {
+  const file = join(dir, 'state.json');
+  if (!existsSync(file)) return null;
+  const saved = JSON.parse(readFileSync(file, 'utf8')) as Saved;
+  if (saved.version !== VERSION) throw new Error(`${file} was written by another version. Start over with --reset.`);
+  world.workbook = {
+    ...saved.workbook,
+    sheets: saved.sheets.map((sheet) => restoreSheet(sheet, saved.styles, saved.validations)),
+  };
+  world.properties = {
+    document: new Map(saved.properties.document),
+    script: new Map(saved.properties.script),
+    user: new Map(saved.properties.user.map(([name, store]) => [name, new Map(store)])),
+  };
+  world.triggers = saved.triggers;
+  for (const { messages, drafts, issued, ...box } of saved.mail) {
+    world.mail.boxes.set(box.address, {
+      ...box,
+      drafts: new Map(drafts),
+      issued: new Map(issued),
+      messages: new Map(
+        messages.map((message) => [
+          message.id,
+          { ...message, raw: readFileSync(mailFile(dir, box.address, message.id), 'latin1') },
+        ]),
+      ),
+    });
+  }
+  return { now: saved.now, actor: saved.actor, randomState: saved.randomState };
+};
+
+export const removeState = (dir: string): void => {
+  rmSync(join(dir, 'state.json'), { force: true });
+  rmSync(join(dir, 'mail'), { recursive: true, force: true });
+};
