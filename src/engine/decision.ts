@@ -215,12 +215,14 @@ export type Verdict =
       readonly engageFirst: boolean;
       readonly reason: string;
     }
-  /** The step's primary task was done or skipped: the step counts as done today. */
+  /** The step's primary task was closed: the step counts as done today. Closing a task never ends a pause. */
   | {
       readonly kind: 'advance';
       readonly step: number;
       readonly how: TaskDone;
       readonly callAttempt: boolean;
+      /** Status afterwards: Active for a row that runs, else the pause it is in. */
+      readonly status: 'Active' | Pause;
       readonly reason: string;
     }
   /** A task nobody did: it ends, the step counts as done today, and the Log says so. */

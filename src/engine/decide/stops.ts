@@ -214,6 +214,20 @@ const alreadyOut: DecisionRule = {
   },
 };
 
+/** A status nobody can read may have meant "stop": the row waits for a person, and is not resumed by itself. */
+const unreadableStatus: DecisionRule = {
+  rule: 'unreadable status',
+  find: ({ prospect }) => {
+    const problem = prospect.problems.find(({ holds }) => holds === 'all');
+    if (prospect.sequence === '' || prospect.status !== null || problem === undefined) return null;
+    const words = `${problem.field}: ${problem.words}`;
+    return {
+      verdict: { kind: 'hold', kept: { cause: 'review', until: null, remaining: null }, reason: words, needsYou: words },
+      words,
+    };
+  },
+};
+
 const neverEnrolled: DecisionRule = {
   rule: 'not enrolled',
   find: (situation) => {
@@ -235,5 +249,6 @@ export const stopRules: readonly DecisionRule[] = [
   proposalSent,
   pushed,
   alreadyOut,
+  unreadableStatus,
   neverEnrolled,
 ];

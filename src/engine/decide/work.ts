@@ -3,6 +3,7 @@ import { businessDaysBetween, type Instant } from '../calendar';
 import type { Verdict } from '../decision';
 import { type DueTrace, explainTouch } from '../due';
 import { openFrom, slotKindOf } from '../slot';
+import { pauseOf } from '../vocabulary';
 import { civilDayOf } from '../zones';
 import { hold } from './pauses';
 import { type DecisionRule, dayWords, type Finding, type Situation } from './situation';
@@ -26,7 +27,18 @@ const dueStep = (situation: Situation): DueStep | null => {
   return { number: step, due, trace, cadence, why: () => explainTouch(next.touch, next.input, rules) };
 };
 
-const wait = (reason: string, until: Instant | null, forCapacity = false): Finding => ({
+const wait = (reason: string, until: Instant | null): Finding => ({
+  verdict: { kind: 'wait', until, forCapacity: false, reason },
+  words: reason,
+});
+
+/** A step that is due and has begun to wait for capacity keeps that mark, whatever else it waits for meanwhile. */
+const waitDue = (
+  reason: string,
+  until: Instant | null,
+  { facts }: Situation,
+  forCapacity = facts.waitingForCapacity,
+): Finding => ({
   verdict: { kind: 'wait', until, forCapacity, reason },
   words: reason,
 });
@@ -49,6 +61,7 @@ export const taskDone: DecisionRule = {
       step: prospect.stepsDone + 1,
       how: done,
       callAttempt: isCall && done !== 'Skipped',
+      status: prospect.status === null ? 'Active' : (pauseOf(prospect.status) ?? 'Active'),
       reason: `The task of step ${prospect.stepsDone + 1} was closed: ${done}.`,
     });
   },
@@ -97,10 +110,11 @@ const mailbox: DecisionRule = {
     const step = dueStep(situation);
     const { mail, sending } = situation.facts;
     if (step === null || !isEmail(step)) return null;
-    if (mail === null) return wait('Due, but only the Owner’s own mailbox writes to them.', null);
-    if (!mail.readable) return wait('Due, but replies cannot be read now, and nothing is sent unless they can.', null);
+    if (mail === null) return waitDue('Due, but only the Owner’s own mailbox writes to them.', null, situation);
+    if (!mail.readable)
+      return waitDue('Due, but replies cannot be read now, and nothing is sent unless they can.', null, situation);
     const automatic = stepMode(step.number, step.cadence, situation.prospect, situation.rules.settings.work) === 'send';
-    return automatic && sending.kind === 'shut' ? wait(`Due, but ${sending.words}`, null) : null;
+    return automatic && sending.kind === 'shut' ? waitDue(`Due, but ${sending.words}`, null, situation) : null;
   },
 };
 
@@ -133,8 +147,8 @@ const capacity: DecisionRule = {
     if (step === null || stepMode(step.number, step.cadence, situation.prospect, rules.settings.work) !== 'send') return null;
     const kind = slotKindOf(step.cadence.steps[step.number - 1]!);
     const opens = openFrom(now, kind, rules.slots, zone, off);
-    if (opens === null || opens > now) return wait('Due, and goes out when the next send window opens.', opens);
-    return facts.sending.kind === 'full' ? wait(`Due, but ${facts.sending.words}`, null, true) : null;
+    if (opens === null || opens > now) return waitDue('Due, and goes out when the next send window opens.', opens, situation);
+    return facts.sending.kind === 'full' ? waitDue(`Due, but ${facts.sending.words}`, null, situation, true) : null;
   },
 };
 
