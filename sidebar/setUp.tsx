@@ -151,14 +151,14 @@ function Report() {
         <section aria-labelledby="report">
           <h2 id="report">Done</h2>
           <Notice kind="good">
-            <ul role="status">
-              {report.done.length === 0 ? <li>Nothing was left to do.</li> : null}
+            <div role="status">
+              {report.done.length === 0 ? <p>Nothing was left to do.</p> : null}
               {report.done.map((line) => (
-                <li key={line} dir="auto">
+                <p key={line} dir="auto">
                   {line}
-                </li>
+                </p>
               ))}
-            </ul>
+            </div>
           </Notice>
           <Problems problems={report.problems} />
         </section>

@@ -96,13 +96,13 @@ export function Status() {
             <Failed words={ran.words} />
             {ran.last === null ? null : (
               <Notice kind="good">
-                <ul role="status">
+                <div role="status">
                   {ran.last.words.map((line) => (
-                    <li key={line} dir="auto">
+                    <p key={line} dir="auto">
                       {line}
-                    </li>
+                    </p>
                   ))}
-                </ul>
+                </div>
               </Notice>
             )}
           </section>

@@ -168,7 +168,7 @@ function Lists({ view }: { readonly view: Overview }) {
               <article class="item">
                 <Person name={task.name} company={task.company} row={null} />
                 <p class="faint">{task.dueWords}</p>
-                <Task id={`task ${task.id}`} name={task.name} channel="" task={task} />
+                <Task id={`task ${task.id}`} name={task.name} channel={task.channel} task={task} />
               </article>
             )}
           />

@@ -317,6 +317,16 @@ export interface TaskShown {
   readonly reach: string;
 }
 
+/** A task that is no step's primary touch. */
+export interface OtherTask extends TaskShown {
+  readonly prospectId: string;
+  readonly name: string;
+  readonly company: string;
+  readonly owner: string;
+  readonly channel: string;
+  readonly dueWords: string;
+}
+
 export interface NeedsYouItem {
   readonly prospectId: string;
   readonly row: number;
@@ -360,13 +370,7 @@ export interface Overview {
   /** Due within the coming seven days or earlier, oldest first. */
   readonly touches: readonly TouchItem[];
   /** Open tasks of the Work sheet that belong to no touch above. */
-  readonly tasks: readonly (TaskShown & {
-    readonly prospectId: string;
-    readonly name: string;
-    readonly company: string;
-    readonly owner: string;
-    readonly dueWords: string;
-  })[];
+  readonly tasks: readonly OtherTask[];
   readonly needsYou: readonly NeedsYouItem[];
   readonly sending: Sending;
   readonly mailbox: { readonly readable: boolean; readonly words: string };

@@ -1,0 +1,252 @@
+import type {
+  CadenceShape,
+  EnrollPreview,
+  EnrollRow,
+  Overview,
+  RequestOf,
+  ResultOf,
+  SelectionShown,
+  SetUpSurvey,
+  SidebarCallName,
+  TouchItem,
+} from '../../src/app/sidebarContract';
+
+/** What a served call gives: a value, or an Error that becomes a refusal in words. */
+export type Served = { readonly [Name in SidebarCallName]: (request: RequestOf<Name>) => ResultOf<Name> };
+
+export const hostile = '<img src=x onerror="document.title=1">';
+
+export const outbound: CadenceShape = {
+  id: 'outbound',
+  name: 'Outbound 21-Day',
+  builtIn: true,
+  firstDay: 1,
+  warnings: [],
+  steps: [
+    { number: 1, day: 1, type: 'introduction', channels: ['email', 'linkedin'], ends: null },
+    { number: 2, day: 3, type: 'different angle', channels: ['email'], ends: null },
+    { number: 3, day: 5, type: 'call', channels: ['call'], ends: null },
+    { number: 4, day: 8, type: 'relevant content', channels: ['linkedin'], ends: null },
+    { number: 5, day: 12, type: 'case study', channels: ['email'], ends: null },
+    { number: 6, day: 16, type: 'call', channels: ['call', 'voicemail'], ends: null },
+    { number: 7, day: 21, type: 'breakup', channels: ['email'], ends: 'breakup' },
+  ],
+};
+
+export const proposal: CadenceShape = {
+  id: 'post-proposal',
+  name: 'Post-Proposal Follow-Up',
+  builtIn: true,
+  firstDay: 0,
+  warnings: ['No step is the breakup: without one, silence is never asked about.'],
+  steps: [1, 5, 10, 17, 25, 35, 45, 60].map((day, index) => ({
+    number: index + 1,
+    day,
+    type: 'follow-up',
+    channels: ['email'],
+    ends: index === 6 ? 'breakup' : index === 7 ? 'close' : null,
+  })),
+};
+
+export const selection: SelectionShown = {
+  sheet: 'Prospects',
+  prospects: 'Prospects',
+  ranges: [
+    { first: 2, last: 4 },
+    { first: 7, last: 8 },
+  ],
+  rows: 5,
+  clipped: false,
+  today: '2026-03-02',
+  cadences: [outbound, proposal],
+};
+
+const plan = outbound.steps.map((step) => ({
+  step: step.number,
+  label: `Email ${step.number} of 7 · ${step.type}`,
+  due: '2026-03-03T07:00:00.000Z',
+  words: 'Tue 3 Mar 2026 08:00',
+}));
+
+const row = (number: number, rest: Partial<EnrollRow>): EnrollRow => ({
+  row: number,
+  name: `Person ${number}`,
+  email: `person${number}@firm.example`,
+  company: 'Firm',
+  hidden: null,
+  zone: 'Europe/Berlin',
+  findings: [],
+  plan,
+  print: `print-${number}`,
+  ...rest,
+});
+
+export const enrollRows: readonly EnrollRow[] = [
+  row(2, { name: hostile }),
+  row(3, { findings: [{ code: 'consent', level: 'ask', words: 'Germany asks for consent before advertising mail.' }] }),
+  row(4, {
+    email: '',
+    plan: [],
+    findings: [{ code: 'no address', level: 'refusal', words: 'There is no email address in this row.' }],
+  }),
+  row(7, { name: 'مرحبا بالعالم', findings: [{ code: 'role account', level: 'warning', words: 'info@ is a shared mailbox.' }] }),
+  row(8, {
+    name: 'x'.repeat(5000),
+    hidden: 'filtered',
+    findings: [{ code: 'hidden', level: 'ask', words: 'A filter hides this row: enroll it too?' }],
+  }),
+];
+
+export const previewOf = (rows: readonly EnrollRow[]): EnrollPreview => ({
+  cadence: outbound,
+  anchor: '2026-03-02',
+  rows,
+  blankRows: 1,
+  warnings: ['2 rows without a Time Zone: Europe/Berlin is assumed.'],
+});
+
+export const manyRows = (count: number): readonly EnrollRow[] => Array.from({ length: count }, (_, index) => row(index + 2, {}));
+
+const touch = (number: number, rest: Partial<TouchItem>): TouchItem => ({
+  key: `${number} 1`,
+  prospectId: `P${number}`,
+  row: number,
+  name: `Person ${number}`,
+  company: 'Firm',
+  owner: 'me@team.example',
+  label: 'Email 5 of 7 · case study',
+  channel: 'email',
+  due: '2026-03-03T07:00:00.000Z',
+  dueWords: 'Tue 3 Mar 2026 08:00 (Europe/Berlin)',
+  when: 'today',
+  why: 'Step 5 of 7: 4 days after step 4 (as written); planned Tue 3 Mar 2026.',
+  by: 'product',
+  task: null,
+  ...rest,
+});
+
+export const manyTouches = (count: number): readonly TouchItem[] =>
+  Array.from({ length: count }, (_, index) => touch(index + 2, { when: 'overdue' }));
+
+export const overview: Overview = {
+  prospects: 'Prospects',
+  at: '2026-03-03T09:00:00.000Z',
+  me: 'me@team.example',
+  counts: { rows: 60, running: 41, paused: 3, held: 1, exited: 15, overdue: 1, today: 1, coming: 1 },
+  touches: [
+    touch(2, {
+      when: 'overdue',
+      name: hostile,
+      channel: 'call',
+      label: 'Call 3 of 7 · call',
+      by: 'person',
+      task: { id: 'P2/1/3.call', what: 'Call: ask about the pilot', text: 'Hello,\nthis is a note.', reach: '+49 30 123456' },
+    }),
+    touch(3, {
+      channel: 'linkedin',
+      label: 'LinkedIn 4 of 7 · relevant content',
+      by: 'person',
+      task: {
+        id: 'P3/1/4.linkedin',
+        what: 'Like or comment first',
+        text: 'A text to copy',
+        reach: 'javascript:document.title=1',
+      },
+    }),
+    touch(4, { when: 'coming', dueWords: 'Thu 5 Mar 2026 08:00 (Europe/Berlin)' }),
+  ],
+  tasks: [
+    {
+      id: 'P9/1/exit',
+      prospectId: 'P9',
+      name: 'Person 9',
+      company: 'Firm',
+      owner: 'me@team.example',
+      channel: '',
+      what: 'Find the right address',
+      text: '',
+      reach: '',
+      dueWords: 'due Tue 3 Mar 2026',
+    },
+  ],
+  needsYou: [
+    {
+      prospectId: 'P5',
+      row: 5,
+      name: 'Ana Prieto',
+      company: 'Firm',
+      owner: 'me@team.example',
+      status: 'Replied',
+      words: 'They replied on Tue 3 Mar 2026. Answer them yourself.',
+      resumable: true,
+    },
+  ],
+  sending: { all: false, me: true, missing: ['Write your Postal Address on the Settings sheet.'] },
+  mailbox: { readable: true, words: 'Replies to me@team.example can be read.' },
+  trigger: { on: true, words: 'On: every hour, as you.' },
+  heartbeats: [{ sender: 'me@team.example', at: '2026-03-03T08:00:00.000Z', words: '2 sent, 1 reply.' }],
+  lastTick: { at: '2026-03-03T08:00:00.000Z', words: '2 sent, 1 reply.' },
+  version: '0.1.0',
+};
+
+export const notSetUp: Overview = {
+  ...overview,
+  prospects: null,
+  counts: { rows: 0, running: 0, paused: 0, held: 0, exited: 0, overdue: 0, today: 0, coming: 0 },
+  touches: [],
+  tasks: [],
+  needsYou: [],
+  heartbeats: [],
+  lastTick: null,
+};
+
+const person = (field: string, heading: string, column: number | null, rest: object = {}): SetUpSurvey['fields'][number] => ({
+  field,
+  heading,
+  owner: 'person',
+  required: field === 'email',
+  column,
+  sure: column === null ? 'none' : 'likely',
+  why: column === null ? '' : '"E-mail" means the same as "Email"',
+  added: column === null,
+  ...rest,
+});
+
+export const survey: SetUpSurvey = {
+  sheet: 'Prospects',
+  sheets: ['Prospects', 'Old list'],
+  set: 'essential',
+  headingRow: 1,
+  rows: 60,
+  zone: 'Europe/Berlin',
+  columns: [
+    { column: 1, letter: 'A', heading: 'E-mail' },
+    { column: 2, letter: 'B', heading: hostile },
+    { column: 3, letter: 'C', heading: '' },
+  ],
+  fields: [person('email', 'Email', 1), person('company', 'Company', 2), person('dealSize', 'Deal Size', null)],
+  newColumns: ['Deal Size', 'Prospect ID'],
+  newSheets: ['Work', 'Log'],
+  steps: ['Add 2 columns on the right.', 'Make 2 sheets.'],
+  problems: [{ words: 'Cell K7 keeps Next Contact Due from spilling.', repair: null, blocks: false }],
+  print: 'survey-print',
+};
+
+export const served: Served = {
+  sidebarSurvey: (choice) => ({ ...survey, set: choice.set }),
+  sidebarSetUp: () => ({ done: ['2 columns added on the right.', '2 sheets made.'], problems: [] }),
+  sidebarSelection: ({ withCadences }) => ({ ...selection, cadences: withCadences ? selection.cadences : null }),
+  sidebarEnrollPreview: () => previewOf(enrollRows),
+  sidebarEnroll: ({ rows, batch }) => ({
+    enrolled: rows.map(({ row: number }) => ({ row: number, prospectId: `P${number}` })),
+    refused: [],
+    batch: batch ?? 'batch-1',
+    words: `${rows.length} enrolled.`,
+  }),
+  sidebarUndoEnroll: () => ({ restored: 2, kept: [], words: '2 rows are as before.' }),
+  sidebarOverview: () => overview,
+  sidebarTickNow: () => ({ words: ['2 mails sent.', '1 reply found.'] }),
+  sidebarSending: ({ who, on }) => ({ ...overview.sending, [who]: on }),
+  sidebarResume: () => ({ words: 'Resumed: the next step is due Thu 5 Mar 2026.' }),
+  sidebarMarkDone: ({ done }) => ({ words: `Noted: ${done}.` }),
+};

@@ -1,0 +1,131 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import type { Browser, Page } from 'playwright-core';
+import type { SidebarCallName } from '../../src/app/sidebarContract';
+import { type Served, served } from './answers';
+
+const root = join(__dirname, '../..');
+export const pictures = join(root, 'build/pictures');
+
+/** The sidebar as it ships, with the same options as the product's own build. */
+export async function sidebarHtml(): Promise<string> {
+  const result = await build({
+    entryPoints: [join(root, 'sidebar/main.tsx')],
+    bundle: true,
+    format: 'iife',
+    minify: true,
+    charset: 'ascii',
+    target: ['chrome109', 'firefox115', 'safari15.6'],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    supported: { 'template-literal': false },
+    write: false,
+    outdir: join(root, 'build'),
+  });
+  const text = (suffix: string): string => result.outputFiles.find((file) => file.path.endsWith(suffix))?.text ?? '';
+  const page = readFileSync(join(root, 'sidebar/page.html'), 'utf8');
+  return page.replace('/*style*/', () => text('.css')).replace('/*script*/', () => text('.js'));
+}
+
+/** How one call is answered: at once, failing as Google fails, or only when the test says so. */
+export type Manner = 'answer' | { readonly fail: string } | { readonly hold: string };
+
+export interface Opened {
+  readonly page: Page;
+  readonly asked: readonly { readonly name: SidebarCallName; readonly request: unknown }[];
+  /** Everything that went wrong in the page: errors and any request it made. */
+  readonly faults: readonly string[];
+  answer: Partial<Served>;
+  manner(name: SidebarCallName): Manner;
+  /** Replaces how a call is answered from now on. */
+  from(name: SidebarCallName, manner: Manner): void;
+  /** Lets held calls of that label be answered. */
+  release(label: string): void;
+  picture(name: string): Promise<void>;
+}
+
+const fakeGoogle = `
+  window.google = { script: { run: (() => {
+    const runner = (ok, bad) => new Proxy({}, { get: (_, name) => {
+      if (name === 'withSuccessHandler') return (handler) => runner(handler, bad);
+      if (name === 'withFailureHandler') return (handler) => runner(ok, handler);
+      return (request) => {
+        if (typeof request !== 'string') throw new Error('only text crosses');
+        window.serve(name, request).then((said) => said.failed ? bad && bad(new Error(said.failed)) : ok && ok(said.answer));
+      };
+    } });
+    return runner(null, null);
+  })() } };
+`;
+
+/** Opens the sidebar at its real width, with a `google.script.run` that the test answers. */
+export async function openSidebar(browser: Browser, html: string, answer: Partial<Served> = {}): Promise<Opened> {
+  const page = await browser.newPage({
+    viewport: { width: 300, height: 700 },
+    reducedMotion: 'reduce',
+    timezoneId: 'Europe/Berlin',
+    locale: 'en-GB',
+  });
+  const asked: { name: SidebarCallName; request: unknown }[] = [];
+  const faults: string[] = [];
+  const manners = new Map<SidebarCallName, Manner>();
+  const waiting = new Map<string, (() => void)[]>();
+  const opened: Opened = {
+    page,
+    asked,
+    faults,
+    answer,
+    manner: (name) => manners.get(name) ?? 'answer',
+    from: (name, manner) => {
+      manners.set(name, manner);
+    },
+    release: (label) => {
+      for (const go of waiting.get(label) ?? []) go();
+      waiting.delete(label);
+    },
+    picture: async (name) => {
+      mkdirSync(pictures, { recursive: true });
+      // What is below the fold is not drawn before it is looked at.
+      await page.setViewportSize({ width: 300, height: 2000 });
+      const height = await page.evaluate(() => Math.ceil(document.querySelector('main')?.getBoundingClientRect().height ?? 700));
+      await page.setViewportSize({ width: 300, height: Math.max(700, height) });
+      await page.screenshot({ path: join(pictures, `${name}.png`) });
+      await page.setViewportSize({ width: 300, height: 700 });
+    },
+  };
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  page.on('request', (request) => {
+    if (!request.url().startsWith('https://sidebar.example/')) faults.push(`request ${request.url()}`);
+  });
+  await page.exposeFunction(
+    'serve',
+    async (name: SidebarCallName, text: string): Promise<{ answer?: string; failed?: string }> => {
+      const request: unknown = JSON.parse(text);
+      asked.push({ name, request });
+      const manner = opened.manner(name);
+      if (manner !== 'answer' && 'fail' in manner) return { failed: manner.fail };
+      const work = (opened.answer[name] ?? served[name]) as (request: unknown) => unknown;
+      const said = (() => {
+        try {
+          return JSON.stringify({ ok: true, value: work(request) });
+        } catch (error) {
+          return JSON.stringify({ ok: false, words: (error as Error).message });
+        }
+      })();
+      if (manner !== 'answer') {
+        await new Promise<void>((go) => {
+          waiting.set(manner.hold, [...(waiting.get(manner.hold) ?? []), go]);
+        });
+      }
+      return { answer: said };
+    },
+  );
+  await page.route('**/*', (route) => route.fulfill({ contentType: 'text/html', body: html }));
+  await page.addInitScript(fakeGoogle);
+  await page.goto('https://sidebar.example/');
+  return opened;
+}
