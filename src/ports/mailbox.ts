@@ -8,15 +8,24 @@ export interface MailboxChange {
 }
 
 /** `expired`: the mailbox no longer knows that history id, so everything must be looked at anew. */
-export type Changes = { readonly kind: 'changes'; readonly added: readonly MailboxChange[]; readonly historyId: string } | { readonly kind: 'expired' };
+export type Changes =
+  | { readonly kind: 'changes'; readonly added: readonly MailboxChange[]; readonly historyId: string }
+  | { readonly kind: 'expired' };
 
 export interface SentMail {
   readonly messageId: string;
   readonly threadId: string;
 }
 
+export interface DraftPlace {
+  readonly draftId: string;
+  readonly threadId: string;
+}
+
 /** What a draft that was asked for turned out to be. */
-export type DraftState = { readonly kind: 'there'; readonly messageId: string; readonly threadId: string } | { readonly kind: 'gone' };
+export type DraftState =
+  | { readonly kind: 'there'; readonly messageId: string; readonly threadId: string }
+  | { readonly kind: 'gone' };
 
 /**
  * One person's mailbox: that of the user as whom the script runs. Thread and message ids mean nothing in any other mailbox.
@@ -25,7 +34,8 @@ export type DraftState = { readonly kind: 'there'; readonly messageId: string; r
 export interface Mailbox {
   /** False where the needed permission was not granted: then nothing may be sent by itself. */
   canRead(): boolean;
-  address(): string;
+  /** The name and address that mail is sent under. */
+  sender(): { readonly name: string; readonly address: string };
   /** The mailbox's present history id. */
   historyId(): string;
   changesSince(historyId: string): Changes;
@@ -35,10 +45,15 @@ export interface Mailbox {
   message(messageId: string): IncomingMail | null;
   /** Message ids found by Gmail's search. A hint only: the index lags behind by minutes. */
   search(query: string, limit: number): readonly MailboxChange[];
-  createDraft(raw: string, threadId: string | null): { readonly draftId: string; readonly messageId: string; readonly threadId: string };
+  createDraft(
+    raw: string,
+    threadId: string | null,
+  ): { readonly draftId: string; readonly messageId: string; readonly threadId: string };
   draft(draftId: string): DraftState;
-  /** All open drafts with the key in our own header, '' where they carry none. */
-  drafts(): readonly { readonly draftId: string; readonly messageId: string; readonly key: string }[];
+  /** All open drafts by their ids. */
+  drafts(): readonly DraftPlace[];
+  /** The open draft that carries this key in our own header; null where there is none. Opens one draft after another. */
+  draftWithKey(key: string): DraftPlace | null;
   sendDraft(draftId: string): SentMail;
   deleteDraft(draftId: string): void;
   /** Recipients that Google still lets this user write to within the running 24 hours. */

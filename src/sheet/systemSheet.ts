@@ -18,6 +18,8 @@ export const systemNames = {
   columns: 'Columns',
   /** Essential or full: the set that was chosen. */
   set: 'Column Set',
+  /** Row of the Log above which every claim is settled. */
+  journalRow: 'Journal Row',
 } as const;
 
 /** Raised when the columns of the product's own sheets change their meaning. */

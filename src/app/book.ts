@@ -1,0 +1,163 @@
+import { builtInCadences } from '../engine/builtInCadences';
+import { cadenceBook } from '../engine/cadence';
+import { type Rules, rulesOf } from '../engine/rules';
+import { defaultSettings } from '../engine/settings';
+import { type Zone, zoneOf } from '../engine/zones';
+import type { Spreadsheet } from '../ports/spreadsheet';
+import { readCadences } from '../sheet/cadencesSheet';
+import type { Cell, Reading } from '../sheet/cells/cell';
+import type { Grid } from '../sheet/cells/table';
+import { type DoNotContactBook, doNotContactBook, readDoNotContact } from '../sheet/doNotContactSheet';
+import { findHeadingRow, type HeadingMap, matchHeadings } from '../sheet/headings';
+import { readHolidays } from '../sheet/holidaysSheet';
+import { type ProspectRow, readProspects } from '../sheet/prospects';
+import type { SettingPart } from '../sheet/settings/setting';
+import { defaultZoneOf, readSettings } from '../sheet/settingsSheet';
+import { sheetNames } from '../sheet/sheetNames';
+import { readSystem, rememberedColumns, type SystemRead, systemNames } from '../sheet/systemSheet';
+
+/** The team's file as it was read, each sheet once. */
+export interface Book {
+  readonly sheetZone: Zone;
+  readonly rules: Rules;
+  readonly system: SystemRead;
+  /** Name of the sheet with the prospects. */
+  readonly prospectsSheet: string;
+  readonly headings: HeadingMap;
+  readonly prospects: readonly ProspectRow[];
+  readonly doNotContact: DoNotContactBook;
+  /** True where the Do Not Contact sheet is gone or has a line that cannot be read: somebody asked for it. */
+  readonly doNotContactDoubt: boolean;
+  /** Cadences that cannot be used, by folded name, with the reason. */
+  readonly brokenCadences: ReadonlyMap<string, string>;
+  /** Parts of the settings in doubt: what rests on them waits. */
+  readonly doubtful: ReadonlySet<SettingPart>;
+  /** Everything on the product's own sheets that a person should correct, one sentence each. */
+  readonly problems: readonly string[];
+}
+
+export type BookReading = { readonly kind: 'book'; readonly book: Book } | { readonly kind: 'none'; readonly words: string };
+
+const noSetUp = 'This file is not set up yet: open Next Touch → Set up in the menu.';
+
+interface Told {
+  readonly row: number;
+  readonly column: string;
+  readonly words: string;
+}
+
+const sentences = (sheet: string, problems: readonly Told[]): string[] =>
+  problems.map(({ row, column, words }) => `${sheet} row ${row}, ${column}: ${words}.`);
+
+/** What a sheet says, or what it would say empty; a sheet that cannot be read at all is one problem. */
+function read<T>(sheet: string, grid: Grid | null, reader: (grid: Grid) => Reading<T>, empty: T, problems: string[]): T {
+  if (grid === null) {
+    problems.push(`The sheet ${sheet} is missing: run set-up again, it puts it back.`);
+    return empty;
+  }
+  const reading = reader(grid);
+  if (reading.kind === 'problem') problems.push(`${sheet}: ${reading.words}.`);
+  return reading.kind === 'value' ? reading.value : empty;
+}
+
+/** The prospects sheet: its headings found again by name or formula, and its rows. */
+function readProspectsSheet(
+  sheets: Spreadsheet,
+  name: string,
+  grid: readonly (readonly Cell[])[],
+  system: SystemRead,
+  sheetZone: Zone,
+) {
+  const remembered = rememberedColumns(system);
+  const headingRow = findHeadingRow(grid, remembered);
+  const headings = matchHeadings(
+    {
+      row: headingRow,
+      cells: grid[headingRow - 1] ?? [],
+      formulas: sheets.formulas(name, headingRow),
+      below: grid.slice(headingRow),
+    },
+    remembered,
+  );
+  return { headings, prospects: readProspects(grid, headings, { sheetZone }) };
+}
+
+/**
+ * Reads the whole file: seven reads and one for the formulas of the heading row, however many rows there are.
+ * @throws when the file's own zone is unknown, since no date could be trusted
+ */
+export function readBook(sheets: Spreadsheet): BookReading {
+  const sheetZone = zoneOf(sheets.zone());
+  if (sheetZone === null)
+    throw new Error(`The file's time zone "${sheets.zone()}" is unknown: choose another under File → Settings.`);
+  const systemGrid = sheets.read(sheetNames.system);
+  if (systemGrid === null) return { kind: 'none', words: noSetUp };
+  const system = readSystem(systemGrid);
+  const name = String(system.value(systemNames.prospects));
+  const grid = name === '' ? null : sheets.read(name);
+  if (grid === null)
+    return {
+      kind: 'none',
+      words: name === '' ? noSetUp : `The prospects sheet "${name}" is gone or was renamed: run set-up again.`,
+    };
+
+  const problems: string[] = [];
+  const settings = read(
+    sheetNames.settings,
+    sheets.read(sheetNames.settings),
+    readSettings,
+    { settings: defaultSettings, problems: [] },
+    problems,
+  );
+  const builtIn = cadenceBook(builtInCadences);
+  const cadences = read(
+    sheetNames.cadences,
+    sheets.read(sheetNames.cadences),
+    (cells) => readCadences(cells, builtIn),
+    { own: [], broken: new Map<string, string>(), problems: [] },
+    problems,
+  );
+  const holidays = read(
+    sheetNames.holidays,
+    sheets.read(sheetNames.holidays),
+    (cells) => readHolidays(cells, sheetZone),
+    { holidays: [], problems: [] },
+    problems,
+  );
+  const listed = read(
+    sheetNames.doNotContact,
+    sheets.read(sheetNames.doNotContact),
+    (cells) => readDoNotContact(cells, sheetZone),
+    { entries: [], problems: [] },
+    problems,
+  );
+  problems.push(
+    ...sentences(sheetNames.settings, settings.problems),
+    ...sentences(sheetNames.cadences, cadences.problems),
+    ...sentences(sheetNames.holidays, holidays.problems),
+    ...sentences(sheetNames.doNotContact, listed.problems),
+  );
+  const { headings, prospects } = readProspectsSheet(sheets, name, grid, system, sheetZone);
+  return {
+    kind: 'book',
+    book: {
+      sheetZone,
+      rules: rulesOf({
+        settings: settings.settings,
+        book: cadenceBook(builtInCadences, cadences.own),
+        holidays: holidays.holidays,
+        sheetZone,
+        defaultZone: defaultZoneOf(settings.settings, sheetZone),
+      }),
+      system,
+      prospectsSheet: name,
+      headings,
+      prospects,
+      doNotContact: doNotContactBook(listed.entries),
+      doNotContactDoubt: listed.problems.length > 0 || problems.some((words) => words.includes(sheetNames.doNotContact)),
+      brokenCadences: cadences.broken,
+      doubtful: new Set(settings.problems.flatMap(({ part }) => (part === null ? [] : [part]))),
+      problems,
+    },
+  };
+}

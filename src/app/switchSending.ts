@@ -1,0 +1,37 @@
+import { folded } from '../engine/vocabulary';
+import type { Spreadsheet } from '../ports/spreadsheet';
+import type { Identity, Triggers } from '../ports/world';
+import { sheetNames } from '../sheet/sheetNames';
+import { readBook } from './book';
+import { sendingOf } from './sendingShown';
+import type { Sending, SendingSwitch } from './sidebarContract';
+
+export interface SwitchPorts {
+  readonly sheets: Spreadsheet;
+  readonly identity: Identity;
+  readonly triggers: Triggers;
+}
+
+const switchName = (who: SendingSwitch['who'], me: string): string => (who === 'all' ? 'Sending' : `Sending for ${me}`);
+
+/**
+ * Turns the sending switch of everybody or of the present user, where the tick reads it: on the Settings sheet.
+ * Turning it on also starts this user's hourly run; turning it off leaves the run going, since it still watches replies.
+ */
+export function switchSending({ sheets, identity, triggers }: SwitchPorts, { who, on }: SendingSwitch): Sending {
+  const me = identity.user();
+  if (who === 'me' && me === '')
+    throw new Error('Google does not tell who you are, so there is no switch of your own. Use the one for everybody.');
+  const grid = sheets.read(sheetNames.settings);
+  if (grid === null) throw new Error('The Settings sheet is missing. Run set-up, which puts it back.');
+  const name = switchName(who, me);
+  const row = grid.findIndex(([setting = '']) => folded(String(setting)) === folded(name));
+  const word = on ? 'on' : 'off';
+  if (row >= 0) sheets.write(sheetNames.settings, row + 1, 2, [[word]]);
+  else sheets.append(sheetNames.settings, [[name, word]]);
+  sheets.flush();
+  if (on) triggers.turnOn();
+  const book = readBook(sheets);
+  if (book.kind === 'none') throw new Error(book.words);
+  return sendingOf(book.book, me);
+}

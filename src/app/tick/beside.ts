@@ -1,0 +1,101 @@
+import { isNurture } from '../../engine/cadence';
+import type { Instant } from '../../engine/calendar';
+import { triggerSuggestion } from '../../engine/decide/entry';
+import { engagementLevel } from '../../engine/engagement';
+import { exitReasonOf } from '../../engine/vocabulary';
+import { valueOr } from '../../sheet/cells/cell';
+import { cadenceOf, type Deciding, primaryTouch } from './decideRow';
+import type { RowInHand } from './effects';
+import type { TickRow } from './run';
+import { answeredBeside, ask, drop, isCall, openTask, type WorkQueue } from './workQueue';
+
+/** What belongs to a row beside the decision about its next step. */
+
+const minute = 60_000;
+
+const write = (row: TickRow, cells: RowInHand['cells']): void => {
+  row.hand = { ...row.hand, cells: { ...row.hand.cells, ...cells } };
+};
+
+/** The level that the row's own columns show, kept in Engagement Level, which the pace reads. */
+function keepEngagement(deciding: Deciding, row: TickRow): void {
+  const { prospect } = row.hand;
+  const cadence = cadenceOf(deciding, row);
+  if (cadence === null || prospect.status === null || exitReasonOf(prospect.status) !== null) return;
+  const sent = cadence.steps.slice(0, prospect.stepsDone).filter((step) => step.touches[0] === 'email').length;
+  const { opens, clicks } = row.source.values;
+  const level = engagementLevel({
+    sent,
+    opens: valueOr(opens, null),
+    clicks: valueOr(clicks, null),
+    replies: prospect.lastReply === null ? 0 : 1,
+    meeting: prospect.status === 'Meeting Set',
+  });
+  if (level === (prospect.engagement ?? 'Unknown')) return;
+  row.hand = { ...row.hand, prospect: { ...prospect, engagement: level } };
+  write(row, { engagementLevel: level });
+}
+
+/** More opens than at the last look: a call comes first on the list, and says how old the news is (G0 §Channel-Specific). */
+export function openRose(queue: WorkQueue, row: TickRow, opens: number, now: Instant, lastLook: Instant | null): void {
+  const since =
+    lastLook === null ? '' : ` It came within the last ${Math.max(1, Math.round((now - lastLook) / minute))} minutes.`;
+  ask(queue, row, {
+    touch: `opens.${opens}`,
+    enrollment: row.hand.state.enrollment,
+    due: now,
+    channel: 'call',
+    what: `They opened your mail: call now. Within 5 minutes of an open a call gets through far more often.${since}`,
+    text: '',
+    first: true,
+  });
+}
+
+function watchOpens({ run, queue }: Deciding, row: TickRow, lastLook: Instant | null): void {
+  const opens = valueOr(row.source.values.opens, null);
+  const { prospect, state } = row.hand;
+  if (opens === null || opens === state.opensSeen) return;
+  const runs = prospect.status === 'Active' || prospect.status === 'Resumed';
+  if (runs && row.mine && opens > (state.opensSeen ?? 0)) openRose(queue, row, opens, run.now, lastLook);
+  if (runs) row.hand = { ...row.hand, state: { ...row.hand.state, opensSeen: opens } };
+}
+
+/** Tasks that a person closed beside the next step, and tasks that have lost their sense. */
+function keepTasks(deciding: Deciding, row: TickRow): void {
+  const { queue, run } = deciding;
+  const touch = primaryTouch(row, cadenceOf(deciding, row), run);
+  const primary = touch === null ? null : openTask(queue, row, touch);
+  for (const { item, done } of answeredBeside(queue, primary, row)) {
+    const calls = isCall(item.channel) && done !== 'Skipped' ? row.hand.state.calls + 1 : row.hand.state.calls;
+    row.hand = {
+      ...row.hand,
+      state: { ...row.hand.state, calls },
+      noted: [...row.hand.noted, { what: done, words: item.what }],
+    };
+  }
+  const { prospect, state } = row.hand;
+  const out = prospect.status !== null && exitReasonOf(prospect.status) !== null;
+  const answered = prospect.status === 'Replied';
+  drop(queue, row, (name) => name.step !== null && (out || answered || name.enrollment < state.enrollment));
+}
+
+/** A trigger event suggests a new start; a person decides (G0 §When to Stop and When to Re-Engage). */
+function suggest(deciding: Deciding, row: TickRow): void {
+  if (row.hand.needsYou !== '') return;
+  const cadence = cadenceOf(deciding, row);
+  const words = triggerSuggestion(row.hand.prospect, cadence !== null && isNurture(cadence));
+  if (words === null) return;
+  row.hand = { ...row.hand, needsYou: words };
+  write(row, { needsYou: words });
+}
+
+/**
+ * Brings up to date what stands beside the decision.
+ * @param lastLook when this sender's last run was: how old a newly seen open may be
+ */
+export function bringUpToDate(deciding: Deciding, row: TickRow, lastLook: Instant | null): void {
+  keepTasks(deciding, row);
+  watchOpens(deciding, row, lastLook);
+  keepEngagement(deciding, row);
+  suggest(deciding, row);
+}

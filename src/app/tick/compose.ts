@@ -1,0 +1,137 @@
+import type { Instant } from '../../engine/calendar';
+import type { Format, Weight } from '../../engine/vocabulary';
+import { folded } from '../../engine/vocabulary';
+import { unsubscribeMailto } from '../../mail/addresses';
+import { footerProblems, withFooter } from '../../mail/footer';
+import { buildMessage, followUpSubject, forwardBody, type Original, stepHeaderName } from '../../mail/mimeOut';
+import { renderMessage } from '../../mail/render';
+import type { MessageTemplate } from '../../mail/templates/messageTemplate';
+import { type TokenValues, tokenValues } from '../../mail/tokens';
+import type { ProspectState, ThreadState } from '../../sheet/prospectState';
+
+/** Templates by their folded key; several stand under one key for roles and weights. */
+export type TemplateShelf = ReadonlyMap<string, readonly MessageTemplate[]>;
+
+export const templateShelf = (templates: readonly MessageTemplate[]): TemplateShelf => {
+  const shelf = new Map<string, MessageTemplate[]>();
+  for (const template of templates) {
+    const key = folded(template.template);
+    const there = shelf.get(key);
+    if (there === undefined) shelf.set(key, [template]);
+    else there.push(template);
+  }
+  return shelf;
+};
+
+/** The version for this role and weight, else the plain one. A role without a version of its own gets none: never somebody else's words. */
+export function templateFor(shelf: TemplateShelf, key: string, weight: Weight | null, role = ''): MessageTemplate | null {
+  const versions = (shelf.get(folded(key)) ?? []).filter((each) => folded(each.role) === folded(role));
+  return (
+    versions.find((each) => weight !== null && folded(each.weight) === weight) ??
+    versions.find((each) => each.weight === '') ??
+    versions[0] ??
+    null
+  );
+}
+
+export interface Sender {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** What a message needs from the row, the sender and the settings. */
+export interface Writing {
+  readonly template: MessageTemplate | null;
+  readonly templateKey: string;
+  readonly to: { readonly name: string; readonly address: string };
+  /** A column's value as words; null where no column has that heading. */
+  readonly token: (heading: string) => string | null;
+  /** Subject of the cadence's first email: for a follow-up whose thread is not known, as after a move from elsewhere. */
+  readonly firstSubject: string;
+  readonly sender: Sender;
+  readonly footer: { readonly optOutLine: string; readonly postalAddress: string; readonly needsNone: boolean };
+  readonly state: ProspectState;
+  readonly format: Format | null;
+  /** The mail that a step in the `forward` format puts below its own words; null where there is none yet. */
+  readonly original: Original | null;
+  readonly key: string;
+  readonly unsubscribeToken: string;
+  readonly now: Instant;
+}
+
+export interface Message {
+  /** Of a new thread; '' for a follow-up in its thread. */
+  readonly subject: string;
+  /** The words without footer and quote: what may not be said twice to one person. */
+  readonly words: string;
+  readonly raw: string;
+  /** Null begins a new thread. */
+  readonly thread: ThreadState | null;
+}
+
+export type Composed =
+  | { readonly kind: 'message'; readonly message: Message }
+  | { readonly kind: 'problem'; readonly words: string };
+
+const firstWord = (name: string): string => name.trim().split(/\s+/)[0] ?? '';
+
+/** Tokens that the sender and the settings fill, whatever columns the sheet has. */
+export const senderTokens = (sender: Sender, footer: Writing['footer']): [string, string][] => [
+  ['Sender Name', sender.name],
+  ['Sender First Name', firstWord(sender.name)],
+  ['Sender Signature', sender.name === '' ? sender.address : sender.name],
+  ['Postal Address', footer.postalAddress],
+  ['Opt-Out Line', footer.optOutLine],
+];
+
+/** The row's own columns first; what they leave blank, the sender and the settings fill. */
+export function valuesOf({ token, sender, footer }: Pick<Writing, 'token' | 'sender' | 'footer'>): TokenValues {
+  const ours = tokenValues(senderTokens(sender, footer));
+  return {
+    of(name) {
+      const own = token(name);
+      return own === null || own === '' ? (ours.of(name) ?? own) : own;
+    },
+  };
+}
+
+/**
+ * Writes one message, ready to be handed to Gmail. Preview, draft and send all come from here.
+ * A follow-up answers the last mail of its thread, as the mailbox holds it, unless its template has a subject of its own: that begins a new thread.
+ */
+export function compose(writing: Writing): Composed {
+  const { template, state, footer } = writing;
+  if (template === null) {
+    return {
+      kind: 'problem',
+      words: `The Templates sheet has no "${writing.templateKey}". Add it there, then set Status to Resumed.`,
+    };
+  }
+  const latest = state.threads[state.threads.length - 1] ?? null;
+  const subject = template.subject === '' && latest === null ? writing.firstSubject : template.subject;
+  const rendered = renderMessage({ subject, body: template.body }, valuesOf(writing));
+  const parts = { signature: writing.sender.name, optOutLine: footer.optOutLine, postalAddress: footer.postalAddress };
+  const problems = [...rendered.problems, ...footerProblems(parts, !footer.needsNone)];
+  const thread = rendered.subject === '' ? latest : null;
+  if (thread === null && rendered.subject === '')
+    problems.push(`Template "${template.template}" begins a thread and has no subject. Write one.`);
+  if (problems.length > 0) return { kind: 'problem', words: problems.join(' ') };
+
+  const signed = withFooter(rendered.body, parts);
+  const body = writing.format === 'forward' && writing.original !== null ? forwardBody(signed, writing.original) : signed;
+  const parent = thread === null ? undefined : thread.messageIds[thread.messageIds.length - 1];
+  try {
+    const raw = buildMessage({
+      from: writing.sender,
+      to: writing.to,
+      subject: thread === null ? rendered.subject : followUpSubject(thread.subject),
+      body,
+      ...(parent === undefined ? {} : { inReplyTo: parent, references: thread?.messageIds ?? [] }),
+      listUnsubscribe: unsubscribeMailto(writing.sender.address, writing.unsubscribeToken),
+      stepHeader: { name: stepHeaderName, value: writing.key },
+    });
+    return { kind: 'message', message: { subject: rendered.subject, words: rendered.body, raw, thread } };
+  } catch (error) {
+    return { kind: 'problem', words: (error as Error).message };
+  }
+}

@@ -1,0 +1,159 @@
+import type { Cadence } from '../../engine/cadence';
+import { templateKey } from '../../engine/cadence';
+import type { Instant, Moment } from '../../engine/calendar';
+import { decide } from '../../engine/decide';
+import { resume } from '../../engine/decide/pauses';
+import { situationOf } from '../../engine/decide/situation';
+import { primaryChannel } from '../../engine/decide/touch';
+import type { Decision, MailSign, SendingGate, WorldFacts } from '../../engine/decision';
+import { folded } from '../../engine/vocabulary';
+import { startOfDay } from '../../engine/zones';
+import type { DoNotContactBook } from '../../sheet/doNotContactSheet';
+import { applyVerdict } from './applyVerdict';
+import type { TemplateShelf } from './compose';
+import { mailFactsOf, type RowSigns } from './mailSigns';
+import { doneName } from './outgoing';
+import type { Run, TickRow } from './run';
+import { openTask, taskId, type WorkQueue } from './workQueue';
+
+/** What all rows of one tick are decided with. */
+export interface Deciding {
+  readonly run: Run;
+  readonly brokenCadences: ReadonlyMap<string, string>;
+  readonly doNotContact: DoNotContactBook;
+  readonly queue: WorkQueue;
+  /** Asked only where something is due: a tick without work reads no templates and asks for no quota. */
+  readonly shelf: () => TemplateShelf;
+  readonly gate: () => SendingGate;
+  /** Null where replies cannot be read in this run. */
+  readonly signs: ReadonlyMap<TickRow, RowSigns> | null;
+  /** A colleague's answer, by row. */
+  readonly colleagues: ReadonlyMap<TickRow, MailSign & { readonly who: string }>;
+  /** Why a row's next message cannot be written; asked only where it matters. */
+  readonly messageProblem: (row: TickRow, cadence: Cadence) => string | null;
+}
+
+export const cadenceOf = ({ run, brokenCadences }: Pick<Deciding, 'run' | 'brokenCadences'>, row: TickRow): Cadence | null => {
+  const name = row.hand.prospect.sequence;
+  return name === '' || brokenCadences.has(folded(name)) ? null : run.rules.book.find(name);
+};
+
+const at = (moment: Moment | null, run: Run): Instant => {
+  if (moment === null) return 0;
+  return moment.kind === 'instant' ? moment.at : startOfDay(moment.day, run.rules.sheetZone);
+};
+
+/** A sign counts until what it led to is on the row: an answer already recorded, or one from before the row was resumed, is none. */
+function unsettled(signs: RowSigns | undefined, row: TickRow, run: Run): RowSigns | undefined {
+  if (signs === undefined) return undefined;
+  const settled = Math.max(row.hand.state.since ?? 0, at(row.hand.prospect.lastReply, run));
+  const fresh = <S extends MailSign>(sign: S | null): S | null => (sign !== null && sign.at > settled ? sign : null);
+  return {
+    optOut: fresh(signs.optOut),
+    leftCompany: fresh(signs.leftCompany),
+    reply: fresh(signs.reply),
+    outOfOffice: fresh(signs.outOfOffice),
+    tookOver: fresh(signs.tookOver),
+    bounced: fresh(signs.bounced),
+    senderFault: fresh(signs.senderFault),
+  };
+}
+
+function bouncedFact(signs: RowSigns | undefined, row: TickRow): MailSign | null {
+  if (signs?.bounced != null) return signs.bounced;
+  return row.hand.state.bounced !== null && row.hand.state.bounced === row.email
+    ? { at: 0, words: `${row.email} bounced before` }
+    : null;
+}
+
+/** The name under which the Work sheet knows the next step's primary touch. */
+export function primaryTouch(row: TickRow, cadence: Cadence | null, run: Run): string | null {
+  const { stepsDone } = row.hand.prospect;
+  const step = cadence?.steps[stepsDone];
+  return step === undefined ? null : doneName(stepsDone + 1, primaryChannel(step, row.hand.state.calls, run.rules.settings.work));
+}
+
+export function factsOf(deciding: Deciding, row: TickRow, cadence: Cadence | null): WorldFacts {
+  const { run, queue } = deciding;
+  const { prospect, state } = row.hand;
+  const signs = unsettled(deciding.signs?.get(row), row, run);
+  const number = prospect.stepsDone + 1;
+  const touch = primaryTouch(row, cadence, run);
+  const task = touch === null ? null : openTask(queue, row, touch);
+  const waitsForWords = prospect.status === 'Held' && prospect.pause?.cause === 'data';
+  return {
+    doNotContact: row.email === '' ? null : deciding.doNotContact.find(row.email),
+    bounced: bouncedFact(signs, row),
+    colleagueReplied: deciding.colleagues.get(row) ?? null,
+    mail: row.mine ? mailFactsOf(signs, deciding.signs !== null) : null,
+    get sending() {
+      return deciding.gate();
+    },
+    waitingForCapacity: state.waiting,
+    task: task === null ? null : { due: task.due ?? run.now, done: task.done },
+    draftOpen: state.draft !== null && state.draft.step === number,
+    callAttempts: state.calls,
+    get messageProblem() {
+      return messageProblem(deciding, row, cadence, waitsForWords);
+    },
+    get roleVersions() {
+      return roleVersions(deciding, cadence, number);
+    },
+  };
+}
+
+function roleVersions({ shelf }: Deciding, cadence: Cadence | null, number: number): readonly string[] {
+  const step = cadence?.steps[number - 1];
+  if (cadence === null || step === undefined) return [];
+  const versions = shelf().get(folded(templateKey(cadence, number, step.touches[0]))) ?? [];
+  return versions.map(({ role }) => role).filter((role) => role !== '');
+}
+
+/** Only the Owner's run can write the message; to any other, what the row says about it stands. */
+function messageProblem(deciding: Deciding, row: TickRow, cadence: Cadence | null, waitsForWords: boolean): string | null {
+  if (!waitsForWords || cadence === null) return null;
+  return row.mine ? deciding.messageProblem(row, cadence) : row.hand.needsYou;
+}
+
+/** A running row whose State still keeps a pause was resumed by hand in its Status cell: what remained of the gap is kept. */
+function resumedByHand(deciding: Deciding, row: TickRow, cadence: Cadence | null): void {
+  const { run } = deciding;
+  const { prospect, state } = row.hand;
+  const runs = prospect.status === 'Active' || prospect.status === 'Resumed';
+  if (!runs || state.pause === null || cadence === null) return;
+  const situation = situationOf(prospect, cadence, factsOf(deciding, row, cadence), run.now, run.rules);
+  const { verdict } = resume('Resumed by hand.', situation);
+  row.hand = applyVerdict(row.hand, { ...verdict, because: [] }, { now: run.now, sheetZone: run.rules.sheetZone, cadence });
+}
+
+/** More turns than any row can need: an outcome, an entry, a lapse and a due step may meet. */
+const turns = 8;
+
+/**
+ * Decides about one row and applies what concerns the row itself, again and again until it rests or a touch is due.
+ * @returns the decision that is left to carry out or to wait for
+ */
+export function decideRow(deciding: Deciding, row: TickRow): Decision {
+  const { run } = deciding;
+  resumedByHand(deciding, row, cadenceOf(deciding, row));
+  let decision: Decision = { kind: 'none', reason: '', because: [] };
+  for (let turn = 0; turn < turns; turn += 1) {
+    const cadence = cadenceOf(deciding, row);
+    decision = decide(row.hand.prospect, cadence, factsOf(deciding, row, cadence), run.now, run.rules);
+    if (decision.kind === 'none' || decision.kind === 'touch') return decision;
+    const before = row.hand;
+    settleTask(deciding, row, cadence, decision);
+    row.hand = applyVerdict(row.hand, decision, { now: run.now, sheetZone: run.rules.sheetZone, cadence });
+    if (decision.kind === 'wait' || row.hand === before) return decision;
+  }
+  return decision;
+}
+
+/** A task that was closed or lapsed has served, and so has the draft that went with it. */
+function settleTask({ queue, run }: Deciding, row: TickRow, cadence: Cadence | null, decision: Decision): void {
+  if (decision.kind !== 'advance' && decision.kind !== 'lapse') return;
+  const touch = primaryTouch(row, cadence, run);
+  if (touch === null) return;
+  const id = taskId(row.hand.prospect.id, row.hand.state.enrollment, touch);
+  for (const item of queue.items) if (item.taskId === id) queue.leaving.add(item);
+}

@@ -1,0 +1,77 @@
+import type { IncomingMail } from '../../mail/mimeIn';
+import { valueOr } from '../../sheet/cells/cell';
+import { doNotContactBook, readDoNotContact } from '../../sheet/doNotContactSheet';
+import { readProspects } from '../../sheet/prospects';
+import { readSettings } from '../../sheet/settingsSheet';
+import { sheetNames } from '../../sheet/sheetNames';
+import type { Book } from '../book';
+import { switchedOff } from './gate';
+import { noSigns, noteMail } from './mailSigns';
+import type { Outgoing } from './outgoing';
+import type { Run, TickRow } from './run';
+import type { LastLook } from './sendMail';
+
+/** The row as it stands now; null where it cannot be found under its Prospect ID. */
+function rowNow(run: Run, { prospectsSheet, headings, sheetZone }: Book, row: TickRow) {
+  const { sheets } = run.world;
+  const columns = headings.headings.length;
+  const at = (line: number) => {
+    const cells = sheets.readBlock(prospectsSheet, { row: line, column: 1, rows: 1, columns });
+    const above = Array.from({ length: headings.headingRow }, () => []);
+    return readProspects([...above, ...cells], headings, { sheetZone })[0] ?? null;
+  };
+  const same = at(row.source.row);
+  if (same?.id === row.hand.prospect.id) return same;
+  const idColumn = headings.columnOf.prospectId ?? 0;
+  const first = headings.headingRow + 1;
+  const ids = sheets.readBlock(prospectsSheet, {
+    row: first,
+    column: idColumn,
+    rows: sheets.lastRow(prospectsSheet) - headings.headingRow,
+    columns: 1,
+  });
+  const places = ids.flatMap(([id], index) => (id === row.hand.prospect.id ? [first + index] : []));
+  return places.length === 1 ? at(places[0] ?? first) : null;
+}
+
+/** What a person changed on the row since it was read, as far as it stands against this mail. */
+function changedOnRow(run: Run, book: Book, mail: Outgoing): string | null {
+  const { row } = mail;
+  const now = rowNow(run, book, row);
+  if (now === null) return 'its row cannot be found any more, or stands there twice.';
+  const { prospect } = row.hand;
+  if (valueOr(now.values.email, '') !== row.email) return 'the address on the row was changed.';
+  if (now.values.outcome.kind !== 'blank') return 'an Outcome was chosen.';
+  if (valueOr(now.values.status, null) !== prospect.status) return 'its Status was changed.';
+  if (valueOr(now.values.sequenceName, '') !== prospect.sequence || valueOr(now.values.sequenceStep, 0) !== prospect.stepsDone)
+    return 'its cadence or step was changed.';
+  return null;
+}
+
+function forbidden(run: Run, mail: Outgoing): string | null {
+  const { sheets } = run.world;
+  const settings = readSettings(sheets.read(sheetNames.settings) ?? []);
+  if (settings.kind !== 'value' || settings.value.problems.some(({ part }) => part === 'sending'))
+    return 'the Settings sheet cannot be read.';
+  const off = switchedOff(settings.value.settings.sending, run.me);
+  if (off !== null) return off;
+  const grid = sheets.read(sheetNames.doNotContact);
+  const listed = grid === null ? null : readDoNotContact(grid, run.rules.sheetZone);
+  if (listed === null || listed.kind === 'problem') return 'the Do Not Contact sheet cannot be read.';
+  const entries = listed.kind === 'value' ? listed.value.entries : [];
+  return doNotContactBook(entries).find(mail.row.email) === null ? null : 'they are on the Do Not Contact sheet.';
+}
+
+function answered(run: Run, mail: Outgoing, thread: readonly IncomingMail[] | null): string | null {
+  if (mail.message.thread === null) return null;
+  if (thread === null) return 'its thread is not in this mailbox.';
+  const signs = noSigns();
+  for (const each of thread) noteMail(signs, each, mail.row, run);
+  return Object.values(signs).some((sign) => sign !== null) ? 'something came back in the thread meanwhile.' : null;
+}
+
+/** The last look before each send: the switches, the Do Not Contact sheet, the row and the thread, all as they are at this moment. */
+export const lastLookOf =
+  (run: Run, book: Book): LastLook =>
+  (mail, thread) =>
+    forbidden(run, mail) ?? answered(run, mail, thread) ?? changedOnRow(run, book, mail);

@@ -1,0 +1,60 @@
+import type { Instant } from '../../engine/calendar';
+import type { Rules } from '../../engine/rules';
+import type { Furnishing } from '../../ports/furnishing';
+import type { Mailbox } from '../../ports/mailbox';
+import type { Spreadsheet } from '../../ports/spreadsheet';
+import type { Clock, Identity, Lock, Store } from '../../ports/world';
+import type { Cell } from '../../sheet/cells/cell';
+import type { WrittenFieldId } from '../../sheet/fields';
+import type { ThreadState } from '../../sheet/prospectState';
+import type { ProspectRow } from '../../sheet/prospects';
+import type { RowInHand } from './effects';
+import type { Claim } from './journal';
+
+/** Everything outside that a tick may touch. */
+export interface World {
+  readonly sheets: Spreadsheet;
+  readonly furnishing: Furnishing;
+  readonly mailbox: Mailbox;
+  readonly clock: Clock;
+  readonly lock: Lock;
+  readonly store: Store;
+  readonly identity: Identity;
+}
+
+/** One row that this tick works on. `hand` is replaced as decisions are applied; nothing of it is in the sheet before it is recorded. */
+export interface TickRow {
+  readonly source: ProspectRow;
+  readonly email: string;
+  /** True where this user is the row's Owner: only then is the mailbox looked at, and only then may anything be sent. */
+  readonly mine: boolean;
+  /** The latest thread when the tick began: an exit forgets it, and a draft owed on the way out still belongs there. */
+  readonly lastThread: ThreadState | null;
+  hand: RowInHand;
+  /** Cells as this tick last wrote them. */
+  written: Partial<Record<WrittenFieldId, Cell>>;
+}
+
+/** What one tick knows while it runs. */
+export interface Run {
+  readonly world: World;
+  readonly rules: Rules;
+  readonly spreadsheetId: string;
+  readonly me: string;
+  /** The instant at which the tick began: one "now" for every decision. */
+  readonly now: Instant;
+  /** Distinguishes this run's claims from those of any other. */
+  readonly attempt: string;
+  readonly rows: readonly TickRow[];
+  readonly byId: ReadonlyMap<string, TickRow>;
+  claims: readonly Claim[];
+  /** The first row of the Log that is not known to be settled. */
+  journalRow: number;
+  /** Sentences for the person who looks at what the tick did. */
+  readonly told: string[];
+}
+
+/** Milliseconds after which a tick begins nothing more: Google ends an execution at six minutes, without a word. */
+const enough = 4.5 * 60_000;
+
+export const isTimeUp = (run: Run): boolean => run.world.clock.elapsed() > enough;

@@ -1,0 +1,197 @@
+import type { IncomingMail } from '../../mail/mimeIn';
+import { stepHeaderName } from '../../mail/mimeOut';
+import type { LogEntry } from '../../sheet/logSheet';
+import { claimId, mayGoOn } from './journal';
+import { appendLog, readClaims } from './logTail';
+import { journalLine, type Outgoing } from './outgoing';
+import { messageIdOf, recordSent } from './recordSent';
+import { isTimeUp, type Run } from './run';
+
+/** What stands in the way of one send at the last moment; null lets it go. Asked right before each send. */
+export type LastLook = (mail: Outgoing, thread: readonly IncomingMail[] | null) => string | null;
+
+/** A mail that was drafted and did not go. `sender` stops everything else as well. */
+export type Stop = { readonly kind: 'sender' | 'mail'; readonly words: string };
+
+/** Claims and drafts are made for this many mails at once: they share one write each. */
+const batchSize = 10;
+/** Milliseconds between two mails of one sender: bursts make mailboxes suspicious. */
+const betweenMails = 2000;
+
+const limitWords = /quota|limit|too many|rate/i;
+
+/** Appends the claims, makes them permanent, and reads back which of them stand topmost: the lock is an aid, this is what counts. */
+function claim(run: Run, mails: readonly Outgoing[]): readonly Outgoing[] {
+  appendLog(
+    run,
+    mails.map((mail) => journalLine(run, mail, 'INTENT')),
+  );
+  run.world.sheets.flush();
+  run.claims = readClaims(run);
+  const ours = mails.filter((mail) => mayGoOn(claimId(mail.key, run.attempt), run.claims));
+  const others = mails.filter((mail) => !ours.includes(mail));
+  if (others.length > 0) {
+    appendLog(
+      run,
+      others.map((mail) => journalLine(run, mail, 'ABORTED', { words: 'Claimed before by another run.' })),
+    );
+  }
+  return ours;
+}
+
+interface Drafted {
+  readonly mail: Outgoing;
+  readonly draftId: string;
+  readonly threadId: string;
+  readonly messageId: string;
+}
+
+function draft(run: Run, mails: readonly Outgoing[]): { drafted: readonly Drafted[]; stop: Stop | null } {
+  const drafted: Drafted[] = [];
+  const lines: LogEntry[] = [];
+  let stop: Stop | null = null;
+  for (const mail of mails) {
+    if (stop !== null || isTimeUp(run)) {
+      lines.push(journalLine(run, mail, 'ABORTED', { words: stop === null ? 'No time left in this run.' : stop.words }));
+      continue;
+    }
+    try {
+      const made = run.world.mailbox.createDraft(mail.message.raw, mail.message.thread?.id ?? null);
+      drafted.push({ mail, ...made });
+      lines.push(journalLine(run, mail, 'DRAFT', made));
+    } catch (error) {
+      // Whether the draft was made is not known, but nothing was sent: the claim stays open and the next run looks for the draft.
+      stop = stopFor(error);
+      run.told.push(`No draft for ${mail.row.email}: ${stop.words}`);
+    }
+  }
+  appendLog(run, lines);
+  run.world.sheets.flush();
+  return { drafted, stop };
+}
+
+const stopFor = (error: unknown): Stop => {
+  const words = String((error as { message?: unknown } | null)?.message ?? error);
+  return { kind: limitWords.test(words) ? 'sender' : 'mail', words };
+};
+
+/** A mail of ours in a thread, wherever Gmail put it. */
+export const findSent = (thread: readonly IncomingMail[], key: string): IncomingMail | null =>
+  thread.find((mail) => mail.labels.includes('SENT') && mail.headers.get(stepHeaderName).trim() === key) ?? null;
+
+function abort(run: Run, { mail, draftId }: Drafted, words: string): void {
+  try {
+    run.world.mailbox.deleteDraft(draftId);
+  } catch {
+    run.told.push(`A draft to ${mail.row.email} that was not sent is still in the mailbox.`);
+  }
+  appendLog(run, [journalLine(run, mail, 'ABORTED', { words })]);
+  run.told.push(`Not sent to ${mail.row.email}: ${words}`);
+}
+
+/** Sends one draft. Nothing is retried: after SENDING is written down, only the mailbox knows what happened. */
+function send(run: Run, made: Drafted, lastLook: LastLook): Stop | null {
+  const { mail } = made;
+  const { mailbox, sheets, clock } = run.world;
+  const thread = mail.message.thread === null ? null : mailbox.thread(mail.message.thread.id);
+  const hindrance = lastLook(mail, thread);
+  if (hindrance !== null) {
+    abort(run, made, hindrance);
+    return null;
+  }
+  appendLog(run, [journalLine(run, mail, 'SENDING', { draftId: made.draftId, threadId: made.threadId })]);
+  sheets.flush();
+  let sent: ReturnType<typeof mailbox.sendDraft>;
+  try {
+    sent = mailbox.sendDraft(made.draftId);
+  } catch (error) {
+    const stop = stopFor(error);
+    run.told.push(
+      `Sending to ${mail.row.email} ended with "${stop.words}". The next run looks in the mailbox before anything else.`,
+    );
+    return stop;
+  }
+  const at = clock.now();
+  const rfcMessageId = readBack(run, sent.messageId);
+  appendLog(run, [
+    journalLine(run, mail, 'SENT', {
+      at,
+      threadId: sent.threadId,
+      messageId: sent.messageId,
+      rfcMessageId,
+      words: mail.message.subject,
+    }),
+  ]);
+  recordSent(run, mail.row, {
+    step: mail.touch.step,
+    doneName: journalLine(run, mail, 'SENT').touch,
+    at,
+    threadId: sent.threadId,
+    rfcMessageId,
+    subject: mail.message.subject,
+    words: wordsDigest(run, mail.message.words),
+  });
+  return null;
+}
+
+/** The mail is out; not learning its Message-ID now is no reason to stop, the thread is read again before the next one. */
+function readBack(run: Run, messageId: string): string {
+  try {
+    return messageIdOf(run.world.mailbox.message(messageId));
+  } catch {
+    return '';
+  }
+}
+
+export const wordsDigest = (run: Run, words: string): string =>
+  run.world.identity.digest(words.replace(/\s+/g, ' ').trim().toLowerCase()).slice(0, 12);
+
+/** Mails that went out, and why the rest did not go now. */
+export interface Mailed {
+  readonly sent: readonly Outgoing[];
+  readonly drafted: readonly Outgoing[];
+  readonly stop: Stop | null;
+}
+
+/**
+ * Claim, draft, look once more, send, record; in batches for what can share a write, one by one for what cannot.
+ * Whatever moment the execution dies at, the Log says how far each mail came, and no second run takes a claimed key.
+ */
+export function mailOut(run: Run, mails: readonly Outgoing[], lastLook: LastLook): Mailed {
+  const sent: Outgoing[] = [];
+  const left: Outgoing[] = [];
+  for (let first = 0; first < mails.length; first += batchSize) {
+    if (isTimeUp(run)) break;
+    const batch = draft(run, claim(run, mails.slice(first, first + batchSize)));
+    for (const made of batch.drafted) {
+      const { row } = made.mail;
+      if (made.mail.mode === 'draft') {
+        row.hand = {
+          ...row.hand,
+          state: {
+            ...row.hand.state,
+            draft: {
+              draftId: made.draftId,
+              key: claimId(made.mail.key, run.attempt),
+              step: made.mail.touch.step,
+              threadId: made.threadId,
+              at: run.now,
+            },
+          },
+        };
+        left.push(made.mail);
+        continue;
+      }
+      if (isTimeUp(run)) {
+        abort(run, made, 'No time left in this run.');
+        continue;
+      }
+      if (sent.length > 0) run.world.clock.pause(betweenMails);
+      const stop = send(run, made, lastLook);
+      if (stop !== null) return { sent, drafted: left, stop };
+      if (row.hand.state.done.includes(journalLine(run, made.mail, 'SENT').touch)) sent.push(made.mail);
+    }
+    if (batch.stop !== null) return { sent, drafted: left, stop: batch.stop };
+  }
+  return { sent, drafted: left, stop: null };
+}

@@ -1,0 +1,199 @@
+import { sheetNames } from '../../sheet/sheetNames';
+import { systemNames } from '../../sheet/systemSheet';
+import { readTemplates } from '../../sheet/templatesSheet';
+import { readWork } from '../../sheet/workSheet';
+import { type Book, readBook } from '../book';
+import { heartbeatName, readHeartbeat } from '../heartbeat';
+import { bringUpToDate } from './beside';
+import { type DueTouch, messageProblemOf, prepare } from './carryOut';
+import { type TemplateShelf, templateShelf } from './compose';
+import { cadenceOf, type Deciding, decideRow } from './decideRow';
+import { finish, journalRowOf } from './finish';
+import { gateOf, halt, noteSent } from './gate';
+import { colleaguesOf, dueRows } from './gather';
+import { lastLookOf } from './lastLook';
+import { readClaims } from './logTail';
+import { leaveOwedDrafts } from './owed';
+import { type MailReading, readMail } from './readMail';
+import { record } from './record';
+import { recover } from './recover';
+import { isTimeUp, type Run, type TickRow, type World } from './run';
+import { holdForSenderFaults } from './senderFaults';
+import { mailOut } from './sendMail';
+import { settleDrafts } from './settleDrafts';
+import { tickRows } from './tickRows';
+import { askForWork, type Desk } from './touches';
+import { type WorkQueue, workQueue, writeWork } from './workQueue';
+
+/** What one run did, in sentences; the last word on the System sheet and in the sidebar. */
+export interface TickReport {
+  readonly words: readonly string[];
+  readonly sent: number;
+  readonly drafted: number;
+}
+
+const nothing = (words: string): TickReport => ({ words: [words], sent: 0, drafted: 0 });
+
+/** Asked once, when first needed. */
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made = made ?? { value: make() };
+    return made.value;
+  };
+};
+
+const messageOf = (error: unknown): string => String((error as { message?: unknown } | null)?.message ?? error);
+
+/**
+ * One run of the hourly trigger. Reads the file once, looks into the mailbox of the user it runs for, decides for every row, writes down
+ * what was decided, and only then sends: what is claimed first, sent second and recorded third cannot go out twice.
+ */
+export function tick(world: World): TickReport {
+  if (world.lock.acquire() === 'busy') return nothing('Another run is at work on this sheet; this one leaves it alone.');
+  try {
+    return runOnce(world);
+  } finally {
+    world.lock.release();
+  }
+}
+
+function runOnce(world: World): TickReport {
+  const reading = readBook(world.sheets);
+  if (reading.kind === 'none') return nothing(reading.words);
+  const { book } = reading;
+  const spreadsheetId = world.sheets.id();
+  const stamp = String(book.system.value(systemNames.spreadsheetId));
+  if (stamp !== '' && stamp !== spreadsheetId) {
+    return nothing(
+      'This file is a copy: nothing is sent from it, so that nobody gets the same mail from both. Run set-up here to make it a sheet of its own.',
+    );
+  }
+  const me = world.identity.user();
+  const now = world.clock.now();
+  const { rows, resting, told } = tickRows(world, book, me, now);
+  const run: Run = {
+    world,
+    rules: book.rules,
+    spreadsheetId,
+    me,
+    now,
+    attempt: world.identity.newId().slice(0, 8),
+    rows,
+    byId: new Map(rows.map((row) => [row.hand.prospect.id, row])),
+    claims: [],
+    journalRow: journalRowOf(book),
+    told: [...book.problems, ...told],
+  };
+  run.claims = readClaims(run);
+  return work(run, book, resting);
+}
+
+/** The templates and the sender, asked for only by what needs words. */
+function deskOf(run: Run, queue: WorkQueue): { readonly shelf: () => TemplateShelf; readonly desk: () => Desk } {
+  const shelf = once(() => {
+    const read = readTemplates(run.world.sheets.read(sheetNames.templates) ?? []);
+    if (read.kind === 'problem') run.told.push(`${sheetNames.templates}: ${read.words}.`);
+    if (read.kind !== 'value') return templateShelf([]);
+    run.told.push(
+      ...read.value.problems.map(({ row, column, words }) => `${sheetNames.templates} row ${row}, ${column}: ${words}.`),
+    );
+    return templateShelf(read.value.templates);
+  });
+  const desk = once(() => ({ run, shelf: shelf(), sender: run.world.mailbox.sender(), queue }));
+  return { shelf, desk };
+}
+
+const queueOf = (run: Run): WorkQueue => {
+  const read = readWork(run.world.sheets.read(sheetNames.work) ?? [], run.rules.sheetZone);
+  if (read.kind === 'problem') run.told.push(`${sheetNames.work}: ${read.words}.`);
+  if (read.kind !== 'value') return workQueue([]);
+  run.told.push(...read.value.problems.map(({ row, column, words }) => `${sheetNames.work} row ${row}, ${column}: ${words}.`));
+  return workQueue(read.value.items);
+};
+
+/** What may not be sent while a sheet that speaks about sending is in doubt. */
+const doubtOf = (book: Book): string => {
+  if (book.doubtful.has('sending')) return 'the Settings sheet says something about sending that cannot be read.';
+  return book.doNotContactDoubt ? 'the Do Not Contact sheet has a line that cannot be read.' : '';
+};
+
+function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
+  const { world } = run;
+  const readable = once(() => world.mailbox.canRead());
+  const queue = queueOf(run);
+  const { shelf, desk } = deskOf(run, queue);
+  const gate = once(() =>
+    gateOf({
+      sending: run.rules.settings.sending,
+      doubt: doubtOf(book),
+      me: run.me,
+      store: world.store,
+      now: run.now,
+      quotaLeft: world.mailbox.quotaLeft(),
+    }),
+  );
+  const base = {
+    run,
+    brokenCadences: book.brokenCadences,
+    doNotContact: book.doNotContact,
+    queue,
+    shelf,
+    gate,
+    messageProblem: (row: TickRow) => messageProblemOf(desk(), row, row.hand.prospect.stepsDone + 1),
+  };
+
+  const waiting = new Set(resting);
+  const mailReading = readable() ? readBox(run, { ...base, signs: new Map(), colleagues: new Map() }, waiting, queue) : null;
+  if (mailReading === null) run.told.push('Replies cannot be read now, so nothing is sent.');
+  const deciding: Deciding = {
+    ...base,
+    signs: mailReading?.signs ?? null,
+    colleagues: colleaguesOf(run, mailReading?.signs ?? new Map()),
+  };
+  if (mailReading !== null && holdForSenderFaults(run, mailReading.signs)) halt(world.store, run.now);
+
+  const lastRun = readHeartbeat(book.system.value(heartbeatName(run.me)))?.at ?? null;
+  const due: DueTouch[] = [];
+  for (const row of run.rows) {
+    if (waiting.has(row)) continue;
+    const decision = decideRow(deciding, row);
+    bringUpToDate(deciding, row, lastRun);
+    if (decision.kind === 'touch') due.push({ row, touch: decision });
+  }
+  record(run, book);
+
+  const quotaLeft = due.some(({ touch }) => touch.mode === 'send') ? world.mailbox.quotaLeft() : 0;
+  const mails = due.length === 0 ? [] : prepare(deciding, desk(), due, quotaLeft);
+  record(run, book);
+  const mailed = mails.length === 0 ? null : mailOut(run, mails, lastLookOf(run, book));
+  for (const mail of mailed?.sent ?? []) {
+    const touch = due.find(({ row }) => row === mail.row)?.touch;
+    const cadence = cadenceOf(deciding, mail.row);
+    if (touch !== undefined && cadence !== null) askForWork(desk(), mail.row, cadence, touch);
+  }
+  noteSent(world.store, run.now, mailed?.sent.length ?? 0);
+  if (mailed?.stop?.kind === 'sender') halt(world.store, run.now);
+  leaveOwedDrafts(run, run.rows, desk, queue);
+  record(run, book);
+  writeWork(run, queue);
+  if (isTimeUp(run)) run.told.push('The time of this run was used up; the next one goes on.');
+  const report = { sent: mailed?.sent.length ?? 0, drafted: mailed?.drafted.length ?? 0 };
+  return { ...report, words: finish(run, book, mailReading, { ...report, due: due.length, tasks: queue.joining.length }) };
+}
+
+/** Everything the mailbox can tell; null where it cannot be read to the end, and then nothing is sent in this run. */
+function readBox(run: Run, provisional: Deciding, waiting: Set<TickRow>, queue: WorkQueue): MailReading | null {
+  try {
+    for (const id of recover(run)) {
+      const row = run.byId.get(id);
+      if (row !== undefined) waiting.add(row);
+    }
+    settleDrafts(run, run.rows, queue);
+    const mine = run.rows.filter((row) => row.mine);
+    return readMail(run, mine, dueRows(provisional, mine, waiting));
+  } catch (error) {
+    run.told.push(`The mailbox could not be read: ${messageOf(error)}`);
+    return null;
+  }
+}

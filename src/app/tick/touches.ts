@@ -1,0 +1,169 @@
+import type { Cadence } from '../../engine/cadence';
+import { templateKey } from '../../engine/cadence';
+import { touchLabel } from '../../engine/labels';
+import { weightOfDeal } from '../../engine/settings';
+import type { Channel } from '../../engine/vocabulary';
+import { startOfDay } from '../../engine/zones';
+import { withFooter } from '../../mail/footer';
+import type { Original } from '../../mail/mimeOut';
+import { renderMessage } from '../../mail/render';
+import { type Composed, compose, type Sender, type TemplateShelf, templateFor, valuesOf, type Writing } from './compose';
+import type { OwedDraft } from './effects';
+import { doneName, keyFor, type TouchDecision } from './outgoing';
+import { tokenFor } from './readMail';
+import type { Run, TickRow } from './run';
+import { ask, personName, type WorkQueue } from './workQueue';
+
+/** What every message of one tick is written with. */
+export interface Desk {
+  readonly run: Run;
+  readonly shelf: TemplateShelf;
+  readonly sender: Sender;
+  readonly queue: WorkQueue;
+}
+
+const footerOf = ({ run }: Desk): Writing['footer'] => {
+  const { postalAddress, optOutLine, needsNoPostalAddress } = run.rules.settings.sending;
+  return { postalAddress, optOutLine, needsNone: needsNoPostalAddress };
+};
+
+/** Writes the email of a step for a row. `original` is asked for only where the step forwards it. */
+export function composeStep(
+  desk: Desk,
+  row: TickRow,
+  cadence: Cadence,
+  number: number,
+  original: () => Original | null,
+): Composed {
+  const { run, shelf, sender } = desk;
+  const step = cadence.steps[number - 1];
+  const key = templateKey(cadence, number, 'email');
+  const weight = weightOfDeal(row.hand.prospect.dealSize, run.rules.settings.work);
+  const first = templateFor(shelf, templateKey(cadence, 1, 'email'), weight);
+  const format = step?.format ?? null;
+  return compose({
+    template: templateFor(shelf, key, weight),
+    templateKey: key,
+    to: { name: personName(row) === row.email ? '' : personName(row), address: row.email },
+    token: row.source.token,
+    firstSubject: first?.subject ?? '',
+    sender,
+    footer: footerOf(desk),
+    state: row.hand.state,
+    format,
+    original: format === 'forward' ? original() : null,
+    key: keyFor(run, row, number, 'email'),
+    unsubscribeToken: tokenFor(run, row),
+    now: run.now,
+  });
+}
+
+/** The text of a touch that a person makes, as far as it can be filled; '' where the team has written none. */
+export function taskText(desk: Desk, row: TickRow, key: string, role = ''): string {
+  const weight = weightOfDeal(row.hand.prospect.dealSize, desk.run.rules.settings.work);
+  const template = templateFor(desk.shelf, key, weight, role);
+  if (template === null) return '';
+  const rendered = renderMessage(template, valuesOf({ token: row.source.token, sender: desk.sender, footer: footerOf(desk) }));
+  return [rendered.subject, rendered.body].filter((part) => part !== '').join('\n\n');
+}
+
+const deed: Readonly<Record<Channel, string>> = {
+  email: 'Write',
+  call: 'Call',
+  voicemail: 'Call; leave a voicemail if nobody answers',
+  linkedin: 'LinkedIn: like or comment on something of theirs first, then write',
+  video: 'Record and send a short video',
+  meeting: 'Meet',
+};
+
+const research = 'Research first: what was said so far, news of their industry, what competitors do.';
+
+/** Lists the work that a touch leaves to people: its primary touch where a person makes it, what stands beside it, and other people of the account. */
+export function askForWork(desk: Desk, row: TickRow, cadence: Cadence, touch: TouchDecision): void {
+  const { run, queue } = desk;
+  const { enrollment } = row.hand.state;
+  const label = touchLabel(cadence, touch.step);
+  const voicemail = touch.secondary.some(({ channel }) => channel === 'voicemail');
+  if (touch.mode === 'task') {
+    const texts = [
+      taskText(desk, row, touch.template),
+      voicemail ? `Voicemail: ${taskText(desk, row, templateKey(cadence, touch.step, 'voicemail'))}` : '',
+    ];
+    const what = voicemail && touch.channel === 'call' ? deed.voicemail : deed[touch.channel];
+    ask(queue, row, {
+      touch: doneName(touch.step, touch.channel),
+      enrollment,
+      due: touch.due,
+      channel: touch.channel,
+      what: `${what} · ${label}`,
+      text: texts.filter((text) => text !== '').join('\n\n'),
+      first: false,
+    });
+  }
+  if (touch.mode === 'draft') {
+    const hints = [
+      touch.research ? research : '',
+      touch.offerVideo ? 'A short video instead of long words may help here.' : '',
+    ].filter((hint) => hint !== '');
+    ask(queue, row, {
+      touch: doneName(touch.step, touch.channel),
+      enrollment,
+      due: touch.due,
+      channel: 'email',
+      what: `Finish the draft in Gmail and send it · ${label}`,
+      text: hints.join(' '),
+      first: false,
+    });
+  }
+  for (const { channel, why, sender } of touch.secondary) {
+    if (channel === 'voicemail' && touch.channel === 'call') continue;
+    const occasion = why === 'strategic' ? 'executive' : why;
+    const key = why === 'written' ? templateKey(cadence, touch.step, channel) : `${occasion} ${channel}`;
+    const who = sender === '' ? '' : ` (${sender})`;
+    const words = why === 'strategic' ? `From one executive to another${who}: ${deed[channel]}` : deed[channel];
+    ask(queue, row, {
+      touch: `${doneName(touch.step, channel)}.${why}`,
+      enrollment,
+      due: touch.due,
+      channel,
+      what: `${words} · beside ${label}`,
+      text: taskText(desk, row, key),
+      first: false,
+    });
+  }
+  for (const { role, address, day } of touch.roles) {
+    const what = address === null ? `Find the address of their ${role} and write to them` : `Write to their ${role}, ${address}`;
+    ask(queue, row, {
+      touch: doneName(touch.step, 'email', role),
+      enrollment,
+      due: startOfDay(day, run.rules.sheetZone),
+      channel: 'email',
+      what: `${what} · ${label}`,
+      text: taskText(desk, row, touch.template, role),
+      first: false,
+    });
+  }
+}
+
+/** Words for the Log about a task that gave way to the next step. */
+export const lapsedWords = (what: string): string => `"${what}" was not done before the next step fell due.`;
+
+/** The words of a draft that an exit owes, footer included; `isWhole` is false where something in them could not be filled. */
+export function owedText(
+  desk: Desk,
+  row: TickRow,
+  owed: OwedDraft,
+): { readonly subject: string; readonly body: string; readonly isWhole: boolean } {
+  const template = templateFor(desk.shelf, `${owed} email`, null);
+  if (template === null) return { subject: '', body: '', isWhole: false };
+  const { subject, body, problems } = renderMessage(
+    template,
+    valuesOf({ token: row.source.token, sender: desk.sender, footer: footerOf(desk) }),
+  );
+  const { optOutLine, postalAddress } = footerOf(desk);
+  return {
+    subject,
+    body: withFooter(body, { signature: desk.sender.name, optOutLine, postalAddress }),
+    isWhole: problems.length === 0,
+  };
+}

@@ -1,0 +1,139 @@
+import type { TaskDone } from '../../engine/decision';
+import { folded } from '../../engine/vocabulary';
+import { type Reading, valueOr } from '../../sheet/cells/cell';
+import type { ReadFieldId, ValueOf } from '../../sheet/prospects';
+import { sheetNames } from '../../sheet/sheetNames';
+import { readWork, type WorkItem, type WorkRow, writtenWork } from '../../sheet/workSheet';
+import type { TaskAsked } from './effects';
+import type { Run, TickRow } from './run';
+
+/** The Work sheet during one tick: what stands there, what was answered, what joins it and what leaves. */
+export interface WorkQueue {
+  readonly items: readonly WorkRow[];
+  readonly leaving: Set<WorkRow>;
+  readonly joining: { readonly item: WorkItem; readonly first: boolean }[];
+}
+
+export const workQueue = (items: readonly WorkRow[]): WorkQueue => ({ items, leaving: new Set(), joining: [] });
+
+/** What a task's id says. Ids that a person made up say nothing. */
+export interface TaskName {
+  readonly prospectId: string;
+  readonly enrollment: number;
+  /** "3.call", "exit.…", …; the step is null for what is no step of a cadence. */
+  readonly touch: string;
+  readonly step: number | null;
+}
+
+export const taskId = (prospectId: string, enrollment: number, touch: string): string => `${prospectId}/${enrollment}/${touch}`;
+
+export function taskName(id: string): TaskName | null {
+  const parts = /^([^/]+)\/(\d+)\/(.+)$/.exec(id);
+  if (parts === null) return null;
+  const [, prospectId = '', enrollment = '', touch = ''] = parts;
+  const step = /^(\d+)\./.exec(touch)?.[1];
+  return { prospectId, enrollment: Number(enrollment), touch, step: step === undefined ? null : Number(step) };
+}
+
+const text = <F extends ReadFieldId>(row: TickRow, field: F): string => {
+  const reading: Reading<ValueOf<F>> = row.source.values[field];
+  return String(valueOr(reading, ''));
+};
+
+export const personName = (row: TickRow): string => `${text(row, 'firstName')} ${text(row, 'lastName')}`.trim() || row.email;
+
+const reachFor = (row: TickRow, channel: string): string => {
+  if (channel === 'call' || channel === 'voicemail') return text(row, 'phone');
+  return channel === 'linkedin' ? text(row, 'linkedin') : row.email;
+};
+
+/** The open task of one touch of the present enrollment. */
+export function openTask(queue: WorkQueue, row: TickRow, touch: string): WorkRow | null {
+  const id = taskId(row.hand.prospect.id, row.hand.state.enrollment, touch);
+  return queue.items.find((item) => item.taskId === id && !queue.leaving.has(item)) ?? null;
+}
+
+/** Puts a task on the list, unless the same one is there already. */
+export function ask(queue: WorkQueue, row: TickRow, task: TaskAsked): void {
+  const id = taskId(row.hand.prospect.id, task.enrollment, task.touch);
+  const known =
+    queue.items.some((item) => item.taskId === id && !queue.leaving.has(item)) ||
+    queue.joining.some(({ item }) => item.taskId === id);
+  if (known) return;
+  queue.joining.push({
+    first: task.first,
+    item: {
+      taskId: id,
+      prospectId: row.hand.prospect.id,
+      due: task.due,
+      person: personName(row),
+      company: text(row, 'company'),
+      channel: task.channel,
+      what: task.what,
+      text: task.text,
+      reach: reachFor(row, task.channel),
+      done: null,
+      owner: text(row, 'owner'),
+      note: '',
+    },
+  });
+}
+
+/**
+ * Takes tasks of a prospect off the list.
+ * @returns the tasks taken off, for the Log to say so
+ */
+export function drop(queue: WorkQueue, row: TickRow, isMeant: (name: TaskName) => boolean): readonly WorkRow[] {
+  const dropped = queue.items.filter((item) => {
+    const name = taskName(item.taskId);
+    return name !== null && name.prospectId === row.hand.prospect.id && !queue.leaving.has(item) && isMeant(name);
+  });
+  for (const item of dropped) queue.leaving.add(item);
+  return dropped;
+}
+
+/** Tasks that a person answered and that are not the next step's primary touch: they are noted and leave the list. */
+export function answeredBeside(
+  queue: WorkQueue,
+  primary: WorkRow | null,
+  row: TickRow,
+): readonly { readonly item: WorkRow; readonly done: TaskDone }[] {
+  return queue.items.flatMap((item) => {
+    if (item === primary || item.prospectId !== row.hand.prospect.id || item.done === null || queue.leaving.has(item)) return [];
+    queue.leaving.add(item);
+    return [{ item, done: item.done }];
+  });
+}
+
+export const isCall = (channel: string): boolean => ['call', 'voicemail'].includes(folded(channel));
+
+/** Where the leaving tasks stand now: people sort this sheet, too. From the bottom up. */
+function rowsLeaving(run: Run, queue: WorkQueue): readonly number[] {
+  if (queue.leaving.size === 0) return [];
+  const now = readWork(run.world.sheets.read(sheetNames.work) ?? [], run.rules.sheetZone);
+  const ids = new Set([...queue.leaving].map((item) => item.taskId));
+  const items = now.kind === 'value' ? now.value.items : [];
+  return items.flatMap(({ row, taskId: id }) => (ids.has(id) ? [row] : [])).sort((one, other) => other - one);
+}
+
+/** Writes what joined and removes what left: whole rows from the bottom up, so that other rows keep what people type into them meanwhile. */
+export function writeWork(run: Run, queue: WorkQueue): void {
+  const { sheets } = run.world;
+  const leaving = rowsLeaving(run, queue);
+  for (let index = 0; index < leaving.length; ) {
+    let count = 1;
+    while (leaving[index + count] === (leaving[index] ?? 0) - count) count += 1;
+    sheets.deleteRows(sheetNames.work, (leaving[index] ?? 0) - count + 1, count);
+    index += count;
+  }
+  const first = queue.joining.filter((each) => each.first).map(({ item }) => writtenWork(item));
+  const others = [...queue.joining]
+    .filter((each) => !each.first)
+    .sort((one, other) => (one.item.due ?? 0) - (other.item.due ?? 0))
+    .map(({ item }) => writtenWork(item));
+  if (first.length > 0) {
+    sheets.insertRows(sheetNames.work, 2, first.length);
+    sheets.write(sheetNames.work, 2, 1, first);
+  }
+  if (others.length > 0) sheets.append(sheetNames.work, others);
+}

@@ -1,0 +1,136 @@
+import { gmailMail } from '../mail/mimeIn';
+import { stepHeaderName } from '../mail/mimeOut';
+import type { Changes, DraftPlace, DraftState, Mailbox, MailboxChange, SentMail } from '../ports/mailbox';
+
+const me = 'me';
+
+const gmail = (): GoogleAppsScript.Gmail.Collection.UsersCollection => {
+  const users = Gmail?.Users;
+  if (users === undefined)
+    throw new Error('Gmail is not switched on for this script: add the Gmail service in the script editor under Services.');
+  return users;
+};
+
+/** Google says 404 in words only. */
+const isMissing = (error: unknown): boolean =>
+  /not found|404/i.test(String((error as { message?: unknown } | null)?.message ?? error));
+
+const orMissing = <T>(ask: () => T): T | null => {
+  try {
+    return ask();
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+};
+
+const changeOf = (message: GoogleAppsScript.Gmail.Schema.Message): MailboxChange => ({
+  messageId: message.id ?? '',
+  threadId: message.threadId ?? '',
+  labels: message.labelIds ?? [],
+});
+
+function changesSince(historyId: string): Changes {
+  const added = new Map<string, MailboxChange>();
+  let latest = historyId;
+  let pageToken: string | undefined;
+  do {
+    const page = orMissing(() =>
+      gmail().History!.list(me, {
+        startHistoryId: historyId,
+        historyTypes: ['messageAdded'],
+        maxResults: 500,
+        ...(pageToken === undefined ? {} : { pageToken }),
+      }),
+    );
+    if (page === null) return { kind: 'expired' };
+    for (const entry of page.history ?? []) {
+      for (const { message } of entry.messagesAdded ?? []) if (message?.id) added.set(message.id, changeOf(message));
+    }
+    latest = page.historyId ?? latest;
+    pageToken = page.nextPageToken ?? undefined;
+  } while (pageToken !== undefined);
+  return { kind: 'changes', added: [...added.values()], historyId: latest };
+}
+
+function drafts(): (DraftPlace & { readonly messageId: string })[] {
+  const found: (DraftPlace & { readonly messageId: string })[] = [];
+  let pageToken: string | undefined;
+  do {
+    const page = gmail().Drafts!.list(me, { maxResults: 500, ...(pageToken === undefined ? {} : { pageToken }) });
+    for (const { id, message } of page.drafts ?? []) {
+      found.push({ draftId: id ?? '', messageId: message?.id ?? '', threadId: message?.threadId ?? '' });
+    }
+    pageToken = page.nextPageToken ?? undefined;
+  } while (pageToken !== undefined);
+  return found;
+}
+
+function keyOfDraft(messageId: string): string {
+  const message = orMissing(() =>
+    gmail().Messages!.get(me, messageId, { format: 'metadata', metadataHeaders: [stepHeaderName] }),
+  );
+  const header = (message?.payload?.headers ?? []).find(({ name }) => name?.toLowerCase() === stepHeaderName.toLowerCase());
+  return header?.value ?? '';
+}
+
+/** The mailbox of the user as whom this execution runs, through the advanced Gmail service: the built-in one sets no headers. */
+export function googleMailbox(): Mailbox {
+  const resource = (raw: string, threadId: string | null): GoogleAppsScript.Gmail.Schema.Message => ({
+    raw: Utilities.base64EncodeWebSafe(raw, Utilities.Charset.UTF_8),
+    ...(threadId === null ? {} : { threadId }),
+  });
+  const sent = (message: GoogleAppsScript.Gmail.Schema.Message): SentMail => ({
+    messageId: message.id ?? '',
+    threadId: message.threadId ?? '',
+  });
+  let profile: GoogleAppsScript.Gmail.Schema.Profile | null = null;
+  const getProfile = (): GoogleAppsScript.Gmail.Schema.Profile => {
+    profile = profile ?? gmail().getProfile(me);
+    return profile;
+  };
+  return {
+    canRead() {
+      try {
+        return (getProfile().emailAddress ?? '') !== '';
+      } catch {
+        return false;
+      }
+    },
+    sender() {
+      const address = (getProfile().emailAddress ?? '').toLowerCase();
+      const own = (gmail().Settings!.SendAs!.list(me).sendAs ?? []).find((each) => each.isPrimary);
+      return { name: own?.displayName ?? '', address };
+    },
+    historyId: () => String(getProfile().historyId ?? ''),
+    changesSince,
+    thread(threadId) {
+      const thread = orMissing(() => gmail().Threads!.get(me, threadId, { format: 'full' }));
+      return thread === null ? null : (thread.messages ?? []).map((message) => gmailMail(message));
+    },
+    message(messageId) {
+      const message = orMissing(() => gmail().Messages!.get(me, messageId, { format: 'full' }));
+      return message === null ? null : gmailMail(message);
+    },
+    search(query, limit) {
+      return (gmail().Messages!.list(me, { q: query, maxResults: limit, includeSpamTrash: true }).messages ?? []).map(changeOf);
+    },
+    createDraft(raw, threadId) {
+      const draft = gmail().Drafts!.create({ message: resource(raw, threadId) }, me);
+      return { draftId: draft.id ?? '', messageId: draft.message?.id ?? '', threadId: draft.message?.threadId ?? '' };
+    },
+    draft(draftId): DraftState {
+      const draft = orMissing(() => gmail().Drafts!.get(me, draftId, { format: 'metadata' }));
+      return draft === null
+        ? { kind: 'gone' }
+        : { kind: 'there', messageId: draft.message?.id ?? '', threadId: draft.message?.threadId ?? '' };
+    },
+    drafts,
+    draftWithKey: (key) => drafts().find(({ messageId }) => keyOfDraft(messageId) === key) ?? null,
+    sendDraft: (draftId) => sent(gmail().Drafts!.send({ id: draftId }, me)),
+    deleteDraft(draftId) {
+      orMissing(() => gmail().Drafts!.remove(me, draftId));
+    },
+    quotaLeft: () => MailApp.getRemainingDailyQuota(),
+  };
+}

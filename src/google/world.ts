@@ -1,0 +1,92 @@
+import type { Clock, Identity, Lock, LockState, Store, Triggers } from '../ports/world';
+
+/** The execution's own clock. `startedAt` is taken when the adapter is made: once a call, never at load. */
+export function googleClock(): Clock {
+  const startedAt = Date.now();
+  return {
+    now: () => Date.now(),
+    elapsed: () => Date.now() - startedAt,
+    pause: (milliseconds) => Utilities.sleep(milliseconds),
+  };
+}
+
+/** Milliseconds to wait for another run before leaving the work to it. */
+const patience = 1000;
+
+/**
+ * The document lock keeps runs on one sheet apart, the user lock keeps one mailbox's runs over several sheets apart.
+ * Outside a container the document lock is null; the script lock would be shared by every customer of a published add-on, so it is not used.
+ */
+export function googleLock(): Lock {
+  const held: GoogleAppsScript.Lock.Lock[] = [];
+  const take = (lock: GoogleAppsScript.Lock.Lock | null): LockState => {
+    if (lock === null) return 'none';
+    try {
+      if (!lock.tryLock(patience)) return 'busy';
+    } catch {
+      return 'none';
+    }
+    held.push(lock);
+    return 'held';
+  };
+  const release = (): void => {
+    for (const lock of held.splice(0)) lock.releaseLock();
+  };
+  return {
+    acquire() {
+      const states = [take(LockService.getDocumentLock()), take(LockService.getUserLock())];
+      if (states.includes('busy')) {
+        release();
+        return 'busy';
+      }
+      return states.includes('none') ? 'none' : 'held';
+    },
+    release,
+  };
+}
+
+/** A user's own texts, apart for each file: user properties are shared by all files that carry this script. */
+export function googleStore(spreadsheetId: string): Store {
+  const properties = PropertiesService.getUserProperties();
+  const key = (name: string): string => `${spreadsheetId} ${name}`;
+  return {
+    get: (name) => properties.getProperty(key(name)),
+    set: (name, value) => {
+      properties.setProperty(key(name), value);
+    },
+    remove: (name) => {
+      properties.deleteProperty(key(name));
+    },
+  };
+}
+
+export const tickHandler = 'onTick';
+
+export function googleTriggers(): Triggers {
+  const ours = (): GoogleAppsScript.Script.Trigger[] =>
+    ScriptApp.getProjectTriggers().filter((trigger) => trigger.getHandlerFunction() === tickHandler);
+  return {
+    isOn: () => ours().length > 0,
+    turnOn() {
+      if (ours().length === 0) ScriptApp.newTrigger(tickHandler).timeBased().everyHours(1).create();
+    },
+    turnOff() {
+      for (const trigger of ours()) ScriptApp.deleteTrigger(trigger);
+    },
+  };
+}
+
+export function googleIdentity(): Identity {
+  let user: string | null = null;
+  return {
+    user() {
+      if (user === null) user = Session.getEffectiveUser().getEmail().toLowerCase();
+      return user;
+    },
+    newId: () => Utilities.getUuid(),
+    digest: (text) =>
+      Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, text, Utilities.Charset.UTF_8)
+        .map((byte) => (byte & 0xff).toString(16).padStart(2, '0'))
+        .join(''),
+  };
+}
