@@ -88,9 +88,7 @@ const reasonWords = (words: string): string => {
   return (coded < 0 ? words : lines.slice(coded, coded + 4).join('\n'))
     .replace(/https?:\/\/\S+/g, ' ')
     .replace(/<?[^\s<>]+@[^\s<>]+>?/g, ' ')
-    .replace(/\b(?:recipient|sender|client host)? ?(?:address )?rejected: (?=\S)/gi, (opening) =>
-      /sender/i.test(opening) ? opening : ' ',
-    );
+    .replace(/\brecipient address rejected: (?=\S)/gi, ' ');
 };
 
 const faultOf = (status: string, words: string): BounceFault => {
@@ -125,9 +123,14 @@ const addressIn = /[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9][a-z0-9.-]*[a-z0-9]/gi;
 
 /** What came before our own mail: the daemon's words. */
 const daemonWords = (mail: IncomingMail): string =>
-  mail.allText.split(
-    /\n[\s>-]*(?:original message|the original message|message headers|a copy of your message|below this line is|-{2,} this is a copy|unsent message|forwarded message|returned message)\b/i,
-  )[0] ?? '';
+  mail.allText
+    .replace(
+      /^(?:final-recipient|original-recipient|action|reporting-mta|remote-mta|received-from-mta|arrival-date|last-attempt-date|x-[\w-]+):.*$/gim,
+      '',
+    )
+    .split(
+      /\n[\s>-]*(?:original message|the original message|message headers|a copy of your message|below this line is|-{2,} this is a copy|unsent message|forwarded message|returned message)\b/i,
+    )[0] ?? '';
 
 /** The addresses that a report without blocks speaks of: those our mail went to, else the first it names that is not ours. */
 const namedRecipients = (mail: IncomingMail, words: string): string[] => {

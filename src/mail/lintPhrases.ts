@@ -17,7 +17,7 @@ const anyOf =
 
 /** Says that it is a check-in. Alone it is worthless; with something of value or a specific ask it is only an opening. */
 export const checksIn = anyOf([
-  /\bcheck(?:ing|ed)?[ -]in\b/,
+  /\bcheck(?:ing|ed)?[ -]in\b|\b(?:just|only|simply) (?:quickly )?check(?:ing)?\b/,
   /\bcircl(?:e|ing) back\b/,
   /\btouch(?:ing)? base\b/,
   /\bbump(?:ing)? (?:this|my|it)\b/,
@@ -39,6 +39,7 @@ export const claimsReply = anyOf([
   /\b(?:await|awaiting|look(?:ing)? forward to) your (?:prompt |quick |early |swift )?(?:reply|response|answer|feedback)\b/,
   /\b(?:get|got|had|have|having|find|found) (?:a |the |any |some )?(?:chance|opportunity|time|moment|minute) to (?:read|look|review|see|go|check|open|think|digest|skim|consider|respond|reply)\b/,
   /\b(?:did|have) you (?:see|seen|read|receive|received|get|got|open|opened|look|looked|review|reviewed|miss|missed)(?: at| over| through)? (?:yet |it|this|them|the |my |our |all |already)/,
+  /\byou (?:saw|got|received|read|noticed|opened) (?:my|our|the) (?:last |previous |earlier |first )?(?:e-?mail|message|note|mail|proposal|quote|offer)\b/,
   /\b(?:did|has|have) (?:my|our|the) (?:last |previous |earlier )?(?:e-?mail|message|note|proposal|mail|quote)s? (?:reach|get|come|arrive|make)/,
   /\b(?:as |like )?(?:per|mentioned in|stated in|said in|written in) my (?:last|previous|earlier|prior) (?:e-?mail|message|note|mail)/,
   /\b(?:my|the) (?:second|third|fourth|fifth|2nd|3rd|4th|5th|last \w+) (?:e-?mail|message|attempt|note|try)\b|\b(?:e-?mailed|written|wrote|called|messaged|contacted|tried|reached out(?: to)?) (?:to )?(?:you )?(?:several|many|a few|a couple of|\w+) times\b/,
@@ -73,7 +74,7 @@ const openOffer = anyOf([
 /** A farewell: it may say that nothing was heard, and may leave the door open. */
 export const saysFarewell = anyOf([
   /\bclos(?:e|ing) (?:your|the|this|our|out your|out the) (?:file|loop|thread|folder|page|conversation)\b/,
-  /\b(?:my|this is my|this is the|this will be my|the) (?:last|final) (?:e-?mail|note|message|mail|word|one|line)\b/,
+  /\b(?:this is|this will be|that was|that is|it's|it is|as) (?:my|the) (?:last|final) (?:e-?mail|note|message|mail|word|one|line)\b|\b(?:last|final) (?:e-?mail|note|message|mail|word|one|line) (?:from (?:me|us)|on this|about this|i (?:will|'ll)|you'll)\b/,
   /\b(?:stop|won't|will not|leave off|quit|end) (?:writing|write|contacting|contact|e-?mailing|bothering|following up|here|it here)\b/,
   /\bassume (?:that )?(?:this|it|the timing|now|the time|we)\b.{0,40}\b(?:priority|time|fit|right|paused?|off the table)\b/,
   /\b(?:leave|leaving) (?:it|this|you|things) (?:here|there|be|in peace|with you for now|alone)\b|\bbow(?:ing)? out\b|\bstep(?:ping)? back\b/,
@@ -121,7 +122,10 @@ const isNamed = (question: string): boolean =>
 
 /** Drops the greeting, so that the addressee's name is not taken for the subject of a question. */
 const withoutGreeting = (text: string): string =>
-  text.replace(/^\s*(?:hi|hello|hey|dear|good (?:morning|afternoon|day))\b[^,.:!?\n]{0,60}[,.:!]?/i, '');
+  text.replace(
+    /^\s*(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|day))\b[^,.:!?\n]{0,60}[,.:!]?|\p{L}[\p{L}-]{1,30}[,:])/iu,
+    '',
+  );
 
 /** True for exactly one question that names what it is about: a named pain point in one question. */
 export const asksOneNamedQuestion = (text: string): boolean => {

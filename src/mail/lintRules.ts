@@ -126,7 +126,9 @@ export const lintRules: readonly LintRule[] = [
     severity: 'warning',
     source: 'G1 §Bad Follow-Up Examples 1',
     find: ({ message }) =>
-      checksIn(message) && !saysFarewell(message) && !bringsOrAsks(message)
+      checksIn(message) &&
+      !saysFarewell(message) &&
+      !(bringsOrAsks(message) && (questionsOf(message).length < 2 || deliversValue(message)))
         ? 'Checks in without bringing anything. Add something new, or name their problem and ask one specific question about it.'
         : null,
   },

@@ -95,7 +95,7 @@ const monthNames = [...months.keys()].sort((one, other) => other.length - one.le
 const dayNames = [...weekdays.keys()].sort((one, other) => other.length - one.length).join('|');
 
 /** What may stand between a cue and its date, a weekday above all. */
-const filler = `(?:(?:on|the|of|from|am|dem|den|der|zum|einschliesslich|inklusive|le|du|au|el|dia|il|giorno|al|o|a|em|dem|op|de|d\\.|dnia|til|till|tot|en met|and including|including|incl\\.?|inclusive|inclu|einschl\\.?|next|this|coming|week of|early|around|approximately|about|ca\\.|again|wieder|back|in the office|office|work|email|${dayNames}|sun|mon|tue|tues|wed|thu|thur|thurs|fri|sat|mo|di|mi|do|fr|lun|mar|mer|mie|jeu|jue|ven|vie|gio|seg|ter|qua|qui|sex|man|tis|ons|tor|tors|fre|ma|wo|vr|pon|wt|sr|czw|pt)\\b[\\s,.]*|[\\s,.:()]+)*`;
+const filler = `(?:(?:on|the|of|from|am|dem|den|der|zum|einschliesslich|inklusive|le|du|au|el|dia|il|giorno|al|o|a|em|dem|op|de|d\\.|dnia|til|till|tot|en met|och med|og med|and including|including|incl\\.?|inclusive|inclu|einschl\\.?|next|this|coming|week of|early|around|approximately|about|ca\\.|again|wieder|back|in the office|office|work|email|${dayNames}|sun|mon|tue|tues|wed|thu|thur|thurs|fri|sat|mo|di|mi|do|fr|lun|mar|mer|mie|jeu|jue|ven|vie|gio|seg|ter|qua|qui|sex|man|tis|ons|tor|tors|fre|ma|wo|vr|pon|wt|sr|czw|pt)\\b[\\s,.]*|[\\s,.:()]+)*`;
 
 const year = '(20\\d{2})';
 const dayNumber = '(\\d{1,2})(?:st|nd|rd|th|er|ere|\\.|º|°|ª|e)?';

@@ -1,0 +1,271 @@
+/** What the lint says of a message: the faults it must name, the good messages it must leave alone. */
+import { parseCivil } from '../../src/engine/calendar';
+import { type LintContext, lintMessage } from '../../src/mail/lint';
+
+const first =
+  'Hi Ana,\n\nPeople in logistics keep telling us about late deliveries: they cost hours every week, and no budget line shows it. We help teams such as yours see where those hours go, change one thing at a time, and know within a month whether it worked.\n\nIs this something you want to change this year, or does another topic come first?';
+
+interface Row {
+  readonly name: string;
+  readonly message: string;
+  readonly initial?: string;
+  readonly context?: LintContext;
+  /** A piece of each finding's words, in order. */
+  readonly says: readonly string[];
+}
+
+const checkIn = 'Checks in without bringing anything';
+const owed = 'as if they owed you a reply';
+const vague = 'A vague, open offer';
+
+const rows: readonly Row[] = [
+  // Faults of the valueless check-in.
+  {
+    name: 'check-in and open offer',
+    message: 'Hi Ana, just checking in to see whether you found time to look at the offer. Let me know if any questions come up!',
+    says: [checkIn, owed, vague],
+  },
+  { name: 'touching base', message: 'Hello Ben, touching base on the quote we sent over. Any thoughts?', says: [checkIn, vague] },
+  {
+    name: 'quick check-in',
+    message: 'Hi Cara, quick check-in regarding our proposal. Shout if something is unclear.',
+    says: [checkIn, vague],
+  },
+  { name: 'bumping', message: 'Bumping this to the top of your inbox.', says: [checkIn] },
+  {
+    name: 'following up for an update',
+    message: 'Hi Dan, following up on my note from last week. Any updates on your side?',
+    says: [checkIn],
+  },
+  {
+    name: 'wanted to see where things stand',
+    message: 'Hi Eva, I wanted to see where things stand with the contract.',
+    says: [checkIn],
+  },
+  // Faults of the nudge that claims a reply.
+  {
+    name: 'sent it, heard nothing',
+    message: "Hi Ana, I sent you the offer on Monday but haven't heard anything. Have you been able to look at it yet?",
+    says: [owed],
+  },
+  { name: 'did you get my mail', message: 'Hello Ben, did you see my last email?', says: [owed] },
+  { name: 'still waiting', message: 'Hi Cara, we are still waiting for your answer about the pilot.', says: [owed] },
+  { name: 'third message', message: 'Dan, this is my third email and I never received a reply.', says: [owed] },
+  { name: 'chance to review', message: 'Hi Eva, have you had a chance to go through the document?', says: [owed] },
+  // Faults of the vague offer.
+  {
+    name: 'anything I can help with',
+    message: 'Hi Ana, I wanted to follow up and ask whether there is anything I can do for you.',
+    says: [checkIn, vague],
+  },
+  { name: 'happy to help', message: 'Hello Ben, as your contact here I am happy to help with whatever comes up.', says: [vague] },
+  { name: 'feel free', message: 'Hi Cara, please feel free to reach out at any time.', says: [vague] },
+  { name: 'your thoughts', message: 'Hi Dan, the new version is out. Let me know your thoughts.', says: [vague] },
+
+  // Virtues: value with no ask.
+  {
+    name: 'a comparison, no reply needed',
+    message:
+      'Hi Ana, since you are comparing routing tools, I made a table of ours next to Fastlog and Porto on the four points you raised on Tuesday. It is attached. No answer needed unless something in it looks wrong.',
+    initial: first,
+    says: [],
+  },
+  {
+    name: 'a worked figure',
+    message:
+      'Hi Ben, I ran the numbers for your two depots: 14 hours a week go into re-planning. The sheet is attached, no reply required unless you have questions.',
+    initial: first,
+    says: [],
+  },
+  {
+    name: 'value opened by a check-in phrase',
+    message: 'Hi Cara, following up on our call: here is the checklist for the handover that you asked about.',
+    initial: first,
+    says: [],
+  },
+  // Virtues: a specific request with two ways to answer.
+  {
+    name: 'binary request',
+    message:
+      'Hi Dan, could you tell me whether Maria from finance should join the review? If yes, I will send an invitation for Thursday at 10. If no, the three of us go ahead with the plan.',
+    initial: first,
+    says: [],
+  },
+  {
+    name: 'a choice of two days',
+    message: 'Hi Eva, would Tuesday at 2pm or Thursday at 9am suit you better for the walk-through with your planners?',
+    initial: first,
+    says: [],
+  },
+  // Virtues: an objection met before it is raised.
+  {
+    name: 'objection, plan, question',
+    message:
+      'Hi Ana, most teams ask about the effort of moving at this point. We would do it in three steps:\n- week 1: one depot, two people\n- weeks 2 and 3: both systems side by side\n- week 4: you decide\nDoes that answer your concern, or should we begin elsewhere?',
+    initial: first,
+    says: [],
+  },
+
+  // The phrase that passes with a named pain and one question.
+  {
+    name: 'circling back with a pain point',
+    message: 'Hi Ana, circling back on this. Is late unloading still a priority for Q2?',
+    initial: first,
+    says: [],
+  },
+  {
+    name: 'circling back without one',
+    message: 'Hi Ana, circling back on this. Is it still a priority?',
+    initial: first,
+    says: [checkIn],
+  },
+  {
+    name: 'circling back with two questions',
+    message: 'Hi Ana, circling back. Is late unloading a priority? Any news?',
+    initial: first,
+    says: [checkIn, vague].slice(0, 1),
+  },
+  // A breakup may speak of the silence; a close may leave the door open.
+  {
+    name: 'breakup',
+    message:
+      "Hi Ben, I haven't heard back, so I assume this is not a priority now. Shall I close your file, or would autumn suit you better?",
+    initial: first,
+    says: [],
+  },
+  {
+    name: 'final close',
+    message: 'Hi Cara, closing your file today. If things change, feel free to write.',
+    initial: first,
+    says: [],
+  },
+
+  // Errors.
+  {
+    name: 'token left',
+    message: 'Hi {{First Name}}, does late unloading matter at {{Company}}?',
+    says: ['Unfilled: {{First Name}}, {{Company}}.'],
+  },
+  { name: 'torn token', message: 'Hi {{First Name, does it matter?', says: ['Unfilled: {{First'] },
+  {
+    name: 'bracket left',
+    message: 'Hi Ana, [Competitor A] does it differently. Should [CFO Sarah] see how?',
+    says: ['Still a placeholder: [Competitor A], [CFO Sarah].'],
+  },
+  {
+    name: 'footnote, box and link are no placeholders',
+    message: 'Hi Ana, the figures [1] are in [the table](https://x.example/t). [ ] read [x] kept',
+    says: [],
+  },
+  { name: 'greeting without a name', message: 'Hi , does late unloading matter this year?', says: ['"Hi ," greets nobody'] },
+  {
+    name: 'greeting an error',
+    message: 'Hello undefined, does late unloading matter this year?',
+    says: ['greets nobody', 'The message holds "undefined"'],
+  },
+  { name: 'greeting with none meant', message: 'Hello,\ndoes late unloading matter this year?', says: [] },
+  {
+    name: 'sheet error',
+    message: 'Hi Ana, at #N/A we can help with late unloading. Is it a priority?',
+    says: ['The message holds "#N/A"'],
+  },
+  {
+    name: 'same words as the first mail',
+    message: first.toUpperCase().toLowerCase(),
+    initial: first,
+    says: ['already got these words', 'A follow-up is shorter'],
+  },
+  {
+    name: 'same words as an earlier one',
+    message: 'Is late unloading a topic, Ana?',
+    context: { alreadySent: ['is late unloading a topic, ana'] },
+    says: ['already got these words'],
+  },
+  {
+    name: 'a reply that answers nothing',
+    message: 'Is late unloading a topic, Ana?',
+    context: { subject: 'Re: late unloading', alreadySent: [] },
+    says: ['A first mail cannot have the subject "Re: late unloading"'],
+  },
+
+  // Other warnings.
+  {
+    name: 'three questions',
+    message: 'Who plans the routes? Who pays for them? Who drives them?',
+    says: ['3 questions in one message'],
+  },
+  { name: 'two asks', message: 'Could you send me the route plan? Please confirm the depot too.', says: ['2 separate asks'] },
+  {
+    name: 'brings and asks nothing',
+    message: 'Hi Ana, I keep thinking of our talk about the harvest and the weather.',
+    initial: first,
+    says: ['Brings nothing new and asks nothing'],
+  },
+  {
+    name: 'longer than the first mail',
+    message: `${first} And one more line about the depots that you have in the north.`,
+    initial: first,
+    says: ['A follow-up is shorter than the first mail'],
+  },
+  {
+    name: 'long plain follow-up',
+    message:
+      'Hi Ana, it was good to talk about the harvest and about how the weather made all of us late this year, and about the trucks, and about the new depot in the north, which I liked a lot.',
+    initial: first,
+    says: ['Brings nothing new', 'A plain follow-up stays under 30 words'],
+  },
+  { name: 'two links', message: 'Hi Ana, two reads: https://a.example/x and https://b.example/y', says: ['2 links. Keep one.'] },
+  { name: 'short link', message: 'Hi Ana, the plan: https://bit.ly/3xyz', says: ['https://bit.ly/3xyz is a shortened link'] },
+  { name: 'capitals', message: 'Hi Ana, this is a LIMITED OFFER on route plans attached.', says: ['"LIMITED OFFER" shouts'] },
+  {
+    name: 'acronyms are no shouting',
+    message: 'Hi Ana, the CRM export to your ERP is GDPR safe; the SOC 2 report is attached.',
+    says: [],
+  },
+  { name: 'doubled marks', message: 'Hi Ana, the plan is attached!!', says: ['Doubled exclamation or question marks'] },
+  {
+    name: 'a quarter that is over',
+    message: 'Is late unloading a topic for Q1?',
+    context: { plannedDay: parseCivil('2026-04-01') ?? 0 },
+    says: ['"Q1" will be over'],
+  },
+  {
+    name: 'a quarter that still runs',
+    message: 'Is late unloading a topic for Q1?',
+    context: { plannedDay: parseCivil('2026-03-31') ?? 0 },
+    says: [],
+  },
+  {
+    name: 'a quarter of a named year',
+    message: 'Is late unloading a topic for Q1 2027?',
+    context: { plannedDay: parseCivil('2026-04-01') ?? 0 },
+    says: [],
+  },
+  { name: 'a quarter without a date to compare', message: 'Is late unloading a topic for Q1?', says: [] },
+  { name: 'nothing', message: '   ', says: [] },
+];
+
+describe('lintMessage', () => {
+  it.each(rows)('$name', ({ message, initial, context, says }) => {
+    const found = lintMessage(message, initial, context).map(({ words }) => words);
+
+    expect(found).toHaveLength(says.length);
+    says.forEach((piece, index) => {
+      expect(found[index]).toContain(piece);
+    });
+  });
+
+  it('puts errors before warnings and names a source for each', () => {
+    const found = lintMessage('Hi [Name], just checking in!!');
+
+    expect(found.map(({ severity }) => severity)).toEqual(['error', 'warning', 'warning']);
+    expect(found.every(({ source }) => source.length > 5)).toBe(true);
+  });
+
+  it('reads a long hostile text quickly', () => {
+    const started = process.hrtime.bigint();
+    lintMessage('if you have any '.repeat(2000) + '?'.repeat(500), 'x '.repeat(5000));
+
+    expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(1000);
+  });
+});
