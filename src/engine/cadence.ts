@@ -47,13 +47,15 @@ export interface CadenceBook {
 
 /**
  * Joins the product's cadences and the team's.
- * A team's cadence under a built-in's Sequence Name takes that one's place and keeps its id; any other answers to its name.
+ * A team's cadence under a built-in's Sequence Name (or id) takes that one's place and keeps both; any other answers to its name.
  */
 export const cadenceBook = (builtIn: readonly Cadence[], own: readonly Cadence[] = []): CadenceBook => {
   const byName = new Map(builtIn.map((cadence) => [folded(cadence.name), cadence]));
   for (const cadence of own) {
-    const replaced = byName.get(folded(cadence.name));
-    byName.set(folded(cadence.name), replaced === undefined ? cadence : { ...cadence, id: replaced.id, name: replaced.name });
+    const name = folded(cadence.name);
+    const replaced = builtIn.find((each) => folded(each.name) === name || folded(each.id) === name);
+    if (replaced === undefined) byName.set(name, cadence);
+    else byName.set(folded(replaced.name), { ...cadence, id: replaced.id, name: replaced.name });
   }
   const all = [...byName.values()];
   const byKey = new Map<string, Cadence>();

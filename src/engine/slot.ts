@@ -57,11 +57,11 @@ export const slotKindOf = (step: Step): SlotKind => {
   return step.office ? 'office' : 'email';
 };
 
-/** The hours of a day as instants, leaving out what a clock change swallows whole. */
-const openings = (day: CivilDay, week: Week, zone: Zone): { from: Instant; to: Instant }[] =>
-  (week[weekday(day)] ?? [])
-    .map((hours) => ({ from: instantAt(day, hours.from, zone), to: instantAt(day, hours.to, zone) }))
-    .filter(({ from, to }) => from < to && civilDayOf(from, zone) === day);
+/** The instant at which hours of a day begin; null where a clock change swallows them whole, or the day never was. */
+const opening = (day: CivilDay, { from, to }: Hours, zone: Zone): Instant | null => {
+  const opens = instantAt(day, from, zone);
+  return civilDayOf(opens, zone) === day && opens < instantAt(day, to, zone) ? opens : null;
+};
 
 /**
  * The first allowed slot on or after a day of the prospect's calendar; null where windows and holidays leave none.
@@ -70,9 +70,11 @@ const openings = (day: CivilDay, week: Week, zone: Zone): { from: Instant; to: I
 export const snap = (day: CivilDay, kind: SlotKind, table: SlotTable, zone: Zone, off: DaysOff): Slot | null => {
   const week = table[kind];
   for (let candidate = day; candidate < day + longestSearch; candidate++) {
-    if (off.has(candidate) || week[weekday(candidate)]?.length === 0) continue;
-    const opening = openings(candidate, week, zone)[0];
-    if (opening !== undefined) return { at: opening.from, day: candidate };
+    if (off.has(candidate)) continue;
+    for (const hours of week[weekday(candidate)] ?? []) {
+      const at = opening(candidate, hours, zone);
+      if (at !== null) return { at, day: candidate };
+    }
   }
   return null;
 };
@@ -82,8 +84,10 @@ export const openFrom = (at: Instant, kind: SlotKind, table: SlotTable, zone: Zo
   const today = civilDayOf(at, zone);
   for (let day = today; day < today + longestSearch; day++) {
     if (off.has(day)) continue;
-    const opening = openings(day, table[kind], zone).find(({ to }) => at < to);
-    if (opening !== undefined) return Math.max(at, opening.from);
+    for (const hours of table[kind][weekday(day)] ?? []) {
+      const opens = opening(day, hours, zone);
+      if (opens !== null && at < instantAt(day, hours.to, zone)) return Math.max(at, opens);
+    }
   }
   return null;
 };

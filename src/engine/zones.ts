@@ -8,7 +8,7 @@ export interface Zone {
 
 type Offsets = { readonly start: number; readonly end: number; readonly changesAt: Instant };
 
-/** Reads a zone's wall clock as if it were UTC; Intl is slow, so callers ask at most twice a day and remember. */
+/** Reads a zone's wall clock as if it were UTC; Intl is slow, so it is asked rarely and its answers are kept. */
 const wallClock = (name: string): ((at: Instant) => number) => {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: name,
@@ -28,27 +28,31 @@ const wallClock = (name: string): ((at: Instant) => number) => {
   };
 };
 
+/** Offsets are measured this many days apart: no zone has ever changed its clocks twice within so few. */
+const daysPerBlock = 8;
+const msPerBlock = daysPerBlock * msPerDay;
+
 const zoneNamed = (name: string): Zone => {
   const clock = wallClock(name);
-  const atMidnight = new Map<number, number>();
-  const byDay = new Map<number, Offsets>();
+  const atStart = new Map<number, number>();
+  const blocks = new Map<number, Offsets>();
 
   const measured = (at: Instant): number => clock(at) - Math.floor(at / 1000) * 1000;
 
-  const midnightOffset = (utcDay: number): number => {
-    let offset = atMidnight.get(utcDay);
+  const offsetAtStart = (block: number): number => {
+    let offset = atStart.get(block);
     if (offset === undefined) {
-      offset = measured(utcDay * msPerDay);
-      atMidnight.set(utcDay, offset);
+      offset = measured(block * msPerBlock);
+      atStart.set(block, offset);
     }
     return offset;
   };
 
-  const offsetsOf = (utcDay: number): Offsets => {
-    const start = midnightOffset(utcDay);
-    const end = midnightOffset(utcDay + 1);
-    let before = utcDay * msPerDay;
-    let after = before + msPerDay;
+  const offsetsOf = (block: number): Offsets => {
+    const start = offsetAtStart(block);
+    const end = offsetAtStart(block + 1);
+    let before = block * msPerBlock;
+    let after = before + msPerBlock;
     while (start !== end && after - before > 1000) {
       const middle = Math.floor((before + after) / 2000) * 1000;
       if (measured(middle) === start) before = middle;
@@ -60,11 +64,11 @@ const zoneNamed = (name: string): Zone => {
   return {
     name,
     offset: (at) => {
-      const utcDay = Math.floor(at / msPerDay);
-      let offsets = byDay.get(utcDay);
+      const block = Math.floor(at / msPerBlock);
+      let offsets = blocks.get(block);
       if (offsets === undefined) {
-        offsets = offsetsOf(utcDay);
-        byDay.set(utcDay, offsets);
+        offsets = offsetsOf(block);
+        blocks.set(block, offsets);
       }
       return at < offsets.changesAt ? offsets.start : offsets.end;
     },

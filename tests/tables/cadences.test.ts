@@ -109,6 +109,12 @@ describe('finding a cadence', () => {
     expect(book.all.map((of) => of.id).slice(6)).toEqual(['nurture-90', 'nurture-6m', 'nurture-annual', 'partners']);
   });
 
+  test('the id as a name is the built-in, too', () => {
+    const byId = cadenceBook(builtInCadences, [{ ...own, name: 'Post-Demo', steps: own.steps.slice(0, 2) }]);
+    expect(byId.find('post-demo')).toBe(byId.find('Post-Demo Follow-Up'));
+    expect([byId.all.length, byId.find('post-demo')?.steps.length]).toEqual([9, 2]);
+  });
+
   test('template keys name cadence, step and channel', () => {
     expect(templateKey(cadence('outbound'), 1, 'email')).toBe('outbound 1 email');
     expect(templateKey(cadence('outbound'), 6, 'voicemail')).toBe('outbound 6 voicemail');

@@ -1,4 +1,4 @@
-import { exitFinding } from '../exits';
+import { type ExitFinding, exitFinding } from '../exits';
 import { type ExitReason, exitReasonOf } from '../vocabulary';
 import { dataProblem } from './data';
 import { hold, pause } from './pauses';
@@ -7,10 +7,11 @@ import { consequences, exit } from './stops';
 
 /** What the passing of time and the row itself say, as the Exit Status column shows it. */
 
-const rowFinding = (situation: Situation) => {
-  const { prospect, cadence, rules, today } = situation;
+const rowFinding = ({ prospect, cadence, rules, today }: Situation): ExitFinding | null => {
   if (cadence === null || prospect.problems.some(({ holds }) => holds === 'all')) return null;
-  return exitFinding({ ...prospect, cadence, today }, { exits: rules.settings.exits, sheetZone: rules.sheetZone });
+  const { stepsDone, lastContact, outcome, lastReply, timelinePushes, engagement, status } = prospect;
+  const facts = { cadence, stepsDone, lastContact, outcome, lastReply, timelinePushes, engagement, today, status };
+  return exitFinding(facts, { exits: rules.settings.exits, sheetZone: rules.sheetZone });
 };
 
 export const timedExit: DecisionRule = {
