@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { transformSync } from 'esbuild';
 
-const exportedFunction = /((?:\/\*![\s\S]*?\*\/\s*)?)export (async )?function ([A-Za-z_]\w*)\(([^)]*)\)/g;
+const exportedFunction = /((?:\/\*!(?:(?!\*\/)[\s\S])*\*\/\s*)?)export (async )?function ([A-Za-z_]\w*)\(([^)]*)\)/g;
 const exportList = /export\s*\{([^}]*)\}/;
 
 /** @param {string} file path of the entry @returns {{name: string, params: string[], doc: string}[]} */

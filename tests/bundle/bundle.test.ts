@@ -1,0 +1,143 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import vm from 'node:vm';
+import { type Comment, type FunctionDeclaration, type Node, parse } from 'acorn';
+import { analyze } from 'eslint-scope';
+import { builtBundle } from '../support/builtBundle';
+
+const dist = builtBundle();
+const code = readFileSync(join(dist, 'Code.js'), 'utf8');
+const comments: Comment[] = [];
+const program = parse(code, { ecmaVersion: 2019, sourceType: 'script', onComment: comments, ranges: true, locations: true });
+const declared = program.body.filter((node): node is FunctionDeclaration => node.type === 'FunctionDeclaration');
+const names = declared.map((node) => node.id.name);
+
+const customFunctions = {
+  NEXT_TOUCH: 14,
+  NEXT_TOUCH_LABEL: 14,
+  NEXT_TOUCH_WHY: 14,
+  EXIT_STATUS: 11,
+  SEQUENCE_STEP: 3,
+  ENGAGEMENT_LEVEL: 4,
+  CADENCE: 10,
+  TOUCH_LINT: 2,
+};
+
+const others = [
+  'onOpen',
+  'onInstall',
+  'onEdit',
+  'onTick',
+  'openSidebar',
+  'runTickNow',
+  'sidebarSurvey',
+  'sidebarSetUp',
+  'sidebarSelection',
+  'sidebarEnrollPreview',
+  'sidebarEnroll',
+  'sidebarUndoEnroll',
+  'sidebarOverview',
+  'sidebarTickNow',
+  'sidebarSending',
+  'sidebarResume',
+  'sidebarMarkDone',
+];
+
+/** Every service the bundle may name, and the scopes that using it needs. Values that many services share need none. */
+const scopesOf: Readonly<Record<string, readonly string[]>> = {
+  SpreadsheetApp: ['spreadsheets.currentonly'],
+  HtmlService: ['script.container.ui'],
+  ScriptApp: ['script.scriptapp'],
+  Session: ['userinfo.email'],
+  MailApp: ['script.send_mail'],
+  Gmail: ['gmail.compose', 'gmail.readonly'],
+  PropertiesService: [],
+  LockService: [],
+  Utilities: [],
+};
+
+const esBuiltIns = new Set(
+  'Array Boolean Date Error Infinity Intl JSON Map Math NaN Number Object Promise RangeError RegExp Set String Symbol TypeError Uint8Array WeakMap WeakSet isFinite isNaN parseFloat parseInt undefined encodeURIComponent decodeURIComponent escape unescape'.split(' '),
+);
+
+const freeGlobals = [
+  ...new Set(analyze(program as never, { ecmaVersion: 2019, sourceType: 'script' }).globalScope?.through.map((reference) => reference.identifier.name)),
+].filter((name) => !names.includes(name) && name !== 'appCache_');
+
+/** What a function shows to Sheets: the comment right above it. */
+const docOf = (node: Node): string => {
+  const above = comments.filter((comment) => comment.type === 'Block' && comment.end < node.start).pop();
+  return above !== undefined && code.slice(above.end, node.start).trim() === '' ? above.value : '';
+};
+
+describe('what is pushed to Google', () => {
+  it('is three files', () => {
+    expect(readdirSync(dist).sort()).toEqual(['Code.js', 'Sidebar.html', 'appsscript.json']);
+  });
+
+  it('declares exactly the functions that are meant to be called', () => {
+    expect(names.filter((name) => !name.endsWith('_')).sort()).toEqual([...Object.keys(customFunctions), ...others].sort());
+    expect(names.filter((name) => name.endsWith('_')).sort()).toEqual(['app_', 'boot_']);
+  });
+
+  it.each(Object.entries(customFunctions))('documents %s with all of its %i arguments', (name, count) => {
+    const node = declared.find((each) => each.id.name === name)!;
+    const doc = docOf(node);
+    const params = node.params.map((param) => (param.type === 'Identifier' ? param.name : ''));
+    expect(doc).toContain('@customfunction');
+    expect(doc).toContain('@return');
+    expect(params).toHaveLength(count);
+    expect([...doc.matchAll(/@param\s+\{[^}]*\}\s+(\w+) \S/g)].map((match) => match[1])).toEqual(params);
+  });
+
+  it('shows nothing else as a custom function', () => {
+    const shown = declared.filter((node) => docOf(node).includes('@customfunction')).map((node) => node.id.name);
+    expect(shown.sort()).toEqual(Object.keys(customFunctions).sort());
+  });
+
+  it('uses no global but ECMAScript and Apps Script', () => {
+    const foreign = freeGlobals.filter((name) => !esBuiltIns.has(name) && !(name in scopesOf));
+    expect(foreign).toEqual([]);
+  });
+
+  it('asks for the scopes that the services it uses need, and for no other', () => {
+    const manifest = JSON.parse(readFileSync(join(dist, 'appsscript.json'), 'utf8')) as { oauthScopes: string[] };
+    const needed = freeGlobals.flatMap((name) => scopesOf[name] ?? []).map((scope) => `https://www.googleapis.com/auth/${scope}`);
+    expect([...manifest.oauthScopes].sort()).toEqual([...needed].sort());
+  });
+
+  it('runs nothing at load: statements are declarations, and a realm without any service loads it', () => {
+    expect(program.body.filter((node) => node.type !== 'FunctionDeclaration').map((node) => code.slice(node.start, node.end))).toEqual(['var appCache_;']);
+    const touched: string[] = [];
+    const trap = (name: string): object =>
+      new Proxy(
+        {},
+        {
+          get: (_, property) => {
+            touched.push(`${name}.${String(property)}`);
+            return undefined;
+          },
+        },
+      );
+    const realm = vm.createContext(Object.fromEntries(Object.keys(scopesOf).map((name) => [name, trap(name)])));
+    vm.runInContext(code, realm);
+    vm.runInContext('app_()', realm);
+    expect(touched).toEqual([]);
+  });
+
+  it('computes a due date in a realm with no service but the zone of the file', () => {
+    const realm = vm.createContext(Object.create(null));
+    vm.runInContext('var SpreadsheetApp = { getActive: function () { return { getSpreadsheetTimeZone: function () { return "Europe/Berlin"; } }; } };', realm);
+    vm.runInContext(code, realm);
+    const due = vm.runInContext('NEXT_TOUCH("outbound", "2026-03-02").toISOString()', realm) as string;
+    expect(due).toBe('2026-03-03T07:00:00.000Z');
+  });
+
+  it('stays within what HtmlService shows unharmed', () => {
+    const page = readFileSync(join(dist, 'Sidebar.html'), 'utf8');
+    expect(Buffer.byteLength(page)).toBeLessThan(120_000);
+    expect(page).not.toMatch(/<\?/);
+    expect(page.match(/https?:\/\/(?!www\.w3\.org)[^"' ]+/g) ?? []).toEqual([]);
+    expect(page.match(/<\/script/gi)).toHaveLength(1);
+  });
+});
