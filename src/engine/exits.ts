@@ -33,7 +33,7 @@ export interface ExitFinding {
 type ExitRule = (facts: ExitFacts, rules: ExitRules) => Omit<ExitFinding, 'rule'> | null;
 
 /** Is one moment on or after another? Instants are compared as such, anything else by its date in the sheet's zone. */
-export const onOrAfter = (moment: Moment, other: Moment, sheetZone: Zone): boolean =>
+const onOrAfter = (moment: Moment, other: Moment, sheetZone: Zone): boolean =>
   moment.kind === 'instant' && other.kind === 'instant'
     ? moment.at >= other.at
     : dayOf(moment, sheetZone) >= dayOf(other, sheetZone);

@@ -9,7 +9,7 @@ export interface Window {
 }
 
 /** An amount below (or up to) which something holds, in the team's currency, as written. */
-export type Money = number;
+type Money = number;
 
 /** Gap lengths in days, both ends included. */
 export type GapRange = readonly [shortest: number, longest: number];

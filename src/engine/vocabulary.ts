@@ -48,8 +48,8 @@ export type ExitReason = (typeof exitReasons)[number];
 export const pauses = ['Replied', 'Out of Office', 'Meeting Set', 'Paused', 'Held'] as const;
 export type Pause = (typeof pauses)[number];
 
-export const running = ['Active', 'Resumed'] as const;
-export type Running = (typeof running)[number];
+const running = ['Active', 'Resumed'] as const;
+type Running = (typeof running)[number];
 
 /** What the Status column can say. A row that was never enrolled has none. */
 export type Status = Running | Pause | ExitReason;

@@ -77,11 +77,23 @@ const zoneNamed = (name: string): Zone => {
 
 const known = new Map<string, Zone | null>();
 
+const properCase = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/(^|[/_-])([a-z])/g, (_all, before: string, letter: string) => before + letter.toUpperCase())
+    .replace(/^Us\//, 'US/');
+
+/** Intl answers some names with the one a place had long ago (Asia/Calcutta); people are shown the name that they wrote. */
+const shown = (text: string, canonical: string): string => {
+  if (text.toLowerCase() === canonical.toLowerCase() || !text.includes('/') || /^etc\//i.test(text)) return canonical;
+  return /^[A-Z].*[a-z]/.test(text) ? text : properCase(text);
+};
+
 const resolved = (text: string): string | null => {
   // Intl also takes offsets such as +05:00, which stand for no place and know no clock change.
   if (!/^[a-z][a-z0-9_+\-/]*$/i.test(text)) return null;
   try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: text }).resolvedOptions().timeZone;
+    return shown(text, new Intl.DateTimeFormat('en-US', { timeZone: text }).resolvedOptions().timeZone);
   } catch {
     return null;
   }

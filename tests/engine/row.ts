@@ -44,7 +44,7 @@ export const quietMail: MailFacts = {
   tookOver: null,
 };
 
-export const world = (changes: Partial<WorldFacts> = {}): WorldFacts => ({
+const world = (changes: Partial<WorldFacts> = {}): WorldFacts => ({
   doNotContact: null,
   bounced: null,
   colleagueReplied: null,

@@ -111,23 +111,31 @@ describe('business days', () => {
 
 describe('zone names', () => {
   test.each`
-    text                   | name
-    ${'Europe/Berlin'}     | ${'Europe/Berlin'}
-    ${' europe/berlin '}   | ${'Europe/Berlin'}
-    ${'AMERICA/NEW_YORK'}  | ${'America/New_York'}
-    ${'utc'}               | ${'UTC'}
-    ${'Etc/GMT+5'}         | ${'Etc/GMT+5'}
-    ${'Europe/Berln'}      | ${null}
-    ${'Berlin'}            | ${null}
-    ${'+05:00'}            | ${null}
-    ${'-0330'}             | ${null}
-    ${'UTC+2'}             | ${null}
-    ${'GMT+2'}             | ${null}
-    ${''}                  | ${null}
-    ${'  '}                | ${null}
-    ${'Europe/Berlin\n'}   | ${'Europe/Berlin'}
-    ${'constructor'}       | ${null}
-    ${'Europe/Berlin; --'} | ${null}
+    text                                | name
+    ${'Europe/Berlin'}                  | ${'Europe/Berlin'}
+    ${' europe/berlin '}                | ${'Europe/Berlin'}
+    ${'AMERICA/NEW_YORK'}               | ${'America/New_York'}
+    ${'asia/kolkata'}                   | ${'Asia/Kolkata'}
+    ${'ASIA/KATHMANDU'}                 | ${'Asia/Kathmandu'}
+    ${'Europe/Kyiv'}                    | ${'Europe/Kyiv'}
+    ${'america/argentina/buenos_aires'} | ${'America/Argentina/Buenos_Aires'}
+    ${'america/port-au-prince'}         | ${'America/Port-au-Prince'}
+    ${'us/pacific'}                     | ${'US/Pacific'}
+    ${'nz'}                             | ${'Pacific/Auckland'}
+    ${'etc/utc'}                        | ${'UTC'}
+    ${'utc'}                            | ${'UTC'}
+    ${'Etc/GMT+5'}                      | ${'Etc/GMT+5'}
+    ${'Europe/Berln'}                   | ${null}
+    ${'Berlin'}                         | ${null}
+    ${'+05:00'}                         | ${null}
+    ${'-0330'}                          | ${null}
+    ${'UTC+2'}                          | ${null}
+    ${'GMT+2'}                          | ${null}
+    ${''}                               | ${null}
+    ${'  '}                             | ${null}
+    ${'Europe/Berlin\n'}                | ${'Europe/Berlin'}
+    ${'constructor'}                    | ${null}
+    ${'Europe/Berlin; --'}              | ${null}
   `('"$text" is $name', ({ text, name }) => {
     expect(zoneOf(text)?.name ?? null).toBe(name);
   });

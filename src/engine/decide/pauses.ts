@@ -35,7 +35,7 @@ export const hold = (cause: 'data' | 'review' | 'colleague', words: string, situ
 const rest = (reason: string): Finding => ({ verdict: { kind: 'none', reason }, words: reason });
 
 /** The first day of going on, at least a day away, so that nothing bursts out on the day of the return. */
-export const resumption = (situation: Situation): CivilDay | null => {
+const resumption = (situation: Situation): CivilDay | null => {
   const { cadence, off, today } = situation;
   const remaining = remainingDays(situation);
   return cadence === null ? null : addDays(today, Math.max(remaining ?? 0, 1), cadence.days, off);

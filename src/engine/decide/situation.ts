@@ -24,7 +24,7 @@ export interface Situation {
   readonly upcoming: () => Upcoming | null;
 }
 
-export interface Upcoming {
+interface Upcoming {
   readonly touch: NextTouch;
   readonly input: TouchInput;
 }
