@@ -192,10 +192,10 @@ export const createCalculation = (world: {
         if (own === undefined) return null;
         if (offset) return new FormulaError('#NAME?', 'A conditional format cannot call a custom function.');
         if (args.some((arg) => readsVolatile(arg, home))) return new FormulaError('#ERROR!', NOT_ALLOWED);
-        const values = args.map((arg): Wire => {
-          const value = evaluate(arg, around);
-          return isMatrix(value) ? value.map((line) => line.map(toWire)) : toWire(value);
-        });
+        const given = args.map((arg) => evaluate(arg, around));
+        const error = given.find((value, at) => value instanceof FormulaError && args[at]!.kind !== 'reference');
+        if (error !== undefined) return error;
+        const values = given.map((value): Wire => (isMatrix(value) ? value.map((line) => line.map(toWire)) : toWire(value)));
         const answer = world.callProduct(own, values);
         if ('error' in answer) return new FormulaError('#ERROR!', answer.error);
         if (!Array.isArray(answer.value)) return fromWire(answer.value);

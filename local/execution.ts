@@ -209,7 +209,7 @@ export const execute = (
     killed: session.dead,
     calls: session.calls,
     callList: session.callList,
-    modelledMs: session.modelledMs,
+    modelledMs: Math.round(session.modelledMs),
     hostMs: performance.now() - started,
     log: session.log,
   };

@@ -68,6 +68,15 @@ export const parseTyped = (
   const trimmed = text.trim();
   if (/^(?:true|false)$/i.test(trimmed)) return { value: /^true$/i.test(trimmed) };
   if (ERRORS.test(trimmed)) return { value: new FormulaError(trimmed.toUpperCase()) };
+  // The two commonest kinds, read directly: the general reader takes a thousand times as long.
+  if (/^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?$/.test(trimmed)) return { value: Number(trimmed) };
+  const iso = /^([1-9]\d{3})-(\d{2})-(\d{2})$/.exec(trimmed);
+  if (iso) {
+    const instant = Date.UTC(Number(iso[1]), Number(iso[2]) - 1, Number(iso[3]));
+    if (new Date(instant).toISOString().startsWith(trimmed))
+      return { value: (instant - EPOCH_YEAR) / 86_400_000, format: 'yyyy-mm-dd' };
+    return { value: text };
+  }
   if (trimmed.length <= 40 && /\d/.test(trimmed)) {
     const date = parseDate(trimmed, { locale: options.locale === 'en_GB' ? 'en-GB' : 'en-US' });
     const parsed = date ?? parseValue(trimmed);

@@ -52,12 +52,12 @@ export const realmMaker = (code: string, zone: string, cpuLimitMs: number): Real
       limited(() => bundle.runInContext(context, { timeout: cpuLimitMs }));
       return {
         run: (...call) => {
-          Object.defineProperty(global, '__run', { configurable: true, value: () => entry.run(...call) });
-          try {
-            return limited(() => runAgain.runInContext(context, { timeout: cpuLimitMs }) as string);
-          } finally {
+          const once = (): string => {
             delete global.__run;
-          }
+            return entry.run(...call);
+          };
+          Object.defineProperty(global, '__run', { configurable: true, value: once });
+          return limited(() => runAgain.runInContext(context, { timeout: cpuLimitMs }) as string);
         },
       };
     },

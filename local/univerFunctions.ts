@@ -63,7 +63,8 @@ const into = (engine: typeof Engine, value: Value): Engine.BaseValueObject => {
   return engine.StringValueObject.create(value);
 };
 
-const outOf = (object: Engine.BaseValueObject | null | undefined | void): Value => {
+const outOf = (given: unknown): Value => {
+  const object = given as Engine.BaseValueObject | null | undefined;
   if (!object || object.isNull()) return null;
   if (object.isError()) return new FormulaError((object as Engine.ErrorValueObject).getErrorType());
   const value = object.getValue();

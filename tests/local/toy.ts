@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createHost, type Host, type HostOptions } from '../../local/host';
 
 /** A small product of its own, so that the host is proved without knowing the real one. */
-const CODE = String.raw`
+const CODE = `
 var __toy = (() => {
   const days = (value) => (Array.isArray(value) ? value.map((row) => row[0]) : [value]);
   return {
