@@ -5,7 +5,7 @@
  * In doubt it is a person, and a person stops the cadence.
  */
 import { type CivilDay, formatCivil, msPerDay, parseCivil } from '../engine/calendar';
-import { unsubscribeToken } from './addresses';
+import { addressList, unsubscribeToken } from './addresses';
 import { autoReplyOf, statedEnd } from './autoReply';
 import { type Bounce, bounceOf } from './bounce';
 import { intentOf } from './intent';
@@ -113,8 +113,14 @@ export const classify = (mail: IncomingMail, context: ClassifyContext = {}): Cla
 const bounceWhy = ({ fault, status, recipients }: Bounce): string =>
   `mail came back (${fault}${status === '' ? '' : ` ${status}`})${recipients.length === 0 ? '' : ` for ${recipients.slice(0, 3).join(', ')}`}`;
 
-/** The addresses a mail reports as not reached; empty where it is no bounce. */
-export const bounceRecipients = (mail: IncomingMail): readonly string[] => bounceOf(mail)?.recipients ?? [];
+/** The addresses a mail reports on, those not reached or the one that complained; empty where it is no report. */
+export const bounceRecipients = (mail: IncomingMail): readonly string[] => {
+  if (!isSubscribersComplaint(mail)) return bounceOf(mail)?.recipients ?? [];
+  const named = mail.feedback?.all('original-rcpt-to') ?? [];
+  const sentTo = mail.embedded.flatMap((headers) => [...headers.all('x-hmxmroriginalrecipient'), ...headers.all('to')]);
+  const addresses = (named.length > 0 ? named : sentTo).flatMap((header) => addressList(header)).map(({ address }) => address);
+  return [...new Set(addresses)];
+};
 
 const returnOf = (mail: IncomingMail, context: ClassifyContext): string | null => {
   const sent = context.sentDay ?? Math.floor(mail.at / msPerDay);

@@ -1,0 +1,167 @@
+/** Templates filled with rows: every way in which a message could go out with a hole, and every way it may not. */
+import { footerProblems, withFooter } from '../../src/mail/footer';
+import { render, renderMessage, renderSubject } from '../../src/mail/render';
+import { namesIn, parseTemplate, tokenValues } from '../../src/mail/tokens';
+
+const row: readonly (readonly [string, string])[] = [
+  ['First Name', 'Ana'],
+  [' company ', ' Quinta Azul '],
+  ['Pain Point', ''],
+  ['Favourite Tea', 'green'],
+  ['Favourite Tea', 'black'],
+  ['Last Name', '{{Company}}'],
+  ['Title', 'Head of\r\nLogistics\u0007'],
+  ['Industry', '#N/A'],
+  ['Notes', 'x'.repeat(1001)],
+  ['Country', '$& $1 [PT]'],
+];
+const values = tokenValues(row, [
+  ['Sender Name', 'Rui Costa'],
+  ['First Name', 'never used'],
+]);
+const filled = (source: string) => render(parseTemplate(source), values);
+
+describe('render', () => {
+  it.each([
+    ['a token', 'Hi {{First Name}},', 'Hi Ana,'],
+    ['in any case, with blanks', 'Hi {{  FIRST   name }},', 'Hi Ana,'],
+    ['a heading with blanks around it', '{{Company}}', 'Quinta Azul'],
+    ['a column of the team', '{{favourite tea}}', 'green'],
+    ['what the sender gives', '{{Sender Name}}', 'Rui Costa'],
+    ['a fallback for a blank', '{{Pain Point|late trucks}}', 'late trucks'],
+    ['a fallback for a field the sheet lacks', 'Hi {{Competitors|there}}', 'Hi there'],
+    ['no fallback where there is a value', '{{First Name|there}}', 'Ana'],
+    ['an empty fallback', 'a {{Pain Point|}} b', 'a b'],
+    ['a condition that holds', '{{#if Company}}at {{Company}}{{/if}}!', 'at Quinta Azul!'],
+    ['a condition that does not', 'x{{#if Pain Point}} y{{/if}}!', 'x!'],
+    ['an else', '{{#if Pain Point}}y{{else}}n{{/if}}', 'n'],
+    ['one in another', '{{#if Company}}{{#if Pain Point}}1{{else}}2{{/if}}{{else}}3{{/if}}', '2'],
+    ['any case of the words', '{{#IF Company}}y{{ELSE}}n{{/IF}}', 'y'],
+    ['a value that looks like a token', '{{Last Name}}', '{{Company}}'],
+    ['a value that looks like a replacement', '{{Country}}', '$& $1 [PT]'],
+    ['lines in a value, control characters out', '{{Title}}', 'Head of\nLogistics'],
+    ['single braces', '{First Name}', '{First Name}'],
+    ['blank lines that a blank left', 'a\n\n{{Pain Point|}}\n\nb', 'a\n\nb'],
+  ])('fills %s', (_, source, text) => {
+    expect(filled(source)).toEqual({ text, missing: [], problems: [] });
+  });
+
+  it.each([
+    [
+      'an empty value without fallback',
+      'about {{Pain Point}}',
+      ['{{Pain Point}}'],
+      'the cell is empty and the token has no fallback',
+    ],
+    ['an unknown column', 'Hi {{Frist Name}}', ['{{Frist Name}}'], 'no column is called "Frist Name"'],
+    [
+      'an unknown column in spite of a fallback',
+      'Hi {{Frist Name|there}}',
+      ['{{Frist Name|there}}'],
+      'no column is called "Frist Name"',
+    ],
+    ['an unknown column in a condition', '{{#if Nope}}x{{/if}}', ['{{#if Nope}}'], 'no column is called "Nope"'],
+    ['an error of the sheet', 'in {{Industry|your field}}', ['{{Industry|your field}}'], 'the cell shows the error #N/A'],
+    ['a cell with far too much', '{{Notes}}', ['{{Notes}}'], 'the cell holds 1001 characters'],
+    ['a bracket in the template', 'Hi [Name], x', ['[Name]'], '[Name] is still to be written'],
+    ['a bracket in a fallback', 'Hi {{Pain Point|[pain]}}', ['[pain]'], '[pain] is still to be written'],
+    ['a bracket in the branch not taken', '{{#if Company}}x{{else}}[Company]{{/if}}', ['[Company]'], 'is still to be written'],
+  ])('holds for %s', (_, source, missing, words) => {
+    const found = filled(source);
+
+    expect(found.missing).toEqual(missing);
+    expect(found.problems).toHaveLength(1);
+    expect(found.problems[0]).toContain(words);
+  });
+
+  it.each([
+    ['{{#if Company}}x', '{{#if Company}} is never closed'],
+    ['x{{/if}}', 'has no {{#if …}} before it'],
+    ['x{{else}}y', 'has no {{#if …}} before it'],
+    ['{{#if Company}}a{{else}}b{{else}}c{{/if}}', 'has no {{#if …}} before it'],
+    ['Hi {{First Name}', 'is half a token'],
+    ['Hi First Name}}', 'is half a token'],
+    ['Hi {{}}', 'is not a token'],
+    ['{{#each Company}}x', 'is not a token'],
+    ['{{|there}}', 'is not a token'],
+  ])('holds for the torn template %s', (source, words) => {
+    expect(filled(source).problems.join(' ')).toContain(words);
+  });
+
+  it('names a token once, however often it is missing', () => {
+    expect(filled('{{Pain Point}} {{Pain Point}}').missing).toEqual(['{{Pain Point}}']);
+  });
+
+  it('parses a template once and leaves it as it was', () => {
+    const template = parseTemplate('Hi {{First Name}}');
+    const before = JSON.stringify(template);
+    render(template, values);
+
+    expect(render(template, tokenValues([['First Name', 'Ben']])).text).toBe('Hi Ben');
+    expect(JSON.stringify(template)).toBe(before);
+  });
+
+  it('lists what a template asks for', () => {
+    expect(namesIn(parseTemplate('{{First Name}} {{#if Company}}{{first  name|x}} {{Title}}{{/if}}'))).toEqual([
+      'First Name',
+      'Company',
+      'Title',
+    ]);
+  });
+});
+
+describe('renderSubject', () => {
+  it('is one line whatever the cell holds', () => {
+    expect(renderSubject(parseTemplate('For {{Title}}:\nnow'), values).text).toBe('For Head of Logistics: now');
+  });
+});
+
+describe('renderMessage', () => {
+  it('tells of subject and body together', () => {
+    expect(renderMessage({ subject: '{{Pain Point}}', body: 'Hi {{Pain Point}} {{Nope}}' }, values).missing).toEqual([
+      '{{Pain Point}}',
+      '{{Nope}}',
+    ]);
+  });
+
+  it('leaves a blank subject to the thread and holds one that became blank', () => {
+    expect(renderMessage({ subject: '', body: 'x' }, values)).toEqual({ subject: '', body: 'x', missing: [], problems: [] });
+    expect(renderMessage({ subject: '{{Pain Point|}}', body: 'x' }, values).problems).toEqual([
+      'The subject is empty once its tokens are filled. Give them fallbacks.',
+    ]);
+    expect(renderMessage({ subject: 'x', body: '{{Pain Point|}}' }, values).problems).toEqual(['The message is empty.']);
+  });
+});
+
+describe('withFooter', () => {
+  const footer = {
+    signature: 'Rui Costa\nFirm',
+    optOutLine: 'Reply "stop" and I will not write again.',
+    postalAddress: 'Firm, 1 Example Road, Porto',
+  };
+
+  it.each([
+    [
+      'everything',
+      'Hi',
+      footer,
+      'Hi\n\nRui Costa\nFirm\n\nReply "stop" and I will not write again.\nFirm, 1 Example Road, Porto',
+    ],
+    ['only what is there', 'Hi', { signature: '', optOutLine: 'Reply "stop".', postalAddress: ' ' }, 'Hi\n\nReply "stop".'],
+    [
+      'nothing twice',
+      'Hi\n\nRui Costa\nFirm',
+      footer,
+      'Hi\n\nRui Costa\nFirm\n\nReply "stop" and I will not write again.\nFirm, 1 Example Road, Porto',
+    ],
+    ['nothing at all', 'Hi\n', { signature: '', optOutLine: '', postalAddress: '' }, 'Hi'],
+  ])('appends %s', (_, body, parts, text) => {
+    expect(withFooter(body, parts)).toBe(text);
+  });
+
+  it('says what an automatic mail lacks', () => {
+    expect(footerProblems({ ...footer, optOutLine: '', postalAddress: '' }, true)).toHaveLength(2);
+    expect(footerProblems({ ...footer, optOutLine: '', postalAddress: '' }, false)).toEqual([]);
+    expect(footerProblems(footer, true)).toEqual([]);
+  });
+});
