@@ -100,7 +100,8 @@ export const otherSheets = {
     guarded: false,
     columns: looks(settingHeadings, {
       Setting: { width: 220 },
-      Value: { width: 280, wraps: true },
+      // As plain text, "09:30" and "3,5" stay what was typed.
+      Value: { width: 280, format: '@', wraps: true },
       'What it does': { width: 520, wraps: true },
     }),
   },

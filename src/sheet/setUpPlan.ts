@@ -89,6 +89,7 @@ const placeColumns = (survey: SetUpSurvey): Placing => {
   const taken = new Set(headings.map(headingKey));
   const steps: SetUpStep[] = [];
   const added = new Set<FieldId>();
+  const placed: FieldId[] = [];
   let next = lastColumn(survey) + 1;
   for (const field of wanted) {
     if (columnOf[field] !== undefined || blocked.has(field)) continue;
@@ -100,7 +101,8 @@ const placeColumns = (survey: SetUpSurvey): Placing => {
     while (headings.length < column) headings.push('');
     headings[column - 1] = heading;
     taken.add(headingKey(heading));
-    added.add(field);
+    placed.push(field);
+    if (free === null) added.add(field);
     const deleted = map.missing.includes(field)
       ? `Put back the column "${heading}", which was deleted`
       : `Add the column "${heading}"`;
@@ -121,7 +123,7 @@ const placeColumns = (survey: SetUpSurvey): Placing => {
   }
   const matches = [
     ...map.matches.map((match) => ({ ...match, heading: headings[match.column - 1] ?? match.heading })),
-    ...[...added].map((field) => {
+    ...placed.map((field) => {
       const column = columnOf[field] ?? 0;
       return { field, column, heading: headings[column - 1] ?? '', sureness: 'same' as const, why: 'added by set-up' };
     }),

@@ -141,8 +141,8 @@ export function memoryWorkbook(
   const typed = (sheet: MemorySheet): void => {
     if (sheet.table) throw new Error('This operation is not allowed on cells in typed columns.');
   };
-  const formulasOf = (sheet: MemorySheet, row: number): string[] =>
-    Array.from({ length: used(sheet).columns }, (_, c) => sheet.formulas.get(place(row, c + 1)) ?? '');
+  const formulasOf = (sheet: MemorySheet, row: number, columns: number): string[] =>
+    Array.from({ length: columns }, (_, c) => sheet.formulas.get(place(row, c + 1)) ?? '');
 
   const spreadsheet: Spreadsheet = {
     id: () => options.id ?? 'file-1',
@@ -170,7 +170,8 @@ export function memoryWorkbook(
     },
     formulas(name, row) {
       ask(`formulas ${name}`);
-      return formulasOf(get(name), row);
+      const sheet = get(name);
+      return formulasOf(sheet, row, used(sheet).columns);
     },
     lastRow(name) {
       ask(`lastRow ${name}`);
@@ -234,7 +235,8 @@ export function memoryWorkbook(
     allFormulas(name) {
       ask(`allFormulas ${name}`);
       const sheet = get(name);
-      return Array.from({ length: Math.max(1, used(sheet).rows) }, (_, index) => formulasOf(sheet, index + 1));
+      const { rows, columns } = used(sheet);
+      return Array.from({ length: Math.max(1, rows) }, (_, index) => formulasOf(sheet, index + 1, columns));
     },
     insertSheet(name) {
       ask(`insertSheet ${name}`);
