@@ -307,6 +307,14 @@ describe('holding', () => {
     expect(decided(row(prospect), facts, tuesday).kind).toBe(kind);
   });
 
+  test('a push is not counted over a count that cannot be read', () => {
+    const problems = [{ ...zoneProblem, field: 'Timeline Pushes' }];
+    const pushed = { outcome: 'Timeline Pushed' as const, problems };
+    expect(decided(row(pushed), {}, tuesday)).toMatchObject({ kind: 'hold', kept: { cause: 'data' } });
+    expect(decided(row({ ...pushed, status: 'Held', pause: kept('data') }), {}, tuesday).kind).toBe('none');
+    expect(decided(row({ ...pushed, status: 'Paused' }), {}, tuesday).kind).toBe('none');
+  });
+
   test('a team may let colleagues go on', () => {
     const rules = team({ settings: withWork({ pauseColleagues: false }) });
     const facts = { colleagueReplied: { ...sign('2026-03-03T00:00:00Z'), who: 'Ana' } };

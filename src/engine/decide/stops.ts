@@ -1,74 +1,19 @@
 import { isDealCadence } from '../cadence';
-import type { Verdict } from '../decision';
-import type { ExitReason } from '../vocabulary';
 import { dateMoment, entryById } from './entry';
-import { type DecisionRule, exitedWith, type Finding, isEnrolled, remainingDays, type Situation, sheetDay } from './situation';
+import { consequences, exit } from './leaving';
+import { hold } from './pauses';
+import {
+  type DecisionRule,
+  exitedWith,
+  type Finding,
+  isEnrolled,
+  isRunning,
+  remainingDays,
+  type Situation,
+  sheetDay,
+} from './situation';
 
 /** What ends a cadence from outside: what a person chose as Outcome, the Do Not Contact list, and plain signs in the mail. */
-
-type Exit = Extract<Verdict, { kind: 'exit' }>;
-
-export const exit = (reason: ExitReason, words: string, rest: Partial<Omit<Exit, 'kind' | 'reason'>> = {}): Finding => ({
-  verdict: {
-    kind: 'exit',
-    reason,
-    enters: null,
-    tags: [],
-    tasks: [],
-    draft: null,
-    blocks: null,
-    outcome: null,
-    needsYou: '',
-    ...rest,
-  },
-  words,
-});
-
-const nurtureFromToday = ({ prospect, rules, today }: Situation) => entryById('nurture-6m', dateMoment(today), prospect, rules);
-
-/** What else follows from leaving for one reason; the same whether an outcome, the mail or a timer said so. */
-export const consequences = (reason: ExitReason, situation: Situation): Partial<Omit<Exit, 'kind' | 'reason'>> => {
-  switch (reason) {
-    case 'Unsubscribed':
-      return { tags: ['Do Not Contact'], blocks: 'all' };
-    case 'Closed-Lost':
-    case 'Timeline Pushed 3x':
-      return { enters: nurtureFromToday(situation) };
-    case 'Bounced':
-      return {
-        tasks: ['find the right address'],
-        blocks: 'email',
-        needsYou: 'Their address does not exist: find the right one.',
-      };
-    case 'Wrong Person':
-      return { tasks: ['find the right person'], needsYou: 'Find the right person at this company.' };
-    case 'Not Interested':
-      return { draft: 'permission', needsYou: 'Send the draft that thanks them and asks whether you may come back.' };
-    case 'Meeting Booked':
-      return meetingEntry(situation);
-    case 'Ghosted':
-      return { draft: 'final', needsYou: 'Send the draft of the final email.' };
-    case 'Unresponsive':
-      return {
-        tasks: ['check address and deliverability'],
-        enters: entryById('nurture-annual', dateMoment(situation.today), situation.prospect, situation.rules),
-      };
-    case 'No Response':
-      return { tags: ['Nurture - 6 months'], enters: nurtureFromToday(situation) };
-    case 'Completed':
-      return situation.cadence?.steps.some((step) => step.ends === 'close') === true
-        ? { tags: ['Nurture - 6 months'], enters: nurtureFromToday(situation) }
-        : {};
-    case 'Closed-Won':
-    case 'Advanced':
-      return {};
-  }
-};
-
-const meetingEntry = ({ prospect, rules }: Situation): Partial<Omit<Exit, 'kind' | 'reason'>> => ({
-  enters: entryById('post-demo', prospect.meetingDate, prospect, rules),
-  needsYou: prospect.meetingDate === null ? 'When is the meeting? Fill Meeting Date.' : '',
-});
 
 const doNotContact: DecisionRule = {
   rule: 'do not contact',
@@ -189,6 +134,19 @@ const proposalSent: DecisionRule = {
   },
 };
 
+/** A count that cannot be read must not be written over: the outcome waits until the row can be read. */
+const pushesUnreadable: DecisionRule = {
+  rule: 'timeline pushes',
+  find: (situation) => {
+    const { prospect } = situation;
+    const problem = prospect.problems.find(({ holds }) => holds === 'all');
+    if (prospect.outcome !== 'Timeline Pushed' || problem === undefined || !isEnrolled(situation)) return null;
+    const words = `${problem.field}: ${problem.words}`;
+    if (isRunning(situation)) return hold('data', words, situation);
+    return { verdict: { kind: 'none', reason: words }, words };
+  },
+};
+
 const pushed: DecisionRule = {
   rule: 'timeline pushes',
   find: (situation) => {
@@ -247,6 +205,7 @@ export const stopRules: readonly DecisionRule[] = [
   notInterested,
   bookedDemo,
   proposalSent,
+  pushesUnreadable,
   pushed,
   alreadyOut,
   unreadableStatus,

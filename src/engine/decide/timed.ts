@@ -1,9 +1,9 @@
 import { type ExitFinding, exitFinding } from '../exits';
 import { type ExitReason, exitReasonOf } from '../vocabulary';
 import { dataProblem } from './data';
+import { consequences, exit } from './leaving';
 import { hold, pause } from './pauses';
 import { type DecisionRule, isRunning, type Situation } from './situation';
-import { consequences, exit } from './stops';
 
 /** What the passing of time and the row itself say, as the Exit Status column shows it. */
 
