@@ -132,11 +132,37 @@ function NeedsYou({ item }: { readonly item: NeedsYouItem }) {
   );
 }
 
-const groups: readonly (readonly [TouchItem['when'], string])[] = [
-  ['overdue', 'Overdue'],
-  ['today', 'Due today'],
-  ['coming', 'Coming'],
-];
+function Group({ view, when, words }: { readonly view: Overview; readonly when: TouchItem['when']; readonly words: string }) {
+  const items = view.touches.filter((item) => item.when === when);
+  if (items.length === 0) return null;
+  return (
+    <section aria-labelledby={`list-${when}`}>
+      <h2 id={`list-${when}`}>{`${words} (${items.length})`}</h2>
+      <LongList label={words} items={items} keyOf={(item) => item.key} draw={(item) => <Touch item={item} />} />
+    </section>
+  );
+}
+
+function OtherTasks({ view }: { readonly view: Overview }) {
+  if (view.tasks.length === 0) return null;
+  return (
+    <section aria-labelledby="tasks">
+      <h2 id="tasks">{`Other tasks (${view.tasks.length})`}</h2>
+      <LongList
+        label="Other tasks"
+        items={view.tasks}
+        keyOf={(task) => task.id}
+        draw={(task) => (
+          <article class="item">
+            <Person name={task.name} company={task.company} row={null} />
+            <p class="faint">{task.dueWords}</p>
+            <Task id={`task ${task.id}`} name={task.name} channel={task.channel} task={task} />
+          </article>
+        )}
+      />
+    </section>
+  );
+}
 
 function Lists({ view }: { readonly view: Overview }) {
   const nothing = view.touches.length + view.needsYou.length + view.tasks.length === 0;
@@ -157,32 +183,10 @@ function Lists({ view }: { readonly view: Overview }) {
           />
         </section>
       )}
-      {view.tasks.length === 0 ? null : (
-        <section aria-labelledby="tasks">
-          <h2 id="tasks">{`Other tasks (${view.tasks.length})`}</h2>
-          <LongList
-            label="Other tasks"
-            items={view.tasks}
-            keyOf={(task) => task.id}
-            draw={(task) => (
-              <article class="item">
-                <Person name={task.name} company={task.company} row={null} />
-                <p class="faint">{task.dueWords}</p>
-                <Task id={`task ${task.id}`} name={task.name} channel={task.channel} task={task} />
-              </article>
-            )}
-          />
-        </section>
-      )}
-      {groups.map(([when, words]) => {
-        const items = view.touches.filter((item) => item.when === when);
-        return items.length === 0 ? null : (
-          <section key={when} aria-labelledby={`list-${when}`}>
-            <h2 id={`list-${when}`}>{`${words} (${items.length})`}</h2>
-            <LongList label={words} items={items} keyOf={(item) => item.key} draw={(item) => <Touch item={item} />} />
-          </section>
-        );
-      })}
+      <Group view={view} when="overdue" words="Overdue" />
+      <Group view={view} when="today" words="Due today" />
+      <OtherTasks view={view} />
+      <Group view={view} when="coming" words="Coming" />
     </>
   );
 }

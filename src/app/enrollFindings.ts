@@ -166,9 +166,9 @@ const kindOfAddress: Check = ({ email, prospect }) => {
     ...(isMachineAccount(email)
       ? warning('role account', `Nobody reads ${email}: find a person's address.`)
       : isRoleAccount(email)
-        ? warning('role account', `${email} looks like a shared mailbox, not a person.`)
+        ? warning('role account', `Looks like a shared mailbox, not a person: ${email}.`)
         : []),
-    ...(isFreeMail(email) ? warning('free mail', `${email} is a private mailbox, not a company's.`) : []),
+    ...(isFreeMail(email) ? warning('free mail', `A private mailbox, not a company's: ${email}.`) : []),
   ];
 };
 

@@ -20,10 +20,10 @@ import { taskId } from './tick/workQueue';
 
 export interface OverviewPorts {
   readonly sheets: Spreadsheet;
-  readonly mailbox: Mailbox;
+  readonly mailbox: Pick<Mailbox, 'canRead' | 'sender'>;
   readonly clock: Clock;
   readonly identity: Identity;
-  readonly triggers: Triggers;
+  readonly triggers: Pick<Triggers, 'isOn'>;
 }
 
 /** Days ahead that a person wants to see coming. */

@@ -36,7 +36,6 @@ export interface Opened {
   readonly asked: readonly { readonly name: SidebarCallName; readonly request: unknown }[];
   /** Everything that went wrong in the page: errors and any request it made. */
   readonly faults: readonly string[];
-  answer: Partial<Served>;
   manner(name: SidebarCallName): Manner;
   /** Replaces how a call is answered from now on. */
   from(name: SidebarCallName, manner: Manner): void;
@@ -75,7 +74,6 @@ export async function openSidebar(browser: Browser, html: string, answer: Partia
     page,
     asked,
     faults,
-    answer,
     manner: (name) => manners.get(name) ?? 'answer',
     from: (name, manner) => {
       manners.set(name, manner);
@@ -108,7 +106,7 @@ export async function openSidebar(browser: Browser, html: string, answer: Partia
       asked.push({ name, request });
       const manner = opened.manner(name);
       if (manner !== 'answer' && 'fail' in manner) return { failed: manner.fail };
-      const work = (opened.answer[name] ?? served[name]) as (request: unknown) => unknown;
+      const work = (answer[name] ?? served[name]) as (request: unknown) => unknown;
       const said = (() => {
         try {
           return JSON.stringify({ ok: true, value: work(request) });

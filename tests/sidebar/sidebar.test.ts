@@ -1,7 +1,18 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { SidebarCallName } from '../../src/app/sidebarContract';
-import { enrollRows, hostile, manyRows, manyTouches, notSetUp, overview, previewOf, selection, survey } from './answers';
+import {
+  enrollRows,
+  hostile,
+  manyRows,
+  manyTouches,
+  notSetUp,
+  overview,
+  previewOf,
+  type Served,
+  selection,
+  survey,
+} from './answers';
 import { type Opened, openSidebar, sidebarHtml } from './openSidebar';
 
 jest.setTimeout(120_000);
@@ -24,7 +35,7 @@ afterEach(async () => {
 });
 afterAll(() => browser.close());
 
-const start = async (answer: Opened['answer'] = {}): Promise<{ page: Page; it: Opened }> => {
+const start = async (answer: Partial<Served> = {}): Promise<{ page: Page; it: Opened }> => {
   open = await openSidebar(browser, html, answer);
   open.page.setDefaultTimeout(10_000);
   return { page: open.page, it: open };
@@ -200,15 +211,17 @@ test('enroll: from the selection to a tick, the writing and the undo', async () 
 
 test('enroll: hundreds of rows go in parts with progress, and a failure half-way says what is done', async () => {
   const rows = manyRows(450);
-  const { page, it } = await start({ sidebarEnrollPreview: () => previewOf(rows) });
+  const { page, it } = await start({
+    sidebarEnrollPreview: () => previewOf(rows),
+    sidebarEnroll: ({ rows: part, batch }) => {
+      if (part.length < 200) throw new Error('A run is at work on this file just now.');
+      return { enrolled: part.map(({ row }) => ({ row, prospectId: `P${row}` })), refused: [], batch: batch ?? 'b', words: '' };
+    },
+  });
   await tab(page, 'Enroll');
   await page.getByRole('button', { name: 'Show what will happen' }).click();
   await page.getByText('450 ready').waitFor();
   expect(await page.locator('details.item').count()).toBe(60);
-  it.answer.sidebarEnroll = ({ rows: part, batch }) => {
-    if (part.length < 200) throw new Error('A run is at work on this file just now.');
-    return { enrolled: part.map(({ row }) => ({ row, prospectId: `P${row}` })), refused: [], batch: batch ?? 'b', words: '' };
-  };
   await page.getByRole('button', { name: 'Enroll 450 prospects' }).click();
   await page.getByText('A run is at work on this file just now.').waitFor();
   await page.getByText('400 prospects enrolled.').waitFor();
