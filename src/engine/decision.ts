@@ -140,8 +140,8 @@ export type ExitTask = 'find the right address' | 'find the right person' | 'che
 /** A touch beside the primary one. */
 export interface SecondaryTouch {
   readonly channel: Channel;
-  /** Written in the cadence, from executive to executive, or for a large committee. */
-  readonly why: 'written' | 'strategic' | 'account-based';
+  /** Written in the cadence, from executive to executive, for a large committee, or because the row names a LinkedIn Reason. */
+  readonly why: 'written' | 'strategic' | 'account-based' | 'connection';
   /** Who makes it, where that is not the Owner; else ''. */
   readonly sender: string;
 }

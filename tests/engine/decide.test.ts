@@ -503,6 +503,21 @@ describe('the touch', () => {
     expect([demo(2, 12), demo(2, 9), demo(7, 12)]).toEqual(['account-based linkedin', '', '']);
   });
 
+  test.each`
+    number | sequence       | linkedInReason          | stakeholders | expected
+    ${3}   | ${'post-demo'} | ${''}                   | ${null}      | ${''}
+    ${3}   | ${'post-demo'} | ${'we met at the fair'} | ${null}      | ${'connection linkedin'}
+    ${2}   | ${'post-demo'} | ${'we met at the fair'} | ${null}      | ${''}
+    ${4}   | ${'post-demo'} | ${'we met at the fair'} | ${null}      | ${''}
+    ${3}   | ${'post-demo'} | ${'we met at the fair'} | ${12}        | ${'account-based linkedin'}
+    ${5}   | ${'outbound'}  | ${'we met at the fair'} | ${null}      | ${''}
+  `(
+    '$sequence $number, LinkedIn Reason "$linkedInReason": $expected',
+    ({ number, sequence, linkedInReason, stakeholders, expected }) => {
+      expect(secondary(touch(...step(number, { sequence, linkedInReason, stakeholders })))).toBe(expected);
+    },
+  );
+
   test('the team chooses step, channel and sender of the strategic touch', () => {
     const rules = team({ settings: withWork({ strategicStep: 5, strategicChannel: 'call', strategicSender: 'ceo@us.example' }) });
     expect(touch(...step(5, { strategic: true }), rules).secondary).toEqual([

@@ -79,6 +79,29 @@ const accountBased = (number: number, cadence: Cadence, { prospect, rules }: Sit
   ];
 };
 
+/** Emails that went unanswered before LinkedIn may help. */
+const silentEmails = 2;
+
+/**
+ * Silence on email alone is no reason to turn up on LinkedIn (G1 §FAQ): only a connection that the row names is one,
+ * and then once, in a cadence that has no LinkedIn step of its own.
+ */
+const connection = (number: number, cadence: Cadence, { prospect }: Situation): Addition[] => {
+  const emailsBefore = cadence.steps.slice(0, number - 1).filter((step) => step.touches[0] === 'email').length;
+  const isNextEmail = cadence.steps[number - 1]?.touches[0] === 'email' && emailsBefore === silentEmails;
+  const hasLinkedIn = cadence.steps.some((step) => step.touches.includes('linkedin'));
+  if (prospect.linkedInReason === '' || !isNextEmail || hasLinkedIn) return [];
+  return [
+    {
+      touch: { channel: 'linkedin', why: 'connection', sender: '' },
+      note: {
+        rule: 'LinkedIn reason',
+        words: `${silentEmails} emails went unanswered, and there is a reason for LinkedIn: ${prospect.linkedInReason}.`,
+      },
+    },
+  ];
+};
+
 /** Each role of the account that the step has a version for hears from the team on a day of its own. */
 const roleTouches = (mode: 'send' | 'draft' | 'task', situation: Situation): RoleTouch[] => {
   const { prospect, facts, rules, now, zone, off } = situation;
@@ -107,7 +130,8 @@ export const touchOf = (
   const mode = stepMode(number, cadence, prospect, work);
   const weight = weightOfDeal(prospect.dealSize, work) ?? step.weight;
   const own = written(step, weight, situation);
-  const added = [...strategic(number, situation), ...accountBased(number, cadence, situation)];
+  const engaged = accountBased(number, cadence, situation);
+  const added = [...strategic(number, situation), ...(engaged.length > 0 ? engaged : connection(number, cadence, situation))];
   const research = weight === 'research' && mode === 'draft';
   const notes: RuleApplied[] = [
     {
