@@ -9,7 +9,7 @@ import { firstDay, lastDay, mustShow, team } from './onceStory';
 import { printed } from './onceTables';
 import { hour, instantOf } from './onceTime';
 import { look, mailsSent, newWatch, sheetShown, type Watch } from './onceWatch';
-import { actUntil, block, newWorld, type World, wavesBetween, workItems } from './onceWorld';
+import { actUntil, block, newWorld, type World, wavesBetween } from './onceWorld';
 
 export interface OnceOptions {
   /** Folder of the built bundle. */
@@ -102,14 +102,6 @@ function documentOf(host: Host, run: Run, setUpWords: string[], zones: Map<strin
       mustShow.pauses,
     ),
   };
-  const failures = host
-    .executions()
-    .filter((each) => !each.ok)
-    .map((each) => ({
-      at: iso(each.at),
-      fn: each.fn,
-      message: each.error?.message ?? (each.killed ? 'killed' : 'no reason given'),
-    }));
   const missing = Object.entries(shown).flatMap(([kind, names]) =>
     Object.entries(names).flatMap(([name, times]) => (times === 0 ? [`${kind}: ${name}`] : [])),
   );
@@ -119,10 +111,16 @@ function documentOf(host: Host, run: Run, setUpWords: string[], zones: Map<strin
       ? [{ name: 'every cadence, exit and pause was shown', ok: missing.length === 0, seen: 'the table above', faults: missing }]
       : []),
     {
+      name: 'everything that the story does was possible',
+      ok: world.refused.length === 0 && world.waiting.length === 0,
+      seen: `${world.happened.length} deeds`,
+      faults: [...world.refused, ...world.waiting.map((event) => `${event.who}, ${event.deed.does}: its hour never came`)],
+    },
+    {
       name: 'no run of the bundle ended with an error',
-      ok: failures.length === 0,
-      seen: `${host.executions().length} runs`,
-      faults: failures.map((each) => `${each.at} ${each.fn}: ${each.message}`),
+      ok: watch.failures.length === 0,
+      seen: `${watch.runs} runs`,
+      faults: watch.failures.map((each) => `${each.at} ${each.fn}: ${each.message}`),
     },
   ];
   const shownSheet = sheetShown(stage);
@@ -137,7 +135,7 @@ function documentOf(host: Host, run: Run, setUpWords: string[], zones: Map<strin
     world: world.happened.map(({ at, who, what, words }) => ({ at: iso(at), who, what, words })),
     sheet: { name: sheet, ...shownSheet },
     mails,
-    work: workItems(stage),
+    work: [...watch.work.values()],
     exits: watch.exits,
     pauses: watch.pauses,
     held: rowsShown(stage)
@@ -151,13 +149,13 @@ function documentOf(host: Host, run: Run, setUpWords: string[], zones: Map<strin
       'rows refused': enrolments.reduce((sum, wave) => sum + wave.refused.length, 0),
       'mails sent by a tick': mails.filter((mail) => mail.by === 'tick').length,
       'drafts finished by a person': mails.filter((mail) => mail.by === 'person with draft').length,
-      'work items': workItems(stage).length,
+      'work items': watch.work.size,
       exits: watch.exits.length,
       pauses: watch.pauses.length,
       'painted rows': shownSheet.rows.filter((row) => row.painted !== '').length,
-      'runs of the bundle': host.executions().length,
+      'runs of the bundle': watch.runs,
     },
-    failures,
+    failures: watch.failures,
     ok: checks.every((each) => each.ok),
   };
 }
@@ -184,7 +182,7 @@ export async function runOnce(options: OnceOptions): Promise<number> {
     const zones = zonesOf(stage);
     switchOn(host);
     if (withStory) block(stage, team.neverWrite, 'Asked us never to write');
-    const run: Run = { stage, world: newWorld(withStory), watch: newWatch(), enrolments: [] };
+    const run: Run = { stage, world: newWorld(withStory), watch: newWatch(host), enrolments: [] };
     look(stage, run.watch);
     if (!withStory) run.enrolments.push(enrollRows(stage, 'outbound', firstDay, allRows(stage)));
     await play(run, instantOf(`${lastDay} ${startsAt}`, team.sheetZone), withStory);

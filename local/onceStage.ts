@@ -68,11 +68,13 @@ export function rowsShown(stage: Stage): { row: number; text: (field: string) =>
   }));
 }
 
-/** Rows are known by the first line of their address, and by their name where they have none. */
+/** Rows are known by the first line of their address, by their company where an address stands twice, by their name where there is none. */
 export function rowOf(stage: Stage, who: string): number {
   const match = rowsShown(stage).find(({ text }) => {
     const email = text('email').split('\n')[0] ?? '';
-    return email === '' ? `${text('firstName')} ${text('lastName')}` === who : addressOf(email) === who.toLowerCase();
+    return (
+      addressOf(email) === who.toLowerCase() || text('company') === who || `${text('firstName')} ${text('lastName')}` === who
+    );
   });
   if (match === undefined) throw new Error(`No row of ${stage.sheet} is that of ${who}.`);
   return match.row;

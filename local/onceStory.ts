@@ -64,6 +64,7 @@ export const waves: readonly Wave[] = [
       'bad.header@trickster.example',
       'no-at-sign.example',
       'Petra Weiss',
+      'Quinta Azul (again)',
       'formula@sneakysheets.example',
       'sparkle@unicornsocks.example',
       'yael.levi@galilbooks.example',

@@ -1,3 +1,4 @@
+import type { Host } from './host';
 import { iso, type SentMail, type SheetRow, type Turn } from './onceDocument';
 import { a1, addressOf, rowsShown, type Stage, tableOf } from './onceStage';
 import { mustShow } from './onceStory';
@@ -15,9 +16,23 @@ export interface Watch {
   last: Map<string, Standing>;
   exits: Turn[];
   pauses: Turn[];
+  /** Rows of the Work sheet by Task ID, as they were last seen: a task that is done leaves the sheet. */
+  work: Map<string, Record<string, string>>;
+  runs: number;
+  failures: { at: string; fn: string; message: string }[];
 }
 
-export const newWatch = (): Watch => ({ last: new Map(), exits: [], pauses: [] });
+/** Begins to listen: the host forgets old runs, a month has many. */
+export function newWatch(host: Host): Watch {
+  const watch: Watch = { last: new Map(), exits: [], pauses: [], work: new Map(), runs: 0, failures: [] };
+  host.onChange((change) => {
+    if (change.kind !== 'execution') return;
+    const { at, fn, ok, error, killed } = change.result;
+    watch.runs += 1;
+    if (!ok) watch.failures.push({ at: iso(at), fn, message: error?.message ?? (killed ? 'killed' : 'no reason given') });
+  });
+  return watch;
+}
 
 const whoIs = (text: (field: string) => string): string =>
   addressOf(text('email').split('\n')[0] ?? '') || `${text('firstName')} ${text('lastName')}`.trim();
@@ -25,6 +40,7 @@ const whoIs = (text: (field: string) => string): string =>
 /** Compares every row with how it stood before and keeps what turned. */
 export function look(stage: Stage, watch: Watch): void {
   const at = iso(stage.host.clock.now());
+  for (const item of tableOf(stage.host, 'Work')) watch.work.set(item['Task ID'] ?? '', item);
   for (const { row, text } of rowsShown(stage)) {
     const key = text('prospectId') || `row ${row}`;
     const now: Standing = {
@@ -57,7 +73,7 @@ export function look(stage: Stage, watch: Watch): void {
 const step = (text: string): number | null => (/^\d+$/.test(text.trim()) ? Number(text) : null);
 
 /** Every mail that left the mailbox, joined with the Log by its message id. */
-export function mailsSent(stage: Stage, byPerson: ReadonlySet<string>): SentMail[] {
+export function mailsSent(stage: Stage, byPerson: ReadonlyMap<string, 'person with draft' | 'person'>): SentMail[] {
   const journal = new Map(
     tableOf(stage.host, 'Log')
       .filter((line) => line['Message ID'] !== '' && line.State === 'SENT')
@@ -70,7 +86,6 @@ export function mailsSent(stage: Stage, byPerson: ReadonlySet<string>): SentMail
     .filter((mail) => mail.labels.includes('SENT'))
     .map((mail) => {
       const line = journal.get(mail.id);
-      const ours = mail.headers.some(({ name }) => /^x-next-touch/i.test(name)) || line !== undefined;
       const references = mail.references.split(/\s+/).filter((each) => each !== '');
       const parentAt = held.get(mail.inReplyTo);
       const begins = mail.inReplyTo === '' && references.length === 0 && !/^re:/i.test(mail.subject);
@@ -78,7 +93,7 @@ export function mailsSent(stage: Stage, byPerson: ReadonlySet<string>): SentMail
         at: iso(mail.at),
         to: mail.to.map((each) => each.address).join(', '),
         subject: mail.subject,
-        by: byPerson.has(mail.id) ? (ours ? 'person with draft' : 'person') : 'tick',
+        by: byPerson.get(mail.id) ?? 'tick',
         cadence: line?.Cadence ?? '',
         step: step(line?.Step ?? ''),
         messageId: mail.messageId,

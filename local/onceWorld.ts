@@ -1,4 +1,4 @@
-import { a1, addressOf, callSidebar, mailsTo, rowOf, rowsShown, type Stage, tableOf, typeFor } from './onceStage';
+import { a1, addressOf, callSidebar, mailsTo, rowOf, rowsShown, type Stage, typeFor } from './onceStage';
 import { type Deed, type Event, events, routine, team, waves } from './onceStory';
 import { hour, instantOf, minute, wallClock } from './onceTime';
 
@@ -21,16 +21,19 @@ interface Dated {
 export interface World {
   happened: Happening[];
   waiting: Event[];
-  /** Message ids of drafts that a person sent, which may leave at any hour. */
-  byPerson: Set<string>;
+  /** Mails that a person sent, by message id: they may leave at any hour. */
+  byPerson: Map<string, 'person with draft' | 'person'>;
   calls: Map<string, number>;
+  /** What could not be done, in words. */
+  refused: string[];
 }
 
 export const newWorld = (withStory: boolean): World => ({
   happened: [],
   waiting: withStory ? [...events] : [],
-  byPerson: new Set(),
+  byPerson: new Map(),
   calls: new Map(),
+  refused: [],
 });
 
 const tell = (world: World, stage: Stage, who: string, what: string, words: string): void => {
@@ -114,7 +117,7 @@ const doing: Doing = {
       text,
       ...(last === undefined ? {} : { threadId: last.threadId }),
     });
-    world.byPerson.add(sent.id);
+    world.byPerson.set(sent.id, 'person');
     return text;
   },
   'throw away': (stage, _world, who) => {
@@ -124,10 +127,16 @@ const doing: Doing = {
   },
 };
 
-function perform(stage: Stage, world: World, event: Event): void {
-  const { who, deed } = event;
-  const words = (doing[deed.does] as (stage: Stage, world: World, who: string, deed: Deed) => string)(stage, world, who, deed);
-  tell(world, stage, who, deed.does, words);
+/** A deed that the product or the mailbox refuses is told like any other, and counted against the run. */
+function perform(stage: Stage, world: World, { who, deed }: Event): void {
+  const act = doing[deed.does] as (stage: Stage, world: World, who: string, deed: Deed) => string;
+  try {
+    tell(world, stage, who, deed.does, act(stage, world, who, deed));
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    tell(world, stage, who, deed.does, words);
+    world.refused.push(`${who}, ${deed.does}: ${words}`);
+  }
 }
 
 /** The rep reads each waiting draft, changes a few words and sends it, unless the row rests or the story says otherwise. */
@@ -139,7 +148,7 @@ function sendDrafts(stage: Stage, world: World): void {
     const rests = !going.includes(statusOf.get(who) ?? 'Active');
     if (draft.draftId === undefined || rests || routine.leavesDraftsOf.includes(who)) continue;
     const text = `${draft.text.trimEnd()}\n\nP.S. I wrote this line myself.\n`;
-    world.byPerson.add(stage.host.mail.sendDraftByHand(stage.rep, draft.draftId, { text }).id);
+    world.byPerson.set(stage.host.mail.sendDraftByHand(stage.rep, draft.draftId, { text }).id, 'person with draft');
     tell(world, stage, who, 'draft', `finished and sent: ${draft.subject}`);
   }
 }
@@ -203,6 +212,3 @@ export function actUntil(stage: Stage, world: World, to: number): void {
 /** Waves whose hour falls before an instant and after another. */
 export const wavesBetween = (from: number, to: number): typeof waves =>
   waves.filter(({ at }) => instantOf(at, team.sheetZone) >= from && instantOf(at, team.sheetZone) < to);
-
-/** Tasks of the Work sheet as they stand at the end. */
-export const workItems = (stage: Stage): Record<string, string>[] => tableOf(stage.host, 'Work');
