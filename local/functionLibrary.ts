@@ -256,6 +256,35 @@ export const FUNCTIONS: Record<string, Builtin> = {
     if (found === undefined) throw new ErrorSignal('#NUM!', 'INDEX is out of range.');
     return found;
   },
+  SORT: ([range, ...keys]) => {
+    const rows = matrix(range).slice();
+    const places = keys.flatMap((key, i) =>
+      i % 2 === 0 ? [{ column: toNumber(one(key)) - 1, up: toLogical(one(keys[i + 1] ?? true)) }] : [],
+    );
+    const by = places.length > 0 ? places : [{ column: 0, up: true }];
+    return rows.sort((a, b) => {
+      for (const { column, up } of by) {
+        const order = compareValues(a[column] ?? null, b[column] ?? null);
+        if (order !== 0) return up ? order : -order;
+      }
+      return 0;
+    });
+  },
+  FILTER: ([range, ...conditions]) => {
+    const tests = conditions.map((condition) => matrix(condition).map((row) => toLogical(row[0] ?? null)));
+    const kept = matrix(range).filter((_, row) => tests.every((test) => test[row] === true));
+    if (kept.length === 0) throw new ErrorSignal('#N/A', 'No matches are found in FILTER evaluation.');
+    return kept;
+  },
+  JOIN: ([between, ...rest]) =>
+    flat(rest)
+      .map(toText)
+      .join(toText(one(between))),
+  SPLIT: ([text, between]) => [
+    toText(one(text))
+      .split(toText(one(between)))
+      .filter((piece) => piece !== ''),
+  ],
   VLOOKUP: (args) => {
     const table = matrix(args[1]);
     const at = lookup(
