@@ -57,11 +57,17 @@ const scopesOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 const esBuiltIns = new Set(
-  'Array Boolean Date Error Infinity Intl JSON Map Math NaN Number Object Promise RangeError RegExp Set String Symbol TypeError Uint8Array WeakMap WeakSet isFinite isNaN parseFloat parseInt undefined encodeURIComponent decodeURIComponent escape unescape'.split(' '),
+  'Array Boolean Date Error Infinity Intl JSON Map Math NaN Number Object Promise RangeError RegExp Set String Symbol TypeError Uint8Array WeakMap WeakSet isFinite isNaN parseFloat parseInt undefined encodeURIComponent decodeURIComponent escape unescape'.split(
+    ' ',
+  ),
 );
 
 const freeGlobals = [
-  ...new Set(analyze(program as never, { ecmaVersion: 2019, sourceType: 'script' }).globalScope?.through.map((reference) => reference.identifier.name)),
+  ...new Set(
+    analyze(program as never, { ecmaVersion: 2019, sourceType: 'script' }).globalScope?.through.map(
+      (reference) => reference.identifier.name,
+    ),
+  ),
 ].filter((name) => !names.includes(name) && name !== 'appCache_');
 
 /** What a function shows to Sheets: the comment right above it. */
@@ -107,7 +113,9 @@ describe('what is pushed to Google', () => {
   });
 
   it('runs nothing at load: statements are declarations, and a realm without any service loads it', () => {
-    expect(program.body.filter((node) => node.type !== 'FunctionDeclaration').map((node) => code.slice(node.start, node.end))).toEqual(['var appCache_;']);
+    expect(
+      program.body.filter((node) => node.type !== 'FunctionDeclaration').map((node) => code.slice(node.start, node.end)),
+    ).toEqual(['var appCache_;']);
     const touched: string[] = [];
     const trap = (name: string): object =>
       new Proxy(
@@ -127,7 +135,10 @@ describe('what is pushed to Google', () => {
 
   it('computes a due date in a realm with no service but the zone of the file', () => {
     const realm = vm.createContext(Object.create(null));
-    vm.runInContext('var SpreadsheetApp = { getActive: function () { return { getSpreadsheetTimeZone: function () { return "Europe/Berlin"; } }; } };', realm);
+    vm.runInContext(
+      'var SpreadsheetApp = { getActive: function () { return { getSpreadsheetTimeZone: function () { return "Europe/Berlin"; } }; } };',
+      realm,
+    );
     vm.runInContext(code, realm);
     const due = vm.runInContext('NEXT_TOUCH("outbound", "2026-03-02").toISOString()', realm) as string;
     expect(due).toBe('2026-03-03T07:00:00.000Z');
