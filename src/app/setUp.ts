@@ -1,5 +1,5 @@
 import type { Identity } from '../ports/world';
-import type { Cell } from '../sheet/cells/cell';
+import { type Cell, isBlank } from '../sheet/cells/cell';
 import { type FormulaFieldId, fieldOf } from '../sheet/fields';
 import { columnLetters, formulaFieldOf } from '../sheet/headings';
 import { emptyLog, writtenLog } from '../sheet/logSheet';
@@ -108,10 +108,13 @@ const works: Works = {
   },
   'take over': (doing, steps) => {
     const rows = steps.flatMap((step) => step.rows);
-    const { prospectId, state } = doing.plan.map.columnOf;
+    const { prospectId, state, owner } = doing.plan.map.columnOf;
     const written = writeState({ ...freshState, enrollment: 1 });
     if (prospectId !== undefined) writeColumn(doing, prospectId, rows, () => doing.ports.identity.newId());
     if (state !== undefined) writeColumn(doing, state, rows, () => written);
+    const nobodys = rows.filter((row) => isBlank(doing.survey.grid[row - 1]?.[(owner ?? 0) - 1] ?? ''));
+    const user = doing.ports.identity.user();
+    if (owner !== undefined && user !== '') writeColumn(doing, owner, nobodys, () => user);
   },
   system: ({ ports }, steps) => {
     writeSystem(ports, Object.assign({}, ...steps.map((step) => step.values)));

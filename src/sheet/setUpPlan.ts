@@ -163,7 +163,13 @@ const takeOver = ({ grid, map }: SetUpSurvey): readonly SetUpStep[] => {
     );
   if (rows.length === 0) return [];
   const who = rows.length === 1 ? `the prospect in row ${rows[0]}, who is` : `${rows.length} prospects who are`;
-  return [{ kind: 'take over', rows, words: `Take over ${who} already in a cadence, with a Prospect ID.` }];
+  return [
+    {
+      kind: 'take over',
+      rows,
+      words: `Take over ${who} already in a cadence: with a Prospect ID, and with you as Owner where there is none.`,
+    },
+  ];
 };
 
 /** What the System sheet should say and does not. */

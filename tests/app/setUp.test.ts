@@ -233,6 +233,7 @@ describe('set-up of a team’s own sheet', () => {
     const [first = [], ...rows] = book.grid('Leads');
     const column = (heading: string) => rows.map((row) => row[first.indexOf(heading)]);
     expect(column('Prospect ID')).toEqual(['id-1', '', 'id-2']);
+    expect(column('Owner')).toEqual(['ana@team.example', '', 'ana@team.example']);
     expect(column('State')).toEqual(['{"enrollment":1}', '', '{"enrollment":1}']);
     expect(column('Sequence Step')).toEqual(['Email 3 of 7', '', 'Email 1 of 7']);
   });
