@@ -6,9 +6,7 @@ import type { PersonFieldId } from './fields';
  */
 export const headingSynonyms: Partial<Readonly<Record<PersonFieldId, readonly string[]>>> = {
   email: [
-    'E-mail',
     'Email address',
-    'E-mail address',
     'Contact email',
     'Work email',
     'Business email',
@@ -17,7 +15,6 @@ export const headingSynonyms: Partial<Readonly<Record<PersonFieldId, readonly st
     'Person - Email',
     'Person - Email - Work',
     'E-Mail-Adresse',
-    'E-Mail Adresse',
     'Mailadresse',
     'Adresse e-mail',
     'Courriel',
@@ -36,7 +33,6 @@ export const headingSynonyms: Partial<Readonly<Record<PersonFieldId, readonly st
     'Mail',
   ],
   firstName: [
-    'Firstname',
     'Given name',
     'Contact first name',
     'Person - First name',
@@ -84,7 +80,6 @@ export const headingSynonyms: Partial<Readonly<Record<PersonFieldId, readonly st
     'Annual contract value',
     'Contract value',
     'Opportunity amount',
-    'Deal - Value',
     'Expected revenue',
     'Potential',
     'Auftragswert',
@@ -108,7 +103,6 @@ export const headingSynonyms: Partial<Readonly<Record<PersonFieldId, readonly st
     'Decisores',
   ],
   timeZone: [
-    'Timezone',
     'TZ',
     'IANA time zone',
     'Contact time zone',
@@ -140,7 +134,6 @@ export const headingSynonyms: Partial<Readonly<Record<PersonFieldId, readonly st
   outcome: ['Call outcome', 'Ergebnis', 'Résultat', 'Resultado', 'Esito'],
   notes: ['Note', 'Comments', 'Comment', 'Remarks', 'Notizen', 'Bemerkung', 'Remarques', 'Notas', 'Observaciones', 'Opmerkingen'],
   lastName: [
-    'Lastname',
     'Surname',
     'Family name',
     'Contact last name',
@@ -218,9 +211,7 @@ export const headingSynonyms: Partial<Readonly<Record<PersonFieldId, readonly st
     'Tel',
     'Telefon',
     'Telefonnummer',
-    'Téléphone',
     'Teléfono',
-    'Telefono',
     'Telefone',
     'Telefoon',
   ],
@@ -230,15 +221,7 @@ export const headingSynonyms: Partial<Readonly<Record<PersonFieldId, readonly st
   decisionTimeline: ['Timeline', 'Decision date', 'Expected close', 'Close date', 'Expected close date', 'Entscheidungszeitraum'],
   timelinePushes: ['Pushes', 'Times pushed', 'Close date pushes'],
   meetingDate: ['Demo date', 'Meeting', 'Discovery call date', 'Call date', 'Termin', 'Date de rendez-vous', 'Fecha de reunión'],
-  followUpOn: [
-    'Follow up date',
-    'Follow-up date',
-    'Follow up',
-    'Next follow up',
-    'Wiedervorlage',
-    'Date de relance',
-    'Fecha de seguimiento',
-  ],
+  followUpOn: ['Follow up date', 'Follow up', 'Next follow up', 'Wiedervorlage', 'Date de relance', 'Fecha de seguimiento'],
   opens: ['Email opens', 'Open count', 'Emails opened', 'Opened', 'Times opened'],
   clicks: ['Email clicks', 'Click count', 'Emails clicked', 'Clicked', 'Times clicked'],
   triggerEvent: ['Trigger', 'Buying signal', 'Intent signal', 'Auslöser'],
