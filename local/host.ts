@@ -197,6 +197,7 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     sheetZone: world.workbook.zone,
     scriptZone,
     functionNames: [...bundle.functions.values()],
+    offered: () => maker.open(() => '{"v":true}').offered(),
     bundleSha256: bundle.sha256,
 
     run,

@@ -311,6 +311,8 @@ export interface Host {
   readonly scriptZone: string;
   /** Functions that a cell may call, read from the bundle. */
   readonly functionNames: readonly string[];
+  /** What the host has of Apps Script: members by class or service, such as Range or Gmail.Users.Drafts. All else throws by name. */
+  offered(): Record<string, string[]>;
   /** SHA-256 of Code.js, hex. */
   readonly bundleSha256: string;
 

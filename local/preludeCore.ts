@@ -14,6 +14,8 @@ export interface Kit {
   shape(name: string, members: Record<string, unknown>): object;
   enumeration(names: string[]): Record<string, { toString(): string }>;
   expose(name: string, value: unknown): void;
+  /** Members by class or service, as `shape` and `service` were told. */
+  offered: Record<string, string[]>;
   fail(name: string, message: string): Error;
   isDate(value: unknown): value is Date;
   encode(value: unknown): unknown;
@@ -88,7 +90,9 @@ export function preludeCore(bridge: Bridge, zone: string, global: Record<string,
     'hasOwnProperty',
     'valueOf',
   ];
+  const offered: Record<string, string[]> = {};
   const shape = (name: string, members: Record<string, unknown>): object => {
+    offered[name] ??= Object.keys(members);
     const missing = new Proxy(Object.create(null) as object, {
       get: (_target, key) => {
         if (typeof key === 'symbol' || QUIET.includes(key)) return undefined;
@@ -105,6 +109,7 @@ export function preludeCore(bridge: Bridge, zone: string, global: Record<string,
   const kit: Kit = {
     call,
     shape,
+    offered,
     encode,
     decode,
     fail,

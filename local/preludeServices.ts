@@ -5,6 +5,8 @@ import type { Kit } from './preludeCore';
 export interface Entry {
   /** `{v}`, or `{e}` with what was thrown. `event` is handed over in place of the arguments. */
   run(fn: string, args: string, event: string, via: string): string;
+  /** JSON of the members of every class and service that stands in the realm. */
+  offered(): string;
 }
 
 export function preludeServices(kit: Kit, global: Record<string, unknown>): Entry {
@@ -294,6 +296,22 @@ export function preludeServices(kit: Kit, global: Record<string, unknown>): Entr
   };
 
   return {
+    offered: () => {
+      // Some classes are made on use: one of each, so that all are told.
+      const script = global.ScriptApp as { getAuthorizationInfo(): unknown };
+      for (const make of [
+        () => store('user'),
+        () => menuBuilder(''),
+        () => htmlOutput(''),
+        () => person(''),
+        () => triggerBuilder(''),
+        () => blob([], '', ''),
+        () => lock('user'),
+        () => script.getAuthorizationInfo(),
+      ])
+        make();
+      return JSON.stringify(kit.offered);
+    },
     run: (fn, args, event, via) => {
       try {
         const handler = fn.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], global);

@@ -211,6 +211,11 @@ export const RANGE_OPERATIONS: Operations = {
     'getNotes',
     perCell((cell) => cell?.note ?? ''),
   ),
+  ...both(
+    'getWrapStrategy',
+    'getWrapStrategies',
+    perCell((cell) => cell?.style?.wrap ?? 'OVERFLOW'),
+  ),
   'Range.getDataValidation': reader((world, session, args) => validations(world, session, args)),
   'Range.getDataValidations': reader((world, session, args) => validations(world, session, args)),
   ...setters<Wire>('setValue', 'setValues', (world, sheet, rect, at) =>

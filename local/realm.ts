@@ -1,6 +1,7 @@
 /** Sealed realms: a V8 context with the language, the Apps Script services of the prelude and the bundle, and nothing else. */
 import { createContext, Script } from 'node:vm';
 import { type Bridge, preludeCore } from './preludeCore';
+import { preludeRules } from './preludeRules';
 import { type Entry, preludeServices } from './preludeServices';
 import { preludeSheets } from './preludeSheets';
 
@@ -11,7 +12,7 @@ const PRELUDE = `(() => {
   const global = globalThis, { bridge, zone } = global.__start;
   delete global.__start;
   const kit = (${preludeCore.toString()})(bridge, zone, global);
-  (${preludeSheets.toString()})(kit);
+  (${preludeSheets.toString()})(kit, (${preludeRules.toString()})(kit));
   const entry = (${preludeServices.toString()})(kit, global);
   Object.defineProperty(global, '__enter', { configurable: true, value: () => { delete global.__enter; return entry; } });
 })()`;
@@ -25,6 +26,8 @@ export interface RealmMaker {
 }
 
 export interface Realm {
+  /** Members of every class and service, by its name. */
+  offered(): Record<string, string[]>;
   /** Calls a global function, see Entry.run. @throws OutOfTime */
   run(...call: Parameters<Entry['run']>): string;
 }
@@ -51,6 +54,7 @@ export const realmMaker = (code: string, zone: string, cpuLimitMs: number): Real
       const entry = enter.runInContext(context) as Entry;
       limited(() => bundle.runInContext(context, { timeout: cpuLimitMs }));
       return {
+        offered: () => JSON.parse(entry.offered()) as Record<string, string[]>,
         run: (...call) => {
           const once = (): string => {
             delete global.__run;

@@ -50,6 +50,28 @@ describe('the realm', () => {
     ).toEqual([true, 'Exception', 'Range not found']);
   });
 
+  test('says what it offers, and every method a script reaches exists', async () => {
+    const host = await toyHost();
+    const offered = host.offered();
+    expect([
+      offered.Range?.includes('getValues'),
+      offered['Gmail.Users.Drafts'],
+      offered.LockService,
+      offered.GmailApp,
+      offered.TriggerBuilder?.includes('everyHours'),
+      offered.Lock,
+    ]).toEqual([
+      true,
+      ['create', 'get', 'list', 'send', 'update', 'remove'],
+      ['getDocumentLock', 'getUserLock', 'getScriptLock'],
+      [],
+      true,
+      ['tryLock', 'waitLock', 'releaseLock', 'hasLock'],
+    ]);
+    const lacking = host.run('lacking', [offered]).value;
+    expect(lacking).toEqual([]);
+  });
+
   test('is fresh for every execution', async () => {
     const host = await toyHost();
     script(host, 'globalThis.left = 1; Array.prototype.odd = 1');

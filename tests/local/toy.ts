@@ -48,6 +48,21 @@ function onTick(e) {
   return [e.authMode.toString(), Session.getEffectiveUser().getEmail(), new Date().toISOString(), sheet.getActiveRange() === null];
 }
 function evaluate(code) { return new Function(code)(); }
+function lacking(offered) {
+  const sheet = SpreadsheetApp.getActive().getSheets()[0];
+  const found = [];
+  for (const name of ['Range', 'Sheet', 'Gmail.Users.Messages', 'Gmail.Users.Threads', 'Gmail.Users.Drafts', 'Utilities', 'Session']) {
+    const on = name === 'Sheet' ? sheet : name === 'Range' ? sheet.getRange('A1:B2') : name.split('.').reduce((at, key) => at[key], globalThis);
+    for (const member of offered[name]) {
+      try {
+        if (typeof on[member] === 'function') on[member]();
+      } catch (error) {
+        if (/not implemented locally: (?!digest)/.test(error.message)) found.push(name + '.' + member);
+      }
+    }
+  }
+  return found;
+}
 function evaluateWith(event) { return event; }
 `;
 
