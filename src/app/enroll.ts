@@ -63,7 +63,20 @@ function asShown(desk: Desk, rows: readonly ConfirmedRow[]): Sorted {
 export const enrolledState = 'ENROLLED';
 export const enrollKey = (batch: string, prospectId: string): string => `enroll ${batch} ${prospectId}`;
 
-const logLine = ({ candidate, prospectId, moved, record }: Enrollment, desk: Desk, batch: string, me: string): LogEntry => ({
+/** What the person vouched for by a tick, for the Log to name: "Enrolled (confirmed: consent)". */
+const vouched = ({ findings }: Examined): string => {
+  const codes = findings.filter(({ level, code }) => level === 'ask' && code !== 'enrolled').map(({ code }) => code);
+  return codes.length === 0 ? '' : ` (confirmed: ${codes.join(', ')})`;
+};
+
+type Vouched = Enrollment & { readonly confirmed: string };
+
+const logLine = (
+  { candidate, prospectId, moved, record, confirmed }: Vouched,
+  desk: Desk,
+  batch: string,
+  me: string,
+): LogEntry => ({
   ...emptyLog,
   at: desk.checking.now,
   prospectId,
@@ -71,7 +84,7 @@ const logLine = ({ candidate, prospectId, moved, record }: Enrollment, desk: Des
   key: enrollKey(batch, prospectId),
   state: enrolledState,
   cadence: desk.cadence.name,
-  what: moved ? `Moved here from ${candidate.prospect.sequence}, which ends as Advanced` : 'Enrolled',
+  what: `${moved ? `Moved here from ${candidate.prospect.sequence}, which ends as Advanced` : 'Enrolled'}${confirmed}`,
   owner: candidate.owner === '' ? me : candidate.owner,
   words: writtenRecord(record),
 });
@@ -91,10 +104,11 @@ export function enroll(ports: EnrollPorts, confirmed: EnrollConfirmed): EnrollRe
     const { ready, refused } = asShown(desk, confirmed.rows);
     const batch = confirmed.batch ?? identity.newId().replace(/-/g, '').slice(0, 12);
     const seed = identity.newId().replace(/-/g, '').slice(0, 10);
-    const enrollments = ready.map(({ candidate }, index) =>
+    const enrollments = ready.map((examined, index) => ({
       // A letter in front: Sheets would read digits alone, or with an e among them, as a number.
-      enrollmentOf(candidate, desk.cadence, desk.anchor, desk.book, { me, now, newId: `P${seed}-${index + 1}` }),
-    );
+      ...enrollmentOf(examined.candidate, desk.cadence, desk.anchor, desk.book, { me, now, newId: `P${seed}-${index + 1}` }),
+      confirmed: vouched(examined),
+    }));
     const unwritten = new Map(
       writeRows(
         sheets,

@@ -125,11 +125,28 @@ export function deskFor(ports: EnrollPorts, request: { readonly cadence: string;
 
 export const isRefused = ({ findings }: Pick<Examined, 'findings'>): boolean => findings.some(({ level }) => level === 'refusal');
 
-const hiddenFinding = (how: 'hidden' | 'filtered', includeHidden: boolean): Finding => ({
+type Hidden = NonNullable<EnrollRow['hidden']>;
+
+const hiddenWords: Readonly<Record<Hidden, string>> = {
+  hidden: 'This row is hidden.',
+  filtered: 'A filter hides this row.',
+  unknown: 'Too many rows were selected to look whether this one is hidden.',
+};
+
+const hiddenFinding = (how: Hidden, includeHidden: boolean): Finding => ({
   code: 'hidden',
   level: includeHidden ? 'warning' : 'ask',
-  words: how === 'hidden' ? 'This row is hidden: enroll it too?' : 'A filter hides this row: enroll it too?',
+  words: includeHidden ? hiddenWords[how] : `${hiddenWords[how]} Enroll it too?`,
 });
+
+/** How each row is hidden. A row that is refused anyway need not be looked at. */
+function hiddenRows({ selection }: EnrollPorts, { book }: Desk, joining: readonly Examined[]): (row: number) => Hidden | null {
+  const { hidden, filtered, unknown } = selection.unseen(
+    book.prospectsSheet,
+    joining.map(({ candidate }) => candidate.source.row),
+  );
+  return (row) => (filtered.has(row) ? 'filtered' : hidden.has(row) ? 'hidden' : unknown.has(row) ? 'unknown' : null);
+}
 
 function rangesOf(ports: EnrollPorts, request: EnrollRequest, { book }: Desk): readonly RowRange[] {
   if (request.ranges !== null) return joined(request.ranges);
@@ -155,14 +172,11 @@ export function previewEnroll(ports: EnrollPorts, request: EnrollRequest): Enrol
   const examined = chosen.map((candidate) => desk.examine(candidate));
   const joining = examined.filter((each) => !isRefused(each));
   const all = together(joining, others, cadence, book, desk.checking.me);
-  const { hidden, filtered } = ports.selection.unseen(
-    book.prospectsSheet,
-    chosen.map(({ source }) => source.row),
-  );
+  const hiddenAs = hiddenRows(ports, desk, joining);
   const rows = examined.map((each): EnrollRow => {
     const { candidate, planned, findings } = each;
     const { row } = candidate.source;
-    const unseen = filtered.has(row) ? 'filtered' : hidden.has(row) ? 'hidden' : null;
+    const unseen = hiddenAs(row);
     return {
       row,
       name: candidate.name,

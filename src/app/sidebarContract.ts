@@ -219,7 +219,8 @@ export interface EnrollRow {
   readonly name: string;
   readonly email: string;
   readonly company: string;
-  readonly hidden: 'hidden' | 'filtered' | null;
+  /** `unknown`: there was no time to find out, so it is asked as if it were. */
+  readonly hidden: 'hidden' | 'filtered' | 'unknown' | null;
   readonly zone: string;
   readonly findings: readonly Finding[];
   /** Empty where a refusal leaves none. */

@@ -19,6 +19,8 @@ export interface Selected {
 export interface UnseenRows {
   readonly hidden: ReadonlySet<number>;
   readonly filtered: ReadonlySet<number>;
+  /** Rows there was no time to look at: Google tells of one row at a time, and slowly. */
+  readonly unknown: ReadonlySet<number>;
 }
 
 /** What a person has selected and sees in the open sheet. Nothing here writes. */

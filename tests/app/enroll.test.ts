@@ -325,9 +325,10 @@ describe('which rows', () => {
     const one = file();
     one.selection.hide(2);
     one.selection.filterOut(3);
+    one.selection.leaveOpen(6);
     const view = look(one);
     expect([told(view, 2), told(view, 3), told(view, 4)]).toEqual([['ask: hidden'], ['ask: hidden'], []]);
-    expect(view.rows.map(({ hidden }) => hidden)).toEqual(['hidden', 'filtered', null, null, null]);
+    expect(view.rows.map(({ hidden }) => hidden)).toEqual(['hidden', 'filtered', null, 'unknown', null]);
     const meant = previewEnroll(one.ports, { ranges: null, cadence: 'outbound', anchor, includeHidden: true });
     expect(told(meant, 2)).toEqual(['warning: hidden']);
   });
@@ -394,6 +395,15 @@ describe('enrolling', () => {
       'Outbound 21-Day',
       'Enrolled',
       'me@team.example',
+    ]);
+  });
+
+  test('the Log says what a person vouched for', () => {
+    const file = prospectFile([fine(1, { country: 'Germany' }), fine(2)]);
+    enrollAll(file);
+    expect(file.lines('Log').map((line) => line[logHeadings.indexOf('What')])).toEqual([
+      'Enrolled (confirmed: consent)',
+      'Enrolled',
     ]);
   });
 

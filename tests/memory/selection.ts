@@ -5,6 +5,8 @@ export interface MemorySelection extends Selection {
   select(sheet: string, ranges: readonly Partial<SelectedRange>[]): void;
   hide(...rows: number[]): void;
   filterOut(...rows: number[]): void;
+  /** Rows there will be no time to look at. */
+  leaveOpen(...rows: number[]): void;
 }
 
 export function memorySelection(gridRows = 1000): MemorySelection {
@@ -12,16 +14,20 @@ export function memorySelection(gridRows = 1000): MemorySelection {
   let ranges: readonly SelectedRange[] = [{ row: 1, column: 1, rows: 1, columns: 1 }];
   const hidden = new Set<number>();
   const filtered = new Set<number>();
+  const unknown = new Set<number>();
   const among = (set: ReadonlySet<number>, rows: readonly number[]): Set<number> => new Set(rows.filter((row) => set.has(row)));
   return {
     selected: () => ({ sheet, ranges, gridRows }),
-    unseen: (_sheet, rows) => ({ hidden: among(hidden, rows), filtered: among(filtered, rows) }),
+    unseen: (_sheet, rows) => ({ hidden: among(hidden, rows), filtered: among(filtered, rows), unknown: among(unknown, rows) }),
     select(name, picked) {
       sheet = name;
       ranges = picked.map((range) => ({ row: 1, column: 1, rows: 1, columns: 1, ...range }));
     },
     hide(...rows) {
       for (const row of rows) hidden.add(row);
+    },
+    leaveOpen(...rows) {
+      for (const row of rows) unknown.add(row);
     },
     filterOut(...rows) {
       for (const row of rows) filtered.add(row);
