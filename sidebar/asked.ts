@@ -3,7 +3,7 @@ import type { RequestOf, ResultOf, SidebarCallName } from '../src/app/sidebarCon
 import { call } from './call';
 
 /** What the page knows of a question to the script. `last` is the newest good answer: a failure never takes it away. */
-export interface Asked<T> {
+interface Asked<T> {
   readonly last: T | null;
   readonly busy: boolean;
   /** Why the newest question failed; '' where it did not. */

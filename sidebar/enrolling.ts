@@ -22,7 +22,7 @@ export const cadence = signal('outbound');
 /** `YYYY-MM-DD`; '' until the sheet has said what day it is. */
 export const anchor = signal('');
 /** What the person ticked, as "row code". */
-export const ticked = signal<ReadonlySet<string>>(new Set());
+const ticked = signal<ReadonlySet<string>>(new Set());
 export const shown = signal<RowState | 'all'>('all');
 
 export type RowState = 'ready' | 'asks' | 'refused';
@@ -53,7 +53,7 @@ export function tickAll(rows: readonly number[], code: FindingCode, on: boolean)
   ticked.value = next;
 }
 
-export const asksOf = (row: EnrollRow): readonly Finding[] => row.findings.filter((finding) => finding.level === 'ask');
+const asksOf = (row: EnrollRow): readonly Finding[] => row.findings.filter((finding) => finding.level === 'ask');
 
 export function stateOf(row: EnrollRow): RowState {
   if (row.findings.some((finding) => finding.level === 'refusal')) return 'refused';

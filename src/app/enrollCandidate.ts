@@ -3,7 +3,7 @@ import { type CivilDay, formatDay, type Instant, type Moment } from '../engine/c
 import type { Prospect } from '../engine/decision';
 import { nextTouch } from '../engine/due';
 import { touchLabel } from '../engine/labels';
-import { dayOf, type PlanInput, planOf } from '../engine/plan';
+import { type PlanInput, planOf } from '../engine/plan';
 import type { Rules } from '../engine/rules';
 import { exitReasonOf } from '../engine/vocabulary';
 import { civilDayOf, minuteOfDay, type Zone } from '../engine/zones';
@@ -33,7 +33,7 @@ export interface Candidate {
 export const isInCadence = ({ sequence, status }: Prospect): boolean =>
   sequence !== '' && (status === null || exitReasonOf(status) === null);
 
-export const nameOf = ({ values }: ProspectRow): string =>
+const nameOf = ({ values }: ProspectRow): string =>
   [valueOr(values.firstName, ''), valueOr(values.lastName, '')].filter((part) => part !== '').join(' ');
 
 export function candidateOf(source: ProspectRow, rules: Rules): Candidate {
@@ -94,6 +94,3 @@ export const shownTouch = ({ step, at }: Planned, cadence: Cadence, zone: Zone):
   due: new Date(at).toISOString(),
   words: onWallClock(at, zone),
 });
-
-/** The day of a moment as the prospect's calendar has it, in words. */
-export const momentDay = (moment: Moment, zone: Zone): string => formatDay(dayOf(moment, zone));

@@ -29,7 +29,7 @@ export type SidebarCallName = keyof SidebarCalls;
 export type RequestOf<Name extends SidebarCallName> = Parameters<SidebarCalls[Name]>[0];
 export type ResultOf<Name extends SidebarCallName> = ReturnType<SidebarCalls[Name]>;
 
-export type Nothing = Readonly<Record<string, never>>;
+type Nothing = Readonly<Record<string, never>>;
 export interface Words {
   readonly words: string;
 }
@@ -51,7 +51,7 @@ export interface SetUpConfirmed extends SetUpChoice {
   readonly print: string;
 }
 
-export interface SheetColumn {
+interface SheetColumn {
   readonly column: number;
   /** "A", "AB". */
   readonly letter: string;
@@ -270,7 +270,7 @@ export interface EnrollReport {
   readonly words: string;
 }
 
-export interface UndoRequest {
+interface UndoRequest {
   readonly batch: string;
 }
 
@@ -319,7 +319,7 @@ export interface TaskShown {
 }
 
 /** A task that is no step's primary touch. */
-export interface OtherTask extends TaskShown {
+interface OtherTask extends TaskShown {
   readonly prospectId: string;
   readonly name: string;
   readonly company: string;
@@ -347,7 +347,7 @@ export interface Sending {
   readonly missing: readonly string[];
 }
 
-export interface Heartbeat {
+interface Heartbeat {
   readonly sender: string;
   readonly at: string;
   readonly words: string;
@@ -382,7 +382,7 @@ export interface Overview {
   readonly version: string;
 }
 
-export interface TickWords {
+interface TickWords {
   readonly words: readonly string[];
 }
 

@@ -9,7 +9,7 @@ import { type EnrollmentRecord, readRecord, restoredCells } from './enrollWrite'
 import type { RowWords, UndoReport } from './sidebarContract';
 import { writeRows } from './writeRows';
 
-export const undoneState = 'UNDONE';
+const undoneState = 'UNDONE';
 const undoKey = (batch: string, prospectId: string): string => `undo ${batch} ${prospectId}`;
 
 /** Journal states after which something may have left the mailbox, or lies in it for a person. */

@@ -16,7 +16,7 @@ export interface Selected {
 }
 
 /** Rows that a person does not see, by row number. */
-export interface UnseenRows {
+interface UnseenRows {
   readonly hidden: ReadonlySet<number>;
   readonly filtered: ReadonlySet<number>;
   /** Rows there was no time to look at: Google tells of one row at a time, and slowly. */

@@ -7,6 +7,7 @@ import type {
   ResultOf,
   SelectionShown,
   SidebarCallName,
+  SidebarCalls,
   UndoReport,
 } from '../../src/app/sidebarContract';
 import { newTeam, rep, type Team } from '../support/team';
@@ -43,7 +44,7 @@ const confirm = (team: Team, view: EnrollPreview): EnrollReport =>
     })),
   });
 
-const everyCall: Readonly<Record<SidebarCallName, true>> = {
+const everyCall: Readonly<Record<keyof SidebarCalls, true>> = {
   sidebarSurvey: true,
   sidebarSetUp: true,
   sidebarSelection: true,

@@ -16,7 +16,7 @@ export type Served = { readonly [Name in SidebarCallName]: (request: RequestOf<N
 
 export const hostile = '<img src=x onerror="document.title=1">';
 
-export const outbound: CadenceShape = {
+const outbound: CadenceShape = {
   id: 'outbound',
   name: 'Outbound 21-Day',
   builtIn: true,
@@ -33,7 +33,7 @@ export const outbound: CadenceShape = {
   ],
 };
 
-export const proposal: CadenceShape = {
+const proposal: CadenceShape = {
   id: 'post-proposal',
   name: 'Post-Proposal Follow-Up',
   builtIn: true,

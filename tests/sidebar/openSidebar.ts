@@ -6,7 +6,7 @@ import type { SidebarCallName } from '../../src/app/sidebarContract';
 import { type Served, served } from './answers';
 
 const root = join(__dirname, '../..');
-export const pictures = join(root, 'build/pictures');
+const pictures = join(root, 'build/pictures');
 
 /** The sidebar as it ships, with the same options as the product's own build. */
 export async function sidebarHtml(): Promise<string> {
@@ -29,7 +29,7 @@ export async function sidebarHtml(): Promise<string> {
 }
 
 /** How one call is answered: at once, failing as Google fails, or only when the test says so. */
-export type Manner = 'answer' | { readonly fail: string } | { readonly hold: string };
+type Manner = 'answer' | { readonly fail: string } | { readonly hold: string };
 
 export interface Opened {
   readonly page: Page;
