@@ -1,0 +1,211 @@
+import { zoneOf } from '../../src/engine/zones';
+import { builtInTemplates } from '../../src/mail/templates/builtInTemplates';
+import type { Cell } from '../../src/sheet/cells/cell';
+import { doNotContactBook, readDoNotContact, writtenDoNotContact } from '../../src/sheet/doNotContactSheet';
+import { emptyLog, logHeadings, readLog, writtenLog } from '../../src/sheet/logSheet';
+import { otherSheetIds, otherSheets } from '../../src/sheet/otherSheets';
+import { readSystem, rememberedColumns } from '../../src/sheet/systemSheet';
+import { readTemplates, writtenTemplates } from '../../src/sheet/templatesSheet';
+import { readWork, type WorkItem, workHeadings, writtenWork } from '../../src/sheet/workSheet';
+
+const berlin = zoneOf('Europe/Berlin')!;
+const at = Date.UTC(2026, 2, 2, 9, 30);
+
+test('every sheet has the headings that its reader and people expect', () => {
+  expect(
+    otherSheetIds.map((id) => [otherSheets[id].name, otherSheets[id].columns.map(({ heading }) => heading).join(' | ')]),
+  ).toEqual([
+    [
+      'Work',
+      'Task ID | Prospect ID | Due | Person | Company | Channel | What to do | Text | Phone or Link | Done | Owner | Row Note',
+    ],
+    [
+      'Cadences',
+      'Sequence Name | Step | Day | Touches | Type | Aim | Format | Angle | Weight | Template | Hours | Ends | Pace | Days',
+    ],
+    ['Templates', 'Template | Channel | Subject | Body | Role | Weight'],
+    ['Settings', 'Setting | Value | What it does'],
+    ['Holidays', 'Date | Country | Name'],
+    ['Do Not Contact', 'Address or Domain | Since | Reason | Source'],
+    [
+      'Log',
+      'At | Prospect ID | Email | Key | State | Cadence | Step | Touch | Channel | What | Thread ID | Message ID | RFC Message-ID | Draft ID | Owner | Words',
+    ],
+    ['System', 'Name | Value'],
+  ]);
+});
+
+describe('Work', () => {
+  const item: WorkItem = {
+    taskId: 't1',
+    prospectId: 'p1',
+    due: at,
+    person: 'Ana Ruiz',
+    company: 'Firm',
+    channel: 'call',
+    what: 'Call her',
+    text: 'Line one\nline two',
+    reach: '+49 30 1',
+    done: null,
+    owner: 'rep@team.example',
+    note: '',
+  };
+
+  it('reads back what it writes', () => {
+    const read = readWork([workHeadings, writtenWork(item), writtenWork({ ...item, due: null, done: 'No answer' })], berlin);
+    expect(read).toEqual({
+      kind: 'value',
+      value: {
+        items: [
+          { ...item, row: 2 },
+          { ...item, row: 3, due: null, done: 'No answer' },
+        ],
+        problems: [],
+      },
+    });
+  });
+
+  it.each<[cell: Cell, done: string | null, told: number]>([
+    ['Done', 'Done', 0],
+    [' left VOICEMAIL ', 'Left voicemail', 0],
+    ['', null, 0],
+    ['finished', null, 1],
+    [true, null, 1],
+  ])('Done %p is %p', (cell, done, told) => {
+    const row = writtenWork(item);
+    row[9] = cell;
+    const read = readWork([workHeadings, row], berlin);
+    expect(read.kind === 'value' && [read.value.items[0]?.done, read.value.problems.length]).toEqual([done, told]);
+  });
+
+  it('leaves a person’s own lines alone', () => {
+    const note = ['', '', '', 'Remember the fair', '', '', '', '', '', '', '', ''];
+    expect(readWork([workHeadings, note, writtenWork(item)], berlin)).toMatchObject({
+      value: { items: [{ row: 3 }], problems: [] },
+    });
+  });
+});
+
+describe('Log', () => {
+  const entry = { ...emptyLog, at, prospectId: 'p1', key: '1.2.email', state: 'SENT', step: '2', words: '=SUM(1)' };
+
+  it('reads back what it writes', () => {
+    expect(readLog([logHeadings, writtenLog(entry)], berlin)).toEqual({ kind: 'value', value: [{ ...entry, row: 2 }] });
+  });
+
+  it('refuses a journal that lost a column, and keeps a line with a broken date', () => {
+    expect(readLog([logHeadings.slice(1), writtenLog(entry).slice(1)], berlin).kind).toBe('problem');
+    const line = writtenLog(entry);
+    line[0] = 'yesterday?';
+    expect(readLog([logHeadings, line], berlin)).toMatchObject({ value: [{ at: null, key: '1.2.email' }] });
+  });
+});
+
+describe('Do Not Contact', () => {
+  const read = (...entries: Cell[]) => {
+    const reading = readDoNotContact([['Address or Domain', 'Since'], ...entries.map((entry) => [entry, ''])], berlin);
+    if (reading.kind !== 'value') throw new Error('unreadable');
+    return reading.value;
+  };
+
+  it.each<[entry: string, address: string, found: boolean]>([
+    ['ana@firm.example', 'ana@firm.example', true],
+    ['Ana@Firm.example', 'ana@firm.example', true],
+    ['ana@firm.example', 'ana+news@firm.example', true],
+    ['Ana <ana@firm.example>', 'ana@firm.example', true],
+    ['ana@firm.example', 'ben@firm.example', false],
+    ['firm.example', 'ben@firm.example', true],
+    ['@firm.example', 'ben@FIRM.example', true],
+    ['*.firm.example', 'ben@mail.firm.example', true],
+    ['https://www.firm.example/', 'ben@firm.example', true],
+    ['firm.example', 'ben@mail.firm.example', true],
+    ['firm.example', 'ben@otherfirm.example', false],
+    ['mail.firm.example', 'ben@firm.example', false],
+    ['bücher.example', 'ana@xn--bcher-kva.example', true],
+  ])('%s covers %s: %s', (entry, address, found) => {
+    expect(doNotContactBook(read(entry).entries).find(address) !== null).toBe(found);
+  });
+
+  it('says which line cannot be read, and keeps the others', () => {
+    const { entries, problems } = read('nobody', 'firm.example', '#N/A');
+    expect(entries).toHaveLength(1);
+    expect(problems.map(({ row }) => row)).toEqual([2, 4]);
+  });
+
+  it('reads back what it writes', () => {
+    const entry = { scope: 'address', entry: 'ana@firm.example', since: 20_514, reason: 'asked', source: 'reply' } as const;
+    const reading = readDoNotContact(
+      [['Address or Domain', 'Since', 'Reason', 'Source'], writtenDoNotContact(entry, berlin)],
+      berlin,
+    );
+    expect(reading).toEqual({ kind: 'value', value: { entries: [entry], problems: [] } });
+  });
+});
+
+describe('Templates', () => {
+  it('read back as they were written', () => {
+    const reading = readTemplates(writtenTemplates(builtInTemplates));
+    expect(reading).toEqual({ kind: 'value', value: { templates: [...builtInTemplates], problems: [] } });
+  });
+
+  const headings = ['Template', 'Channel', 'Subject', 'Body', 'Role', 'Weight'];
+  it.each<[row: Cell[], template: unknown, told: string[]]>([
+    [['Outbound 1  Email', '', 'Hi', 'Body', '', ''], { template: 'outbound 1 email', channel: 'email', weight: '' }, []],
+    [['outbound 6 voicemail', 'Voicemail', '', 'Body', '', 'Light'], { channel: 'voicemail', weight: 'light' }, []],
+    [['outbound 1 email', 'pigeon', '', 'Body', '', ''], undefined, ['Channel']],
+    [['my text', '', '', 'Body', '', ''], undefined, ['Channel']],
+    [['outbound 1 email', '', '', 'Body', '', 'heavy'], undefined, ['Weight']],
+    [['', '', '', 'Body', '', ''], undefined, ['Template']],
+    [['outbound 1 email', '', 'Hi', '', '', ''], undefined, []],
+  ])('%j', (row, template, told) => {
+    const reading = readTemplates([headings, row]);
+    if (reading.kind !== 'value') throw new Error('unreadable');
+    expect(reading.value.problems.map(({ column }) => column)).toEqual(told);
+    if (template === undefined) expect(reading.value.templates).toEqual([]);
+    else expect(reading.value.templates[0]).toMatchObject(template);
+  });
+
+  it('keeps lines and takes the upper of two', () => {
+    const reading = readTemplates([
+      headings,
+      ['a 1 email', '', '', 'One\r\ntwo\n\nthree ', '', ''],
+      ['A 1 email', '', '', 'Other', '', ''],
+    ]);
+    expect(reading).toMatchObject({
+      value: { templates: [{ body: 'One\ntwo\n\nthree' }], problems: [{ row: 3, column: 'Template' }] },
+    });
+  });
+});
+
+describe('System', () => {
+  it('gives values by name with their rows, the upper of two', () => {
+    const system = readSystem([
+      ['Name', 'Value'],
+      ['Today', new Date(at)],
+      ['x', 1],
+      ['x', 2],
+      ['', 'lost'],
+    ]);
+    expect([system.value('x'), system.rowOf('x'), system.value('y'), system.rowOf('y'), system.names]).toEqual([
+      1,
+      3,
+      '',
+      null,
+      ['Today', 'x'],
+    ]);
+  });
+
+  it.each(['', 'text', 'null', '[]', '{"fields":1,"row":[]}', '{"fields":{}}'])(
+    'a damaged memory of columns (%s) is none',
+    (cell) => {
+      expect(
+        rememberedColumns(
+          readSystem([
+            ['Name', 'Value'],
+            ['Columns', cell],
+          ]),
+        ),
+      ).toEqual({ fields: {}, row: [] });
+    },
+  );
+});
