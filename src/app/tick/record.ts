@@ -21,6 +21,7 @@ const same = (one: Cell, other: Cell): boolean =>
 
 /** What of the row in hand differs from what was written last. */
 function changesOf(row: TickRow, book: Book): Cells {
+  if (row.hand === row.recorded) return {};
   const stateText = writeState(row.hand.state);
   const wanted: Cells = { ...row.hand.cells, state: stateText === writeState(freshState) ? '' : stateText };
   const changed = (Object.entries(wanted) as [WrittenFieldId, Cell][]).filter(([field, cell]) => {
@@ -85,6 +86,8 @@ export function record(run: Run, book: Book): void {
   );
   if (changed.length > 0) run.world.sheets.flush();
   for (const { row, cells } of changed) row.written = { ...row.written, ...cells };
-  for (const row of run.rows)
+  for (const row of run.rows) {
     if (row.hand.noted.length > 0 || row.hand.block !== null) row.hand = { ...row.hand, noted: [], block: null };
+    row.recorded = row.hand;
+  }
 }

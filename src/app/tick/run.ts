@@ -31,6 +31,8 @@ export interface TickRow {
   /** The latest thread when the tick began: an exit forgets it, and a draft owed on the way out still belongs there. */
   readonly lastThread: ThreadState | null;
   hand: RowInHand;
+  /** The row as it stood when it was last written down, or read: while nothing happened to it, there is nothing to compare. */
+  recorded: RowInHand;
   /** Cells as this tick last wrote them. */
   written: Partial<Record<WrittenFieldId, Cell>>;
 }

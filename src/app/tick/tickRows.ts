@@ -70,8 +70,11 @@ export function tickRows(
       mine: valueOr(source.values.owner, '').toLowerCase() === me,
       lastThread: state.threads[state.threads.length - 1] ?? null,
       hand: isNew ? { ...hand, cells: { prospectId: id } } : hand,
+      recorded: hand,
       written: {},
     };
+    // What set-up or a person left out is written down by this very run.
+    if (isNew || adopted) row.hand = { ...row.hand };
     if (isNew) resting.add(row);
     if ((counts.get(source.id) ?? 0) > 1) {
       resting.add(row);
