@@ -73,7 +73,10 @@ const setUpPorts = (): SetUpPorts => {
   return { spreadsheet: sheets, furnishing, clock, identity };
 };
 
-const enrollPorts = (): EnrollPorts => google();
+const enrollPorts = (): EnrollPorts => {
+  const adapters = google();
+  return { ...adapters, store: googleStore(adapters.sheets.id()) };
+};
 
 // ---- custom functions ---------------------------------------------------------------------------------------------------------------
 

@@ -59,6 +59,19 @@ export interface Planned {
   readonly day: CivilDay;
 }
 
+/** A row that would be enrolled, with its dates. */
+export interface Joining {
+  readonly candidate: Candidate;
+  readonly planned: readonly Planned[];
+}
+
+/** A row in a cadence, with the touches of it that are known. */
+export interface Dated {
+  readonly candidate: Candidate;
+  readonly cadence: Cadence;
+  readonly touches: readonly Planned[];
+}
+
 const inputOf = (candidate: Candidate, cadence: Cadence, anchor: Moment): PlanInput => {
   const { dealSize, stakeholders, engagement, country } = candidate.prospect;
   return { cadence, anchor, zone: candidate.zone, country, dealSize, stakeholders, engagement };

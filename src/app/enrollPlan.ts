@@ -10,6 +10,7 @@ import { readTemplates } from '../sheet/templatesSheet';
 import { type Book, readBook } from './book';
 import { shapeOf } from './cadenceShape';
 import { type Candidate, candidateOf, type Planned, plannedTouches, shownTouch } from './enrollCandidate';
+import type { Sender } from './enrollCapacity';
 import { type Checking, findingsOf } from './enrollFindings';
 import { messageProblems } from './enrollMessages';
 import type { EnrollPorts } from './enrollPorts';
@@ -18,6 +19,7 @@ import { together } from './enrollTogether';
 import { isAmong, joined, selectedRows } from './selectedRows';
 import type { EnrollPreview, EnrollRequest, EnrollRow, Finding, RowRange } from './sidebarContract';
 import { templateShelf } from './tick/compose';
+import { daysSending } from './tick/gate';
 
 /** An anchor further from today than this is a slip of the keyboard. */
 const longestAway = 3 * 366;
@@ -148,6 +150,11 @@ function hiddenRows({ selection }: EnrollPorts, { book }: Desk, joining: readonl
   return (row) => (filtered.has(row) ? 'filtered' : hidden.has(row) ? 'hidden' : unknown.has(row) ? 'unknown' : null);
 }
 
+function senderOf({ store }: EnrollPorts, { book, checking }: Desk): Sender {
+  const days = daysSending(store, checking.now);
+  return { address: checking.me, since: days === 0 ? null : civilDayOf(checking.now, book.sheetZone) - days };
+}
+
 function rangesOf(ports: EnrollPorts, request: EnrollRequest, { book }: Desk): readonly RowRange[] {
   if (request.ranges !== null) return joined(request.ranges);
   const selected = ports.selection.selected();
@@ -171,7 +178,7 @@ export function previewEnroll(ports: EnrollPorts, request: EnrollRequest): Enrol
   const others = desk.candidates.filter(({ source }) => !isAmong(source.row, ranges));
   const examined = chosen.map((candidate) => desk.examine(candidate));
   const joining = examined.filter((each) => !isRefused(each));
-  const all = together(joining, others, cadence, book, desk.checking.me);
+  const all = together(joining, others, cadence, book, senderOf(ports, desk));
   const hiddenAs = hiddenRows(ports, desk, joining);
   const rows = examined.map((each): EnrollRow => {
     const { candidate, planned, findings } = each;

@@ -1,6 +1,6 @@
 import type { Selection } from '../ports/selection';
 import type { Spreadsheet } from '../ports/spreadsheet';
-import type { Clock, Identity, Lock } from '../ports/world';
+import type { Clock, Identity, Lock, Store } from '../ports/world';
 
 /** What enrolling and its undoing need of the world. */
 export interface EnrollPorts {
@@ -9,4 +9,5 @@ export interface EnrollPorts {
   readonly clock: Clock;
   readonly identity: Identity;
   readonly lock: Lock;
+  readonly store: Store;
 }

@@ -1,20 +1,13 @@
 import type { Cadence } from '../engine/cadence';
 import { type CivilDay, formatDay } from '../engine/calendar';
-import { stepMode } from '../engine/decide/touch';
 import { nextTouch } from '../engine/due';
 import { folded } from '../engine/vocabulary';
-import { civilDayOf } from '../engine/zones';
 import { domainOf } from '../mail/addresses';
 import { isFreeMail } from '../mail/freeMail';
 import type { Book } from './book';
-import { type Candidate, isInCadence, type Planned } from './enrollCandidate';
+import { type Candidate, type Dated, isInCadence, type Joining, type Planned } from './enrollCandidate';
+import { pastTheCap, type Sender } from './enrollCapacity';
 import type { Finding } from './sidebarContract';
-
-/** A row that would be enrolled, with its dates. */
-export interface Joining {
-  readonly candidate: Candidate;
-  readonly planned: readonly Planned[];
-}
 
 /** What shows only when rows are seen together; by row number, and for all of them. */
 export interface Together {
@@ -27,12 +20,6 @@ const companyKeys = ({ email, company }: Candidate): readonly string[] => [
   ...(email !== '' && !isFreeMail(email) ? [`domain ${folded(domainOf(email))}`] : []),
   ...(company === '' ? [] : [`name ${folded(company)}`]),
 ];
-
-interface Dated {
-  readonly candidate: Candidate;
-  readonly cadence: Cadence;
-  readonly touches: readonly Planned[];
-}
 
 /** The next touch of every row that is in a cadence already. Later ones depend on what happens first. */
 function underWay(others: readonly Candidate[], { rules }: Book): readonly Dated[] {
@@ -82,54 +69,17 @@ function sameCompany(joining: readonly Joining[], others: readonly Dated[]): Map
   return found;
 }
 
-function pastTheCap(
-  joining: readonly Joining[],
-  others: readonly Dated[],
-  cadence: Cadence,
-  { rules }: Book,
-  me: string,
-): { readonly findings: Map<number, Finding>; readonly warnings: readonly string[] } {
-  const { work, sending } = rules.settings;
-  const counts = new Map<string, { readonly sender: string; readonly day: CivilDay; mails: number }>();
-  const count = (candidate: Candidate, of: Cadence, { step, at }: Planned): number => {
-    if (stepMode(step, of, candidate.prospect, work) !== 'send') return 0;
-    const day = civilDayOf(at, rules.sheetZone);
-    const sender = candidate.owner === '' ? me : candidate.owner;
-    const key = `${day} ${sender}`;
-    const entry = counts.get(key) ?? { sender, day, mails: 0 };
-    entry.mails++;
-    counts.set(key, entry);
-    return entry.mails;
-  };
-  for (const { candidate, cadence: of, touches } of others) for (const touch of touches) count(candidate, of, touch);
-  const findings = new Map<number, Finding>();
-  for (const { candidate, planned } of joining) {
-    for (const touch of planned) {
-      if (count(candidate, cadence, touch) <= sending.dailyCap || findings.has(candidate.source.row)) continue;
-      const words = `Step ${touch.step} comes after the ${sending.dailyCap} emails of ${formatDay(touch.day)}: it waits for the next window.`;
-      findings.set(candidate.source.row, { code: 'capacity', level: 'warning', words });
-    }
-  }
-  const full = [...counts.values()].filter(({ mails }) => mails > sending.dailyCap).sort((one, other) => one.day - other.day);
-  const shown = full.slice(0, 5).map(({ day, sender, mails }) => {
-    const whose = sender === '' ? 'one sender' : sender;
-    return `${formatDay(day)}: ${mails} automatic emails for ${whose}, whose daily cap is ${sending.dailyCap}. The rest waits for the next windows.`;
-  });
-  const more = full.length > 5 ? [`${full.length - 5} more days are past the daily cap.`] : [];
-  return { findings, warnings: [...shown, ...more] };
-}
-
 /** What rows do to one another, and to those already in a cadence: two of one company on one day, more mail on a day than a sender may send. */
 export function together(
   joining: readonly Joining[],
   others: readonly Candidate[],
   cadence: Cadence,
   book: Book,
-  me: string,
+  sender: Sender,
 ): Together {
   const dated = underWay(others, book);
   const companies = sameCompany(joining, dated);
-  const caps = pastTheCap(joining, dated, cadence, book, me);
+  const caps = pastTheCap(joining, dated, cadence, book.rules, sender);
   const findings = new Map<number, readonly Finding[]>();
   for (const { candidate } of joining) {
     const { row } = candidate.source;

@@ -224,20 +224,37 @@ describe('rows that belong together', () => {
     expect(told(look(file))).toEqual(['warning: same company']);
   });
 
-  test('a day past the daily cap is told, for all and on the rows that wait', () => {
-    const settings = { sending: { ...defaultSettings.sending, dailyCap: 3 } };
-    const small = (number: number): FileRow => fine(number, { dealSize: 20_000 });
-    const view = look(prospectFile([1, 2, 3, 4, 5].map(small), { settings }));
+  const capped = { sending: { ...defaultSettings.sending, dailyCap: 4, rampFrom: 2, rampWeeks: 1 } };
+  const smallDeals = [1, 2, 3, 4, 5].map((number) => fine(number, { dealSize: 20_000 }));
+  const waiting = (view: EnrollPreview): boolean[] =>
+    view.rows.map(({ findings }) => findings.some(({ code }) => code === 'capacity'));
+
+  test('a day past the cap is told, for all and on the rows that wait', () => {
+    const file = prospectFile(smallDeals, { settings: capped });
+    file.ports.store.set('sending since', String(Date.parse('2026-01-01T00:00:00Z')));
+    const view = look(file);
     expect(view.warnings[0]).toBe(
-      'Tue 3 Mar 2026: 5 automatic emails for me@team.example, whose daily cap is 3. The rest waits for the next windows.',
+      'Tue 3 Mar 2026: 5 automatic emails for me@team.example, whose cap that day is 4. The rest waits for the next windows.',
     );
-    expect(view.rows.map(({ findings }) => findings.some(({ code }) => code === 'capacity'))).toEqual([
-      false,
-      false,
-      false,
-      true,
-      true,
+    expect(waiting(view)).toEqual([false, false, false, false, true]);
+  });
+
+  test('a new sender’s cap grows from the first day on', () => {
+    const view = look(prospectFile(smallDeals, { settings: capped }));
+    expect(view.warnings.map((words) => words.replace(/ automatic.*day is/, ''))).toEqual([
+      'Tue 3 Mar 2026: 5 2. The rest waits for the next windows.',
+      'Thu 5 Mar 2026: 5 2. The rest waits for the next windows.',
+      'Tue 17 Mar 2026: 5 4. The rest waits for the next windows.',
+      'Tue 24 Mar 2026: 5 4. The rest waits for the next windows.',
     ]);
+    expect(waiting(view)).toEqual([false, false, true, true, true]);
+  });
+
+  test('of another owner the full cap is taken, and drafts count for nothing', () => {
+    const bob = smallDeals.map((row) => ({ ...row, owner: 'bob@team.example' }));
+    expect(waiting(look(prospectFile(bob, { settings: capped })))).toEqual([false, false, false, false, true]);
+    const large = smallDeals.map((row) => ({ ...row, dealSize: 90_000 }));
+    expect(waiting(look(prospectFile(large, { settings: capped })))).toEqual([false, false, false, false, false]);
   });
 });
 

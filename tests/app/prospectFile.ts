@@ -1,7 +1,7 @@
 import { builtInCadences } from '../../src/engine/builtInCadences';
 import { defaultSettings, type Settings } from '../../src/engine/settings';
 import { builtInTemplates } from '../../src/mail/templates/builtInTemplates';
-import type { Clock, Identity, Lock } from '../../src/ports/world';
+import type { Clock, Identity, Lock, Store } from '../../src/ports/world';
 import { writtenCadences } from '../../src/sheet/cadencesSheet';
 import type { Cell } from '../../src/sheet/cells/cell';
 import { doNotContactHeadings } from '../../src/sheet/doNotContactSheet';
@@ -35,6 +35,7 @@ export interface ProspectFile {
     readonly clock: Clock;
     readonly identity: Identity;
     readonly lock: Lock;
+    readonly store: Store;
   };
   /** The cell of a field in a row of the sheet, from 1. */
   cell(row: number, field: FieldId): Cell;
@@ -81,6 +82,7 @@ export function prospectFile(rows: readonly FileRow[], options: FileOptions = {}
   });
   const selection = memorySelection();
   selection.select('Prospects', [{ row: 2, rows: Math.max(1, rows.length) }]);
+  const kept = new Map<string, string>();
   let ids = 0;
   const at = (field: FieldId): number => columns.indexOf(field);
   const file: ProspectFile = {
@@ -95,6 +97,15 @@ export function prospectFile(rows: readonly FileRow[], options: FileOptions = {}
         user: () => options.me ?? 'me@team.example',
         newId: () => `0000000${++ids}-0000-4000-8000-000000000000`,
         digest: (text) => text,
+      },
+      store: {
+        get: (name) => kept.get(name) ?? null,
+        set: (name, value) => {
+          kept.set(name, value);
+        },
+        remove: (name) => {
+          kept.delete(name);
+        },
       },
       lock: { acquire: () => file.lock, release: () => undefined },
     },
