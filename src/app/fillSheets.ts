@@ -23,7 +23,7 @@ export interface FillPorts {
 }
 
 /** Today as a date-only cell of the sheet's zone: what Exit Status counts days by. */
-export const todayCell = ({ spreadsheet, clock }: Pick<FillPorts, 'spreadsheet' | 'clock'>): Cell => {
+const todayCell = ({ spreadsheet, clock }: Pick<FillPorts, 'spreadsheet' | 'clock'>): Cell => {
   const zone = zoneOf(spreadsheet.zone());
   if (zone === null)
     throw new Error(`The file's time zone "${spreadsheet.zone()}" is unknown: choose another under File → Settings.`);

@@ -20,7 +20,7 @@ export type FieldKind =
   | 'state';
 
 /** Which set a field belongs to: a person's essential or full set, what the product writes, or what a formula shows. */
-export type FieldSet = 'essential' | 'full' | 'owned' | 'formula';
+type FieldSet = 'essential' | 'full' | 'owned' | 'formula';
 
 export interface Field {
   /** The heading under which set-up adds the column. */
@@ -43,7 +43,7 @@ const date = 'yyyy-mm-dd';
 const dateTime = 'yyyy-mm-dd hh:mm';
 
 /** Every column that the product knows, in the order in which set-up adds them. */
-export const fields = {
+const fields = {
   email: {
     heading: 'Email',
     set: 'essential',

@@ -4,7 +4,7 @@ import type { HeadingMap } from './headings';
 import { isPaintedRight, paintRules } from './painting';
 
 /** One column's look. */
-export interface ColumnFurnishing {
+interface ColumnFurnishing {
   readonly field: FieldId;
   readonly column: number;
 }

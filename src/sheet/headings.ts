@@ -6,9 +6,9 @@ import { headingSynonyms } from './headingSynonyms';
 import { renamedColumns } from './renamedColumns';
 
 /** How a column was recognised, surest first. */
-export type Sureness = 'chosen' | 'formula' | 'remembered' | 'same' | 'synonym' | 'renamed' | 'likely';
+type Sureness = 'chosen' | 'formula' | 'remembered' | 'same' | 'synonym' | 'renamed' | 'likely';
 
-export interface ColumnMatch {
+interface ColumnMatch {
   readonly field: FieldId;
   /** Counts from 1. */
   readonly column: number;
@@ -19,7 +19,7 @@ export interface ColumnMatch {
 }
 
 /** Columns that cannot be told apart, or that stand under one of our headings and hold something else. */
-export interface HeadingConflict {
+interface HeadingConflict {
   readonly field: FieldId;
   readonly columns: readonly number[];
   readonly words: string;

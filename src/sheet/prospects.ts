@@ -60,10 +60,10 @@ interface NotText {
 export type ValueOf<F extends ReadFieldId> = F extends keyof NotText ? NotText[F] : string;
 
 /** Every field of a row as it was read; a field without a column is blank. */
-export type Readings = { readonly [F in ReadFieldId]: Reading<ValueOf<F>> };
+type Readings = { readonly [F in ReadFieldId]: Reading<ValueOf<F>> };
 
 /** A cell that could not be read, told under the heading that its own sheet shows. */
-export interface FieldProblem {
+interface FieldProblem {
   readonly field: FieldId;
   readonly heading: string;
   readonly words: string;

@@ -24,7 +24,7 @@ export interface FreshRows {
 }
 
 /** One rectangle to write, at a row and column counted from 1. */
-export interface WriteBlock {
+interface WriteBlock {
   readonly row: number;
   readonly column: number;
   readonly values: readonly (readonly Cell[])[];

@@ -64,9 +64,7 @@ export async function adaptersOverHost(sheets: Readonly<Record<string, readonly 
         get:
           (_, method: string) =>
           (...args: unknown[]) => {
-            const sent = args.map((each) =>
-              typeof each === 'function' ? (each('') || each.name === '' ? '$none' : '$ours') : each,
-            );
+            const sent = args.map((each) => (each === isOurPainting ? '$ours' : typeof each === 'function' ? '$none' : each));
             const result = host.run('portCall', [name, method, sent]);
             if (!result.ok) throw new Error(result.error?.message);
             return result.value;

@@ -4,7 +4,7 @@ import type { Cell } from '../../src/sheet/cells/cell';
 import type { CellChoice, PaintRule, Warning } from '../../src/sheet/furniture';
 
 /** One sheet as a test sees it. */
-export interface MemorySheet {
+interface MemorySheet {
   cells: Cell[][];
   /** Formula texts by "row,column". They are kept, never computed. */
   formulas: Map<string, string>;

@@ -162,7 +162,7 @@ describe('Templates', () => {
     if (reading.kind !== 'value') throw new Error('unreadable');
     expect(reading.value.problems.map(({ column }) => column)).toEqual(told);
     if (template === undefined) expect(reading.value.templates).toEqual([]);
-    else expect(reading.value.templates[0]).toMatchObject(template);
+    else expect(reading.value.templates).toMatchObject([template]);
   });
 
   it('keeps lines and takes the upper of two', () => {
