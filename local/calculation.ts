@@ -2,36 +2,15 @@
  * Keeps the workbook's formulas computed: lazily, when something reads them, and only those whose arguments changed.
  * The product's own functions are called through `callProduct`; nothing of their rules is known here.
  */
-import { cellName, intersects, type Rect } from './a1';
+import { intersects, type Rect } from './a1';
 import { evaluate, type Surroundings } from './evaluate';
+import { type Formula, obstacle, rectOf } from './formulaCell';
 import { callsOf, type Node, parseFormula, type Reference, referencesOf } from './formulaText';
 import { isDateFormat, shortDateFormat } from './numberFormats';
 import { Dated, FormulaError, isMatrix, type Matrix, type Value } from './values';
-import { type Cell, cellAt, cellForWriting, hasContent, type Sheet, sheetNamed, type Workbook } from './workbook';
-import { instantOfSerial, serialOfInstant } from './zone';
-
-export interface Formula {
-  sheet: Sheet;
-  row: number;
-  column: number;
-  text: string;
-  tree: Node | null;
-  /** What it reads, with the sheet's name where one is written. */
-  reads: Reference[];
-  /** Whether it calls a function of the product. */
-  custom: boolean;
-  volatile: boolean;
-  dirty: boolean;
-  computing: boolean;
-  /** At least one cell; more when it spills. */
-  result: Matrix;
-  /** Where the result lies, or would lie if nothing were in the way. */
-  area: Rect;
-  everComputed: boolean;
-}
-
-/** What crosses between the host and a realm: dates as `{$d: epoch ms or null}`, odd numbers as `{$n: text}`. */
-export type Wire = string | number | boolean | null | { $d: number | null } | { $n: string } | Wire[];
+import { fromWire, toWire, type Wire } from './wire';
+import { type Cell, cellAt, cellForWriting, type Sheet, sheetNamed, type Workbook } from './workbook';
+import { serialOfInstant } from './zone';
 
 export type CallProduct = (name: string, args: Wire[]) => { value: Wire } | { error: string };
 
@@ -58,7 +37,17 @@ export interface Calculation {
 }
 
 const VOLATILE = new Set(['TODAY', 'NOW', 'RAND', 'RANDBETWEEN', 'RANDARRAY']);
+const MOST_PASSES = 4;
 const NOT_ALLOWED = 'This function is not allowed to reference a cell with NOW(), RAND(), or RANDBETWEEN().';
+
+/** Thrown up to the formula that is met again while it is being computed. */
+class Circle extends Error {
+  readonly formula: Formula;
+  constructor(formula: Formula) {
+    super('Circular dependency detected.');
+    this.formula = formula;
+  }
+}
 
 export const createCalculation = (world: {
   workbook: () => Workbook;
@@ -71,22 +60,6 @@ export const createCalculation = (world: {
 
   const sheetOf = (reference: Reference, home: Sheet): Sheet | undefined =>
     reference.sheet === null ? home : sheetNamed(workbook(), reference.sheet);
-
-  /** The reference as a block of an existing sheet; undefined when it points nowhere. */
-  const rectOf = (reference: Reference, sheet: Sheet, offset?: { rows: number; columns: number }): Rect | undefined => {
-    const row = (end: Reference['from'], open: number): number =>
-      end.row === null ? open : end.row + (offset && !end.rowFixed ? offset.rows : 0);
-    const column = (end: Reference['from'], open: number): number =>
-      end.column === null ? open : end.column + (offset && !end.columnFixed ? offset.columns : 0);
-    const last = reference.to ?? reference.from;
-    const top = Math.min(row(reference.from, 1), row(last, sheet.rowCount));
-    const bottom = Math.min(Math.max(row(reference.from, 1), row(last, sheet.rowCount)), sheet.rowCount);
-    const left = Math.min(column(reference.from, 1), column(last, sheet.columnCount));
-    const right = Math.min(Math.max(column(reference.from, 1), column(last, sheet.columnCount)), sheet.columnCount);
-    return top < 1 || left < 1 || bottom < top || right < left
-      ? undefined
-      : { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
-  };
 
   const cellValue = (cell: Cell | undefined): Value => {
     if (!cell || cell.value === '') return null;
@@ -102,7 +75,21 @@ export const createCalculation = (world: {
   };
 
   const ensure = (sheet: Sheet, rect: Rect): void => {
-    for (const formula of sheet.formulas) if (formula.dirty && reaches(formula, rect)) compute(formula);
+    // A spill computed late can make dirty what was just computed; the passes are few and bounded.
+    for (let pass = 0, again = true; again && pass < MOST_PASSES; pass++) {
+      again = false;
+      for (const formula of sheet.formulas) {
+        if (!formula.dirty || !reaches(formula, rect)) continue;
+        again = true;
+        const maybe = !formula.everComputed && !intersects({ ...formula.area, rows: 1, columns: 1 }, rect);
+        try {
+          compute(formula);
+        } catch (error) {
+          // It was only asked because its result might reach here. That it waits for the asker is no circle.
+          if (!(maybe && error instanceof Circle)) throw error;
+        }
+      }
+    }
   };
 
   const read = (sheet: Sheet, rect: Rect): Matrix => {
@@ -138,25 +125,6 @@ export const createCalculation = (world: {
       }
     }
     return matrix;
-  };
-
-  const toWire = (value: Value): Wire => {
-    if (value === null) return '';
-    if (value instanceof FormulaError) return value.code;
-    return value instanceof Dated ? { $d: instantOfSerial(workbook().zone, value.serial) } : value;
-  };
-
-  const fromWire = (wire: Wire | undefined): Value => {
-    if (wire === null || wire === undefined) return null;
-    if (Array.isArray(wire)) return new FormulaError('#ERROR!', 'A cell cannot hold a list.');
-    if (typeof wire !== 'object') return wire;
-    if ('$d' in wire)
-      return wire.$d === null
-        ? new FormulaError('#NUM!', 'The function returned a date that does not exist.')
-        : new Dated(serialOfInstant(workbook().zone, wire.$d), 'yyyy-mm-dd hh:mm');
-    return '$n' in wire
-      ? new FormulaError('#NUM!', `The function returned ${wire.$n}.`)
-      : new FormulaError('#ERROR!', 'A cell cannot hold an object.');
   };
 
   const readsVolatile = (node: Node, home: Sheet, seen = new Set<Formula>()): boolean => {
@@ -195,11 +163,16 @@ export const createCalculation = (world: {
         const given = args.map((arg) => evaluate(arg, around));
         const error = given.find((value, at) => value instanceof FormulaError && args[at]!.kind !== 'reference');
         if (error !== undefined) return error;
-        const values = given.map((value): Wire => (isMatrix(value) ? value.map((line) => line.map(toWire)) : toWire(value)));
+        const { zone } = workbook();
+        const values = given.map(
+          (value): Wire => (isMatrix(value) ? value.map((line) => line.map((cell) => toWire(zone, cell))) : toWire(zone, value)),
+        );
         const answer = world.callProduct(own, values);
         if ('error' in answer) return new FormulaError('#ERROR!', answer.error);
-        if (!Array.isArray(answer.value)) return fromWire(answer.value);
-        const lines = answer.value.map((line) => (Array.isArray(line) ? line.map(fromWire) : [fromWire(line)]));
+        if (!Array.isArray(answer.value)) return fromWire(zone, answer.value);
+        const lines = answer.value.map((line) =>
+          Array.isArray(line) ? line.map((cell) => fromWire(zone, cell)) : [fromWire(zone, line)],
+        );
         const width = lines.reduce((most, line) => Math.max(most, line.length), 1);
         return lines.length === 0
           ? ''
@@ -212,46 +185,23 @@ export const createCalculation = (world: {
     return around;
   };
 
-  const obstacle = (formula: Formula, area: Rect): FormulaError | null => {
-    const { sheet } = formula;
-    if (area.row + area.rows - 1 > sheet.rowCount)
-      return new FormulaError(
-        '#REF!',
-        `Result was not automatically expanded, please insert more rows (${area.row + area.rows - 1 - sheet.rowCount}).`,
-      );
-    if (area.column + area.columns - 1 > sheet.columnCount)
-      return new FormulaError(
-        '#REF!',
-        `Result was not automatically expanded, please insert more columns (${area.column + area.columns - 1 - sheet.columnCount}).`,
-      );
-    const overwrite = (name: string): FormulaError =>
-      new FormulaError('#REF!', `Array result was not expanded because it would overwrite data in ${name}.`);
-    for (let r = area.row; r < area.row + area.rows; r++) {
-      const cells = sheet.rows[r]?.cells;
-      if (!cells) continue;
-      for (let c = area.column; c < area.column + area.columns; c++) {
-        if ((r !== formula.row || c !== formula.column) && hasContent(cells[c])) return overwrite(cellName(r, c));
-      }
+  const evaluated = (formula: Formula): Value | Matrix => {
+    if (!formula.tree) return new FormulaError('#ERROR!', 'Formula parse error.');
+    try {
+      return evaluate(formula.tree, surroundings(formula.sheet, formula.row, formula.column));
+    } catch (error) {
+      if (error instanceof Circle && error.formula === formula) return new FormulaError('#REF!', 'Circular dependency detected.');
+      throw error;
     }
-    for (const other of sheet.formulas) {
-      if (other === formula || other.dirty || (other.result.length === 1 && other.result[0]!.length === 1)) continue;
-      if (intersects(other.area, area))
-        return overwrite(cellName(Math.max(other.area.row, area.row), Math.max(other.area.column, area.column)));
-    }
-    return null;
   };
 
+  /** @throws Circle when it reads, by whatever way, a formula that is being computed */
   const compute = (formula: Formula): void => {
-    if (formula.computing) {
-      formula.result = [[new FormulaError('#REF!', 'Circular dependency detected.')]];
-      return;
-    }
+    if (formula.computing) throw new Circle(formula);
     formula.computing = true;
     try {
       const { sheet, row, column } = formula;
-      const value: Value | Matrix = formula.tree
-        ? evaluate(formula.tree, surroundings(sheet, row, column))
-        : new FormulaError('#ERROR!', 'Formula parse error.');
+      const value = evaluated(formula);
       let result: Matrix = isMatrix(value) ? value : [[value]];
       const area: Rect = { row, column, rows: result.length, columns: result[0]?.length ?? 1 };
       if (area.rows > 1 || area.columns > 1) {
@@ -263,9 +213,8 @@ export const createCalculation = (world: {
       formula.result = result;
       formula.area = area;
       formula.dirty = false;
-      const grown = area.rows > before.rows || area.columns > before.columns;
-      if (grown && formula.everComputed) touched(sheet, area, formula);
       formula.everComputed = true;
+      if (area.rows > before.rows || area.columns > before.columns) touched(sheet, area, formula);
     } finally {
       formula.computing = false;
     }

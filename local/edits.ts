@@ -1,9 +1,10 @@
 /** Writing into cells, as scripts and people do it. */
 import type { Rect } from './a1';
 import { cellName } from './a1';
-import type { Calculation, Wire } from './calculation';
+import type { Calculation } from './calculation';
 import { displayText, isDateFormat, parseTyped, shortDateFormat } from './numberFormats';
 import { FormulaError } from './values';
+import type { Wire } from './wire';
 import {
   type Cell,
   cellAt,

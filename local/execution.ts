@@ -1,5 +1,5 @@
 /** One execution of the bundle: a fresh realm, its calls counted, its writes buffered, its faults injected, its time modelled. */
-import type { CallProduct, Wire } from './calculation';
+import type { CallProduct } from './calculation';
 import { GMAIL_OPERATIONS } from './gmailApi';
 import type { AuthMode, CallEntry, RunOptions, RunResult } from './hostTypes';
 import { LATENCY, PER_THOUSAND_CELLS } from './latency';
@@ -7,6 +7,7 @@ import { RANGE_OPERATIONS } from './rangeOps';
 import { OutOfTime, type Realm, type RealmMaker } from './realm';
 import { SERVICE_OPERATIONS } from './serviceOps';
 import { SHEET_OPERATIONS } from './sheetOps';
+import type { Wire } from './wire';
 import { Deferred, type Operation, type Operations, ServiceError, type Session, type World } from './world';
 import { instantOfWall, offsetAt } from './zone';
 

@@ -1,13 +1,24 @@
-/** The Gmail advanced service: resources of the REST API, with bytes as arrays of signed numbers where Apps Script gives them so. */
-
+/** The methods of the Gmail advanced service, over the mailboxes of mailStore.ts. */
+import {
+  type Context,
+  draftById,
+  formatOf,
+  listOf,
+  messageById,
+  options,
+  page,
+  type Resource,
+  rawFrom,
+  refuse,
+  resource,
+  search,
+} from './gmailResources';
 import { searchTest } from './gmailSearch';
 import type { CallKind } from './hostTypes';
 import {
   addMessage,
-  type Mailbox,
   type Message,
   note,
-  parsedOf,
   quotaUsed,
   recipientsOf,
   removeMessage,
@@ -16,117 +27,11 @@ import {
   threadFor,
   threadMessages,
 } from './mailStore';
-import type { Part } from './mime';
-import { type Operations, ServiceError, type Session, type World } from './world';
+import type { Operations, Session, World } from './world';
 
-interface Context {
-  world: World;
-  box: Mailbox;
-  now: number;
-  method: string;
-}
-type Resource = Record<string, unknown>;
 type Method = (context: Context, args: readonly unknown[]) => unknown;
 
 const DAY = 86_400_000;
-
-const refuse = (method: string, code: number, message: string): never => {
-  const words = `API call to ${method} failed with error: ${message}`;
-  throw new ServiceError(words, 'GoogleJsonResponseException', {
-    code,
-    message,
-    errors: [
-      { message, domain: 'global', reason: code === 404 ? 'notFound' : code === 429 ? 'rateLimitExceeded' : 'invalidArgument' },
-    ],
-  });
-};
-
-const signed = (bytes: Buffer): number[] => Array.from(bytes, (byte) => (byte > 127 ? byte - 256 : byte));
-
-const rawFrom = (context: Context, message: Resource | undefined): string => {
-  const raw = message?.raw;
-  if (Array.isArray(raw)) return Buffer.from(raw.map((byte) => Number(byte) & 255)).toString('latin1');
-  if (typeof raw !== 'string' || raw === '')
-    return refuse(context.method, 400, "'raw' RFC822 payload message string or uploading message via /upload/* URL required");
-  if (!/^[A-Za-z0-9_=-]*$/.test(raw))
-    return refuse(context.method, 400, "Invalid value at 'message.raw' (TYPE_BYTES), Base64 decoding failed");
-  return Buffer.from(raw, 'base64url').toString('latin1');
-};
-
-const payload = (part: Part): Resource => ({
-  partId: part.partId,
-  mimeType: part.mimeType,
-  filename: part.filename,
-  headers: part.headers,
-  body:
-    part.parts.length > 0 && part.mimeType !== 'message/rfc822'
-      ? { size: 0 }
-      : { size: part.body.length, data: signed(part.body) },
-  ...(part.parts.length > 0 ? { parts: part.parts.map(payload) } : {}),
-});
-
-const resource = (message: Message, format: string, metadataHeaders: readonly string[]): Resource => {
-  const base: Resource = {
-    id: message.id,
-    threadId: message.threadId,
-    labelIds: message.labels,
-    snippet: snippetOf(message),
-    historyId: String(message.historyId),
-    internalDate: String(message.at),
-    sizeEstimate: message.raw.length,
-  };
-  if (format === 'minimal') return base;
-  if (format === 'raw') return { ...base, raw: signed(Buffer.from(message.raw, 'latin1')) };
-  const part = parsedOf(message);
-  if (format === 'full') return { ...base, payload: payload(part) };
-  const wanted = metadataHeaders.map((name) => name.toLowerCase());
-  const headers = part.headers.filter((h) => wanted.length === 0 || wanted.includes(h.name.toLowerCase()));
-  return { ...base, payload: { partId: '', mimeType: part.mimeType, headers } };
-};
-
-const options = (value: unknown): Resource => (value !== null && typeof value === 'object' ? (value as Resource) : {});
-const listOf = (value: unknown): string[] =>
-  Array.isArray(value) ? value.map(String) : value === undefined || value === null ? [] : [String(value)];
-const formatOf = (context: Context, given: Resource): string => {
-  const format = String(given.format ?? 'full').toLowerCase();
-  return ['full', 'metadata', 'minimal', 'raw'].includes(format)
-    ? format
-    : refuse(context.method, 400, `Invalid value at 'format': ${format}`);
-};
-
-const messageById = (context: Context, id: unknown): Message =>
-  context.box.messages.get(String(id)) ?? refuse(context.method, 404, 'Requested entity was not found.');
-const draftById = (context: Context, id: unknown): Message => {
-  const messageId = context.box.drafts.get(String(id));
-  return messageId === undefined
-    ? refuse(context.method, 404, 'Requested entity was not found.')
-    : messageById(context, messageId);
-};
-
-const page = <T>(items: T[], given: Resource, standard: number): { items: T[]; next: string | undefined } => {
-  const from = Number(given.pageToken ?? 0);
-  const size = Math.min(Number(given.maxResults ?? standard), 500);
-  return { items: items.slice(from, from + size), next: from + size < items.length ? String(from + size) : undefined };
-};
-
-const search = (context: Context, given: Resource): Message[] => {
-  const { box, now, world } = context;
-  const query = typeof given.q === 'string' ? given.q.trim() : '';
-  const labels = listOf(given.labelIds);
-  const test = query === '' ? () => true : searchTest(query, now);
-  const lag = query === '' ? 0 : world.traits.searchLagMinutes * 60_000;
-  return [...box.messages.values()]
-    .filter((m) => labels.every((label) => m.labels.includes(label)))
-    .filter(
-      (m) =>
-        given.includeSpamTrash === true ||
-        labels.length > 0 ||
-        query !== '' ||
-        !m.labels.some((label) => label === 'SPAM' || label === 'TRASH'),
-    )
-    .filter((m) => m.at <= now - lag && test(m))
-    .sort((a, b) => b.at - a.at || b.historyId - a.historyId);
-};
 
 const send = (context: Context, raw: string, threadId: unknown): Message => {
   const { world, box, now, method } = context;

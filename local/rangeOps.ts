@@ -1,9 +1,9 @@
 /** What the methods of Range do. Arguments begin with the sheet's id and the block: id, row, column, rows, columns. */
 import { intersects, type Rect, rectName } from './a1';
-import type { Wire } from './calculation';
 import { clearBlock, styleBlock, writeBlock, writeFormula, writeWire } from './edits';
 import { AUTOMATIC, displayText } from './numberFormats';
 import { Dated, FormulaError, type Value } from './values';
+import type { Wire } from './wire';
 import { type Cell, cellAt, cellForWriting, type Sheet, type Style, type Validation } from './workbook';
 import { Deferred, type Operation, type Operations, ServiceError, type Session, sheetById, type World } from './world';
 import { instantOfSerial } from './zone';

@@ -1,6 +1,6 @@
 /** The workbook as data: what each cell holds and looks like. Formulas are computed elsewhere (calculation.ts). */
 import type { Rect } from './a1';
-import type { Formula } from './calculation';
+import type { Formula } from './formulaCell';
 import type { FormulaError } from './values';
 
 /** A cell's stored content: '' is a blank, dates are serial numbers of the sheet's wall clock. */

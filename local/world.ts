@@ -1,7 +1,7 @@
 /** Everything the host keeps, and one execution of the bundle within it. */
 import type { Bundle } from './bundle';
-import type { Formula } from './calculation';
 import type { Desk } from './edits';
+import type { Formula } from './formulaCell';
 import type { AuthMode, CallEntry, Dialog, Faults, HostChange, HostOptions, MenuItem, RunOptions, Traits } from './hostTypes';
 import type { MailStore } from './mailStore';
 import type { Sheet } from './workbook';
