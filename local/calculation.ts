@@ -7,8 +7,8 @@ import { evaluate, type Surroundings } from './evaluate';
 import { type Formula, obstacle, rectOf } from './formulaCell';
 import { callsOf, type Node, parseFormula, type Reference, referencesOf } from './formulaText';
 import { isDateFormat, shortDateFormat } from './numberFormats';
+import { fromWire, toWire, type Wire } from './realmWire';
 import { Dated, FormulaError, isMatrix, type Matrix, type Value } from './values';
-import { fromWire, toWire, type Wire } from './wire';
 import { type Cell, cellAt, cellForWriting, type Sheet, sheetNamed, type Workbook } from './workbook';
 import { serialOfInstant } from './zone';
 

@@ -3,8 +3,8 @@ import type { Rect } from './a1';
 import { cellName } from './a1';
 import type { Calculation } from './calculation';
 import { displayText, isDateFormat, parseTyped, shortDateFormat } from './numberFormats';
+import type { Wire } from './realmWire';
 import { FormulaError } from './values';
-import type { Wire } from './wire';
 import {
   type Cell,
   cellAt,

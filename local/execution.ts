@@ -5,16 +5,13 @@ import type { AuthMode, CallEntry, RunOptions, RunResult } from './hostTypes';
 import { LATENCY, PER_THOUSAND_CELLS } from './latency';
 import { RANGE_OPERATIONS } from './rangeOps';
 import { OutOfTime, type Realm, type RealmMaker } from './realm';
+import type { Wire } from './realmWire';
 import { SERVICE_OPERATIONS } from './serviceOps';
 import { SHEET_OPERATIONS } from './sheetOps';
-import type { Wire } from './wire';
 import { Deferred, type Operation, type Operations, ServiceError, type Session, type World } from './world';
 import { instantOfWall, offsetAt } from './zone';
 
 const OPERATIONS: Operations = { ...SHEET_OPERATIONS, ...RANGE_OPERATIONS, ...SERVICE_OPERATIONS, ...GMAIL_OPERATIONS };
-
-/** Every method a script may call on a service, as `Class.method`. */
-export const operationNames = (): string[] => Object.keys(OPERATIONS);
 
 /** The execution ends here; the realm sees an error, but whatever it does next reaches nothing. */
 class Killed extends Error {}

@@ -66,7 +66,7 @@ const readReference = (text: string): Reference => {
 };
 
 /** @throws Error `Formula parse error.` */
-export const tokens = (formula: string): Token[] => {
+const tokens = (formula: string): Token[] => {
   const found: Token[] = [];
   let at = formula.startsWith('=') ? 1 : 0;
   scan: while (at < formula.length) {

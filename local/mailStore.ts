@@ -83,7 +83,7 @@ export const note = (box: Mailbox, message: Message, kind: HistoryEntry['kind'],
 };
 
 /** The subject without its chain of Re:, Fwd: and the like. */
-export const bareSubject = (subject: string): string =>
+const bareSubject = (subject: string): string =>
   subject
     .replace(/^(?:\s*(?:re|fw|fwd|aw|sv|antw|rv|tr)\s*(?:\[\d+\])?:)+/i, '')
     .trim()

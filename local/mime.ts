@@ -33,7 +33,7 @@ const quotedPrintable = (text: string): Buffer =>
   );
 
 /** Decodes encoded words (RFC 2047) and raw UTF-8 in a header. */
-export const decodeHeader = (value: string): string => {
+const decodeHeader = (value: string): string => {
   const utf8 = /[\x80-\xff]/.test(value) ? decodeCharset(Buffer.from(value, 'latin1'), 'utf-8') : value;
   return utf8
     .replace(/(=\?[^?]+\?[bq]\?[^?]*\?=)\s+(?==\?[^?]+\?[bq]\?)/gi, '$1')
@@ -136,7 +136,7 @@ export const withHeaders = (raw: string, changes: Record<string, string | null>)
 };
 
 const ASCII = /^[\x20-\x7e]*$/;
-export const encodeHeader = (value: string): string =>
+const encodeHeader = (value: string): string =>
   ASCII.test(value) ? value : `=?UTF-8?B?${Buffer.from(value, 'utf8').toString('base64')}?=`;
 
 /** A plain or HTML message as mail programs write it. */

@@ -8,7 +8,7 @@ export const AUTOMATIC = '0.###############';
 
 const dates = new Map<string, boolean>();
 
-export const isTextFormat = (format: string | undefined): boolean => format === '@' || format === '@STRING@';
+const isTextFormat = (format: string | undefined): boolean => format === '@' || format === '@STRING@';
 
 export const isDateFormat = (format: string): boolean => {
   let known = dates.get(format);

@@ -2,8 +2,8 @@
 import { intersects, type Rect, rectName } from './a1';
 import { clearBlock, styleBlock, writeBlock, writeFormula, writeWire } from './edits';
 import { AUTOMATIC, displayText } from './numberFormats';
+import type { Wire } from './realmWire';
 import { Dated, FormulaError, type Value } from './values';
-import type { Wire } from './wire';
 import { type Cell, cellAt, cellForWriting, type Sheet, type Style, type Validation } from './workbook';
 import { Deferred, type Operation, type Operations, ServiceError, type Session, sheetById, type World } from './world';
 import { instantOfSerial } from './zone';

@@ -37,7 +37,7 @@ export interface Row {
   filtered?: boolean;
 }
 
-export interface Protection {
+interface Protection {
   id: number;
   rect: Rect;
   warningOnly: boolean;
