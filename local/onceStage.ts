@@ -96,10 +96,10 @@ export function tableOf(host: Host, sheet: string): Record<string, string>[] {
     .map((row) => Object.fromEntries(headings.map((heading, index) => [heading, row[index] ?? ''])));
 }
 
-/** Mails that left the rep's mailbox for one address, oldest first. */
-export const mailsTo = (stage: Stage, address: string): MailView[] =>
-  stage.host.mail
-    .messages(stage.rep)
-    .filter(
-      (mail) => mail.labels.includes('SENT') && mail.to.some((each) => each.address.toLowerCase() === address.toLowerCase()),
-    );
+/** Mails that left the rep's mailbox, oldest first. */
+export const sentMails = (stage: Stage): MailView[] =>
+  stage.host.mail.messages(stage.rep).filter((mail) => mail.labels.includes('SENT'));
+
+/** Those of them that went to one address. */
+export const mailsTo = (sent: readonly MailView[], address: string): MailView[] =>
+  sent.filter((mail) => mail.to.some((each) => each.address.toLowerCase() === address.toLowerCase()));

@@ -256,9 +256,9 @@ export const events: readonly Event[] = [
   { who: 'cormac.walsh@saltmarsh.example', when: { at: '2026-03-03 15:20' }, deed: { does: 'throw away' } },
 ];
 
-/** How the rep spends the hours at the desk: drafts in the morning, the Work sheet in the afternoon, Monday to Friday. */
+/** How the rep spends the hours at the desk: drafts first, then the Work sheet, Monday to Friday. */
 export const routine = {
-  sendsDraftsAt: '10:30',
+  sendsDraftsAt: ['10:30', '16:20'],
   marksTasksAt: '16:30',
   /** Drafts of these people are not sent: the story does something else with them, or nothing. */
   leavesDraftsOf: ['cormac.walsh@saltmarsh.example'] as readonly string[],

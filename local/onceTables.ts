@@ -153,7 +153,7 @@ export function printed(document: OnceDocument): string {
     table(
       'Work items',
       [
-        ['Due', 16, (item) => item.Due ?? ''],
+        ['Due', 21, (item) => item.Due ?? ''],
         ['Person', 20, (item) => item.Person ?? ''],
         ['Company', 20, (item) => item.Company ?? ''],
         ['Channel', 9, (item) => item.Channel ?? ''],

@@ -18,14 +18,17 @@ export interface Watch {
   pauses: Turn[];
   /** Rows of the Work sheet by Task ID, as they were last seen: a task that is done leaves the sheet. */
   work: Map<string, Record<string, string>>;
+  /** Something was written since the last look. */
+  stirred: boolean;
   runs: number;
   failures: { at: string; fn: string; message: string }[];
 }
 
 /** Begins to listen: the host forgets old runs, a month has many. */
 export function newWatch(host: Host): Watch {
-  const watch: Watch = { last: new Map(), exits: [], pauses: [], work: new Map(), runs: 0, failures: [] };
+  const watch: Watch = { last: new Map(), exits: [], pauses: [], work: new Map(), stirred: true, runs: 0, failures: [] };
   host.onChange((change) => {
+    if (change.kind === 'cells' || change.kind === 'structure' || change.kind === 'sheets') watch.stirred = true;
     if (change.kind !== 'execution') return;
     const { at, fn, ok, error, killed } = change.result;
     watch.runs += 1;
@@ -39,6 +42,8 @@ const whoIs = (text: (field: string) => string): string =>
 
 /** Compares every row with how it stood before and keeps what turned. */
 export function look(stage: Stage, watch: Watch): void {
+  if (!watch.stirred) return;
+  watch.stirred = false;
   const at = iso(stage.host.clock.now());
   for (const item of tableOf(stage.host, 'Work')) watch.work.set(item['Task ID'] ?? '', item);
   for (const { row, text } of rowsShown(stage)) {

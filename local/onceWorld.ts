@@ -1,4 +1,5 @@
-import { a1, addressOf, callSidebar, mailsTo, rowOf, rowsShown, type Stage, typeFor } from './onceStage';
+import type { Host } from './host';
+import { a1, addressOf, callSidebar, mailsTo, rowOf, rowsShown, type Stage, sentMails, typeFor } from './onceStage';
 import { type Deed, type Event, events, routine, team, waves } from './onceStory';
 import { hour, instantOf, minute, wallClock } from './onceTime';
 
@@ -17,6 +18,9 @@ interface Dated {
   event: Event;
 }
 
+/** The waiting events as they were dated last; null once the mailbox has changed or one of them has happened. */
+type Agenda = readonly Dated[] | null;
+
 /** Where the world stands: what has happened, and what has not yet. */
 export interface World {
   happened: Happening[];
@@ -26,31 +30,41 @@ export interface World {
   calls: Map<string, number>;
   /** What could not be done, in words. */
   refused: string[];
+  agenda: Agenda;
 }
 
-export const newWorld = (withStory: boolean): World => ({
-  happened: [],
-  waiting: withStory ? [...events] : [],
-  byPerson: new Map(),
-  calls: new Map(),
-  refused: [],
-});
+export function newWorld(host: Host, withStory: boolean): World {
+  const world: World = {
+    happened: [],
+    waiting: withStory ? [...events] : [],
+    byPerson: new Map(),
+    calls: new Map(),
+    refused: [],
+    agenda: null,
+  };
+  host.onChange((change) => {
+    if (change.kind === 'mail') world.agenda = null;
+  });
+  return world;
+}
 
 const tell = (world: World, stage: Stage, who: string, what: string, words: string): void => {
   world.happened.push({ at: stage.host.clock.now(), who, what, words });
 };
 
 /** When each waiting event falls due; those that wait for a mail not yet sent are left out. */
-function dated(world: World, stage: Stage): Dated[] {
-  return world.waiting.flatMap((event) => {
+function agendaOf(world: World, stage: Stage): readonly Dated[] {
+  const sent = sentMails(stage);
+  const dated = world.waiting.flatMap((event): Dated[] => {
     if ('at' in event.when) return [{ at: instantOf(event.when.at, team.sheetZone), event }];
-    const mail = mailsTo(stage, event.who)[event.when.mail - 1];
+    const mail = mailsTo(sent, event.who)[event.when.mail - 1];
     return mail === undefined ? [] : [{ at: mail.at + event.when.hours * hour + 5 * minute, event }];
   });
+  return dated.sort((one, other) => one.at - other.at);
 }
 
 const lastMailTo = (stage: Stage, who: string): string => {
-  const mail = mailsTo(stage, who).at(-1);
+  const mail = mailsTo(sentMails(stage), who).at(-1);
   if (mail === undefined) throw new Error(`The story has ${who} answer, but no mail went to them.`);
   return mail.id;
 };
@@ -110,7 +124,7 @@ const doing: Doing = {
     return callSidebar<{ words: string }>(stage.host, 'sidebarResume', { prospectId }).words;
   },
   'by hand': (stage, world, who, { text }) => {
-    const last = mailsTo(stage, who).at(-1);
+    const last = mailsTo(sentMails(stage), who).at(-1);
     const sent = stage.host.mail.sendByHand(stage.rep, {
       to: who,
       subject: `Re: ${(last?.subject ?? '').replace(/^Re: /, '')}`,
@@ -174,38 +188,43 @@ function markTasks(stage: Stage, world: World): void {
   });
 }
 
-/** The daily habits that fall between two instants, as dated acts. */
-function habits(from: number, to: number): { at: number; act: (stage: Stage, world: World) => void }[] {
+type Act = { at: number; act: (stage: Stage, world: World) => void };
+
+/** The daily habits that fall between two instants of one day, in order. */
+function habits(from: number, to: number): Act[] {
   const day = wallClock(from, team.sheetZone);
   if (day.weekday === 0 || day.weekday === 6) return [];
-  return [
-    { at: instantOf(`${day.date} ${routine.sendsDraftsAt}`, team.sheetZone), act: sendDrafts },
-    { at: instantOf(`${day.date} ${routine.marksTasksAt}`, team.sheetZone), act: markTasks },
-  ].filter(({ at }) => at >= from && at < to);
+  const daily = [
+    ...routine.sendsDraftsAt.map((time) => ({ time, act: sendDrafts })),
+    { time: routine.marksTasksAt, act: markTasks },
+  ];
+  return daily
+    .map(({ time, act }) => ({ at: instantOf(`${day.date} ${time}`, team.sheetZone), act }))
+    .filter(({ at }) => at >= from && at < to);
+}
+
+/** The next event that falls due before an instant. */
+function nextEvent(stage: Stage, world: World, to: number): Act[] {
+  world.agenda ??= agendaOf(world, stage);
+  const first = world.agenda[0];
+  if (first === undefined || first.at >= to) return [];
+  const act = (): void => {
+    world.waiting = world.waiting.filter((each) => each !== first.event);
+    world.agenda = null;
+    perform(stage, world, first.event);
+  };
+  return [{ at: first.at, act }];
 }
 
 /** Lets the world act between two ticks, in order of time: events that fall due, and the habits of the rep. */
 export function actUntil(stage: Stage, world: World, to: number): void {
-  const done = new Set<string>();
+  const ahead = habits(stage.host.clock.now(), to);
   for (;;) {
-    const now = stage.host.clock.now();
-    const ready = dated(world, stage)
-      .filter(({ at }) => at < to)
-      .map(({ at, event }) => ({
-        at,
-        act: () => {
-          world.waiting = world.waiting.filter((each) => each !== event);
-          perform(stage, world, event);
-        },
-      }));
-    const habit = habits(now, to)
-      .map(({ at, act }) => ({ at, act: () => act(stage, world), key: `${at}` }))
-      .filter(({ key }) => !done.has(key));
-    const next = [...ready, ...habit].sort((one, other) => one.at - other.at)[0];
+    const next = [...nextEvent(stage, world, to), ...ahead.slice(0, 1)].sort((one, other) => one.at - other.at)[0];
     if (next === undefined) return;
-    if ('key' in next) done.add(String(next.key));
-    if (next.at > now) stage.host.clock.moveTo(next.at);
-    next.act();
+    if (next === ahead[0]) ahead.shift();
+    if (next.at > stage.host.clock.now()) stage.host.clock.moveTo(next.at);
+    next.act(stage, world);
   }
 }
 
