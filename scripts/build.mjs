@@ -33,7 +33,8 @@ async function buildCode() {
   const exported = Object.values(result.metafile.outputs).flatMap((output) => output.exports ?? []);
   const known = new Set(functions.map((each) => each.name));
   const bare = exported.filter((name) => !known.has(name));
-  if (bare.length > 0) throw new Error(`src/main.ts exports ${bare.join(', ')} in a form the build cannot wrap: use "export function".`);
+  if (bare.length > 0)
+    throw new Error(`src/main.ts exports ${bare.join(', ')} in a form the build cannot wrap: use "export function".`);
   const file = (suffix) => result.outputFiles.find((each) => each.path.endsWith(suffix)).text;
   writeFileSync(join(maps, 'Code.js.map'), file('.map'));
   // The body boots on the first call: a menu or an edit that needs little pays for little.
@@ -61,8 +62,10 @@ async function buildSidebar() {
   const style = text('.css');
   // Google's HtmlService has been seen to strip comment marks inside template literals, and a closing tag in a string ends the script.
   const unsafe = [/<\/script/i, /<!--/, /`/].filter((pattern) => pattern.test(script));
-  if (unsafe.length > 0 || /<\/style/i.test(style)) throw new Error(`The sidebar's code holds what HtmlService breaks: ${unsafe.join(' ')}`);
-  if (Object.keys(result.metafile.inputs).some((input) => input.includes('src/google'))) throw new Error('The sidebar imports server code.');
+  if (unsafe.length > 0 || /<\/style/i.test(style))
+    throw new Error(`The sidebar's code holds what HtmlService breaks: ${unsafe.join(' ')}`);
+  if (Object.keys(result.metafile.inputs).some((input) => input.includes('src/google')))
+    throw new Error('The sidebar imports server code.');
   const page = readFileSync(join(root, 'sidebar/page.html'), 'utf8');
   const html = page.replace('/*style*/', () => style).replace('/*script*/', () => script);
   if (/<\?/.test(html)) throw new Error('The sidebar holds "<?", which Google reads as a template.');
@@ -70,9 +73,14 @@ async function buildSidebar() {
 }
 
 export async function buildProduct() {
-  const files = { 'Code.js': await buildCode(), 'Sidebar.html': await buildSidebar(), 'appsscript.json': readFileSync(join(root, 'appsscript.json'), 'utf8') };
+  const files = {
+    'Code.js': await buildCode(),
+    'Sidebar.html': await buildSidebar(),
+    'appsscript.json': readFileSync(join(root, 'appsscript.json'), 'utf8'),
+  };
   for (const [name, limit] of Object.entries(budgets)) {
-    if (Buffer.byteLength(files[name]) > limit) throw new Error(`${name} weighs ${Buffer.byteLength(files[name])} bytes; the budget is ${limit}.`);
+    if (Buffer.byteLength(files[name]) > limit)
+      throw new Error(`${name} weighs ${Buffer.byteLength(files[name])} bytes; the budget is ${limit}.`);
   }
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });

@@ -17,7 +17,8 @@ export function readEntry(file) {
       .map((each) => each.trim())
       .filter(Boolean);
     if (isAsync) throw new Error(`${name} is async: Google does not wait for it.`);
-    if (params.some((each) => !/^[A-Za-z_]\w*$/.test(each))) throw new Error(`${name}(${list}): plain parameters only, Sheets shows them as they stand.`);
+    if (params.some((each) => !/^[A-Za-z_]\w*$/.test(each)))
+      throw new Error(`${name}(${list}): plain parameters only, Sheets shows them as they stand.`);
     const doc = comment.trim().replace('/*!', '/**');
     const documented = [...doc.matchAll(/@param\s+(?:\{[^}]*\}\s+)?(\w+)/g)].map((match) => match[1]);
     if (doc.includes('@customfunction') && documented.join() !== params.join()) {

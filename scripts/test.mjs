@@ -11,7 +11,9 @@ const totals = { passed: 0, failed: 0 };
 
 function run(title, command, args, zone) {
   console.log(`\n── ${title}`);
-  return spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...(zone ? { TZ: zone } : {}) } }).status ?? 1;
+  return (
+    spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...(zone ? { TZ: zone } : {}) } }).status ?? 1
+  );
 }
 
 function gate(title, command, args) {

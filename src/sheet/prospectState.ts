@@ -37,6 +37,8 @@ export interface ProspectState {
   readonly permission: 'asked' | 'given' | null;
   /** Opens as last seen, so that a rise is noticed once. */
   readonly opensSeen: number | null;
+  /** The Trigger Event that a restart already used: it is not suggested twice. */
+  readonly eventUsed: string | null;
   /** The address that bounced: a corrected one is given a new chance. */
   readonly bounced: string | null;
   /** The next email waits for a cap or a quota, and so does not grow stale. */
@@ -55,6 +57,7 @@ export const freshState: ProspectState = {
   calls: 0,
   permission: null,
   opensSeen: null,
+  eventUsed: null,
   bounced: null,
   waiting: false,
   words: [],
@@ -88,6 +91,7 @@ const shape: { readonly [K in keyof ProspectState]: (value: unknown) => boolean 
   calls: isNumber,
   permission: (value) => value === null || value === 'asked' || value === 'given',
   opensSeen: orNull(isNumber),
+  eventUsed: orNull(isText),
   bounced: orNull(isText),
   waiting: (value) => typeof value === 'boolean',
   words: listOf(isText),

@@ -4,7 +4,7 @@ import { triggerSuggestion } from '../../engine/decide/entry';
 import { engagementLevel } from '../../engine/engagement';
 import { exitReasonOf } from '../../engine/vocabulary';
 import { valueOr } from '../../sheet/cells/cell';
-import { cadenceOf, type Deciding, primaryTouch } from './decideRow';
+import { cadenceOf, type Deciding, hasOpenDraft, primaryTouch } from './decideRow';
 import type { RowInHand } from './effects';
 import type { TickRow } from './run';
 import { answeredBeside, ask, drop, isCall, openTask, type WorkQueue } from './workQueue';
@@ -12,6 +12,8 @@ import { answeredBeside, ask, drop, isCall, openTask, type WorkQueue } from './w
 /** What belongs to a row beside the decision about its next step. */
 
 const minute = 60_000;
+const reEngagement = 're-engage';
+const draftStillThere = 'The draft still lies in Gmail: send it there, or choose Skipped.';
 
 const write = (row: TickRow, cells: RowInHand['cells']): void => {
   row.hand = { ...row.hand, cells: { ...row.hand.cells, ...cells } };
@@ -56,7 +58,9 @@ function watchOpens({ run, queue }: Deciding, row: TickRow, lastLook: Instant | 
   const { prospect, state } = row.hand;
   if (opens === null || opens === state.opensSeen) return;
   const runs = prospect.status === 'Active' || prospect.status === 'Resumed';
-  if (runs && row.mine && opens > (state.opensSeen ?? 0)) openRose(queue, row, opens, run.now, lastLook);
+  // What stands there before anything was sent is no answer to a mail.
+  const isNews = state.opensSeen !== null || prospect.stepsDone > 0;
+  if (runs && row.mine && isNews && opens > (state.opensSeen ?? 0)) openRose(queue, row, opens, run.now, lastLook);
   if (runs) row.hand = { ...row.hand, state: { ...row.hand.state, opensSeen: opens } };
 }
 
@@ -65,6 +69,7 @@ function keepTasks(deciding: Deciding, row: TickRow): void {
   const { queue, run } = deciding;
   const touch = primaryTouch(row, cadenceOf(deciding, row), run);
   const primary = touch === null ? null : openTask(queue, row, touch);
+  if (primary?.done != null && hasOpenDraft(row)) queue.handedBack.set(primary, draftStillThere);
   for (const { item, done } of answeredBeside(queue, primary, row)) {
     const calls = isCall(item.channel) && done !== 'Skipped' ? row.hand.state.calls + 1 : row.hand.state.calls;
     row.hand = {
@@ -81,8 +86,11 @@ function keepTasks(deciding: Deciding, row: TickRow): void {
 
 /** A trigger event suggests a new start; a person decides (G0 §When to Stop and When to Re-Engage). */
 function suggest(deciding: Deciding, row: TickRow): void {
-  if (row.hand.needsYou !== '') return;
   const cadence = cadenceOf(deciding, row);
+  const { triggerEvent } = row.hand.prospect;
+  if (cadence?.id === reEngagement && triggerEvent !== row.hand.state.eventUsed)
+    row.hand = { ...row.hand, state: { ...row.hand.state, eventUsed: triggerEvent } };
+  if (row.hand.needsYou !== '' || triggerEvent === row.hand.state.eventUsed) return;
   const words = triggerSuggestion(row.hand.prospect, cadence !== null && isNurture(cadence));
   if (words === null) return;
   row.hand = { ...row.hand, needsYou: words };

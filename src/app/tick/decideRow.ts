@@ -66,6 +66,10 @@ function bouncedFact(signs: RowSigns | undefined, row: TickRow): MailSign | null
     : null;
 }
 
+/** The next step's draft lies unsent in the Owner's mailbox: whoever says it is done must still send it. */
+export const hasOpenDraft = ({ hand }: TickRow): boolean =>
+  hand.state.draft !== null && hand.state.draft.step === hand.prospect.stepsDone + 1;
+
 /** The name under which the Work sheet knows the next step's primary touch. */
 export function primaryTouch(row: TickRow, cadence: Cadence | null, run: Run): string | null {
   const { stepsDone } = row.hand.prospect;
@@ -90,8 +94,9 @@ export function factsOf(deciding: Deciding, row: TickRow, cadence: Cadence | nul
       return deciding.gate();
     },
     waitingForCapacity: state.waiting,
-    task: task === null ? null : { due: task.due ?? run.now, done: task.done },
-    draftOpen: state.draft !== null && state.draft.step === number,
+    task:
+      task === null ? null : { due: task.due ?? run.now, done: hasOpenDraft(row) && task.done !== 'Skipped' ? null : task.done },
+    draftOpen: hasOpenDraft(row),
     callAttempts: state.calls,
     get messageProblem() {
       return messageProblem(deciding, row, cadence, waitsForWords);
@@ -149,7 +154,7 @@ export function decideRow(deciding: Deciding, row: TickRow): Decision {
   return decision;
 }
 
-/** A task that was closed or lapsed has served, and so has the draft that went with it. */
+/** A task that was closed or lapsed has served. */
 function settleTask({ queue, run }: Deciding, row: TickRow, cadence: Cadence | null, decision: Decision): void {
   if (decision.kind !== 'advance' && decision.kind !== 'lapse') return;
   const touch = primaryTouch(row, cadence, run);

@@ -1,3 +1,4 @@
+import { exitReasonOf } from '../../engine/vocabulary';
 import { isSameAddress } from '../../mail/addresses';
 import type { IncomingMail } from '../../mail/mimeIn';
 import type { DraftPlace } from '../../ports/mailbox';
@@ -98,6 +99,36 @@ export function settleDrafts(run: Run, rows: readonly TickRow[], queue: WorkQueu
     const renamed = byThread.get(draft.threadId);
     if (renamed === undefined) lines.push(settle(run, row, draft, queue));
     else row.hand = { ...row.hand, state: { ...row.hand.state, draft: { ...draft, draftId: renamed.draftId } } };
+  }
+  appendLog(run, lines);
+}
+
+/** The draft of a step that the row has left: skipped or lapsed, out of the cadence, or answered by the prospect. */
+function isOver(row: TickRow, draft: OpenDraft): boolean {
+  const { status, stepsDone } = row.hand.prospect;
+  const left = status !== null && (exitReasonOf(status) !== null || status === 'Replied');
+  const isGone = row.hand.state.draft === null && status === 'Held';
+  return !isGone && (left || stepsDone >= draft.step || row.hand.state.draft?.key !== draft.key);
+}
+
+/**
+ * Takes back drafts that nobody should send any more. Called once everything is decided, so that no draft outlives its step.
+ * One that cannot be removed is told: it is not counted, and not sent by itself.
+ */
+export function withdrawDrafts(run: Run, rows: readonly TickRow[]): void {
+  const lines: LogEntry[] = [];
+  for (const row of rows) {
+    const draft = row.source.state.kind === 'state' ? row.source.state.state.draft : null;
+    if (!row.mine || draft === null || !isOver(row, draft) || row.hand.state.done.includes(doneName(draft.step, 'email')))
+      continue;
+    const present = row.hand.state.draft?.key === draft.key ? row.hand.state.draft : draft;
+    if (row.hand.state.draft?.key === draft.key) row.hand = { ...row.hand, state: { ...row.hand.state, draft: null } };
+    try {
+      run.world.mailbox.deleteDraft(present.draftId);
+    } catch (error) {
+      run.told.push(`A draft to ${row.email} should go and is still in the mailbox: ${(error as Error).message}`);
+    }
+    lines.push(line(run, row, draft, 'ABORTED', { words: 'The draft was taken back: its step is over.' }));
   }
   appendLog(run, lines);
 }

@@ -20,7 +20,7 @@ import { recover } from './recover';
 import { isTimeUp, type Run, type TickRow, type World } from './run';
 import { holdForSenderFaults } from './senderFaults';
 import { mailOut } from './sendMail';
-import { settleDrafts } from './settleDrafts';
+import { settleDrafts, withdrawDrafts } from './settleDrafts';
 import { tickRows } from './tickRows';
 import { askForWork, type Desk } from './touches';
 import { type WorkQueue, workQueue, writeWork } from './workQueue';
@@ -161,6 +161,7 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
     bringUpToDate(deciding, row, lastRun);
     if (decision.kind === 'touch') due.push({ row, touch: decision });
   }
+  withdrawDrafts(run, run.rows);
   record(run, book);
 
   const quotaLeft = due.some(({ touch }) => touch.mode === 'send') ? world.mailbox.quotaLeft() : 0;

@@ -156,8 +156,12 @@ export function owedText(
 ): { readonly subject: string; readonly body: string; readonly isWhole: boolean } {
   const template = templateFor(desk.shelf, `${owed} email`, null);
   if (template === null) return { subject: '', body: '', isWhole: false };
+  const first = desk.run.rules.book.find(
+    row.source.values.sequenceName.kind === 'value' ? row.source.values.sequenceName.value : '',
+  );
+  const begins = first === null ? null : templateFor(desk.shelf, templateKey(first, 1, 'email'), null);
   const { subject, body, problems } = renderMessage(
-    template,
+    { subject: template.subject === '' ? (begins?.subject ?? '') : template.subject, body: template.body },
     valuesOf({ token: row.source.token, sender: desk.sender, footer: footerOf(desk) }),
   );
   const { optOutLine, postalAddress } = footerOf(desk);

@@ -3,7 +3,7 @@ import { folded } from '../../engine/vocabulary';
 import { type Reading, valueOr } from '../../sheet/cells/cell';
 import type { ReadFieldId, ValueOf } from '../../sheet/prospects';
 import { sheetNames } from '../../sheet/sheetNames';
-import { readWork, type WorkItem, type WorkRow, writtenWork } from '../../sheet/workSheet';
+import { readWork, type WorkItem, type WorkRow, workHeadings, writtenWork } from '../../sheet/workSheet';
 import type { TaskAsked } from './effects';
 import type { Run, TickRow } from './run';
 
@@ -11,10 +11,17 @@ import type { Run, TickRow } from './run';
 export interface WorkQueue {
   readonly items: readonly WorkRow[];
   readonly leaving: Set<WorkRow>;
+  /** Answers that cannot be taken: cleared, with the reason as the row's note. */
+  readonly handedBack: Map<WorkRow, string>;
   readonly joining: { readonly item: WorkItem; readonly first: boolean }[];
 }
 
-export const workQueue = (items: readonly WorkRow[]): WorkQueue => ({ items, leaving: new Set(), joining: [] });
+export const workQueue = (items: readonly WorkRow[]): WorkQueue => ({
+  items,
+  leaving: new Set(),
+  handedBack: new Map(),
+  joining: [],
+});
 
 /** What a task's id says. Ids that a person made up say nothing. */
 export interface TaskName {
@@ -107,19 +114,24 @@ export function answeredBeside(
 
 export const isCall = (channel: string): boolean => ['call', 'voicemail'].includes(folded(channel));
 
-/** Where the leaving tasks stand now: people sort this sheet, too. From the bottom up. */
-function rowsLeaving(run: Run, queue: WorkQueue): readonly number[] {
-  if (queue.leaving.size === 0) return [];
+/** Where tasks stand now, by their id: people sort this sheet, too. */
+function rowsNow(run: Run, queue: WorkQueue): ReadonlyMap<string, number> {
+  if (queue.leaving.size + queue.handedBack.size === 0) return new Map();
   const now = readWork(run.world.sheets.read(sheetNames.work) ?? [], run.rules.sheetZone);
-  const ids = new Set([...queue.leaving].map((item) => item.taskId));
-  const items = now.kind === 'value' ? now.value.items : [];
-  return items.flatMap(({ row, taskId: id }) => (ids.has(id) ? [row] : [])).sort((one, other) => other - one);
+  return new Map(now.kind === 'value' ? now.value.items.map(({ row, taskId: id }) => [id, row]) : []);
 }
 
 /** Writes what joined and removes what left: whole rows from the bottom up, so that other rows keep what people type into them meanwhile. */
 export function writeWork(run: Run, queue: WorkQueue): void {
   const { sheets } = run.world;
-  const leaving = rowsLeaving(run, queue);
+  const places = rowsNow(run, queue);
+  for (const [item, note] of queue.handedBack) {
+    const row = places.get(item.taskId);
+    if (row === undefined || queue.leaving.has(item)) continue;
+    sheets.write(sheetNames.work, row, workHeadings.indexOf('Done') + 1, [['']]);
+    sheets.write(sheetNames.work, row, workHeadings.indexOf('Row Note') + 1, [[note]]);
+  }
+  const leaving = [...queue.leaving].flatMap((item) => places.get(item.taskId) ?? []).sort((one, other) => other - one);
   for (let index = 0; index < leaving.length; ) {
     let count = 1;
     while (leaving[index + count] === (leaving[index] ?? 0) - count) count += 1;
