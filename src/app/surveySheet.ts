@@ -2,7 +2,7 @@ import type { Furnishing } from '../ports/furnishing';
 import type { Grid, Spreadsheet } from '../ports/spreadsheet';
 import { type FieldId, fieldIds, fieldOf } from '../sheet/fields';
 import { columnLetters, findHeadingRow, headingText, matchHeadings, type RememberedColumns } from '../sheet/headings';
-import { otherSheetIds, otherSheets } from '../sheet/otherSheets';
+import { type OtherSheetId, otherSheetIds, otherSheets } from '../sheet/otherSheets';
 import type { SetUpPlan } from '../sheet/setUpPlan';
 import type { SetUpSurvey } from '../sheet/setUpSurvey';
 import { readSystem, rememberedColumns, systemNames } from '../sheet/systemSheet';
@@ -56,11 +56,22 @@ const sheetOf = ({ spreadsheet, furnishing }: SurveyPorts, choice: SetUpChoice, 
 
 const blankGrid: Grid = [['']];
 
+/** From so many rows on, a sheet is read for its headings alone. */
+const longSheet = 500;
+
+/** Work and Log may be long, and only their headings matter here. A short one may be narrower than ours, so it is read as it is. */
+const readOther = (spreadsheet: Spreadsheet, id: OtherSheetId): Grid | null => {
+  const { name, columns } = otherSheets[id];
+  if ((id !== 'log' && id !== 'work') || spreadsheet.lastRow(name) < longSheet) return spreadsheet.read(name);
+  return spreadsheet.readBlock(name, { row: 1, column: 1, rows: 1, columns: columns.length });
+};
+
 /** Reads everything that set-up decides on: some twenty requests, however many rows there are. Writes nothing. */
 export function surveySheet(ports: SurveyPorts, choice: SetUpChoice): SetUpSurvey {
   const { spreadsheet, furnishing } = ports;
+  const names = spreadsheet.sheetNames();
   const others = Object.fromEntries(
-    otherSheetIds.map((id) => [id, spreadsheet.read(otherSheets[id].name)]),
+    otherSheetIds.map((id) => [id, names.includes(otherSheets[id].name) ? readOther(spreadsheet, id) : null]),
   ) as SetUpSurvey['others'];
   const system = readSystem(others.system ?? []);
   const sheet = sheetOf(ports, choice, String(system.value(systemNames.prospects)));

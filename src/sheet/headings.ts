@@ -62,8 +62,11 @@ export interface HeadingRow {
 
 export const nothingRemembered: RememberedColumns = { fields: {}, row: [] };
 
+/** Longer headings are cut: all of a row's must fit into one remembered cell. */
+const longestHeading = 200;
+
 /** A heading as it is shown, on one line. A heading that Sheets took for a date has no text of its own and is blank. */
-export const headingText = (cell: Cell): string => (isDate(cell) ? '' : onOneLine(String(cell)));
+export const headingText = (cell: Cell): string => (isDate(cell) ? '' : onOneLine(String(cell).slice(0, longestHeading)));
 
 /** The form under which headings are compared: letters and digits alone, without accents and in small letters. */
 export const headingKey = (heading: string): string =>

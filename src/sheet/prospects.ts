@@ -148,6 +148,20 @@ const readers: Readers = {
 
 const readFields = Object.keys(readers) as readonly ReadFieldId[];
 
+/** Cells of a column repeat (zones, names, days): each different one is read once. A Date is told from a number of the same size. */
+const readOnce = (read: (cell: Cell) => Reading<unknown>): ((cell: Cell) => Reading<unknown>) => {
+  const days = new Map<number, Reading<unknown>>();
+  const others = new Map<Cell, Reading<unknown>>();
+  const once = <Key>(known: Map<Key, Reading<unknown>>, key: Key, cell: Cell): Reading<unknown> => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const reading = read(cell);
+    known.set(key, reading);
+    return reading;
+  };
+  return (cell) => (typeof cell === 'object' && isDate(cell) ? once(days, cell.getTime(), cell) : once(others, cell, cell));
+};
+
 /** What an unreadable cell stops: a wrong date or step could move a send, an unread amount only leaves the pace as written. */
 const holds: Partial<Readonly<Record<ReadFieldId, RowProblem['holds']>>> = {
   email: 'email',
@@ -198,7 +212,8 @@ export const readProspects = (
   const columns = new Map([...names].reverse().map(([heading, column]) => [headingKey(heading), column]));
   const placed = readFields.flatMap((field) => {
     const column = map.columnOf[field];
-    return column === undefined ? [] : [{ field, index: column - 1 }];
+    if (column === undefined) return [];
+    return [{ field, index: column - 1, readCell: readOnce((cell) => readers[field](cell, sheetZone)) }];
   });
   const counted = [...placed.map(({ index }) => index), ...map.unmatched.map(({ column }) => column - 1)];
   const stateIndex = (map.columnOf.state ?? 0) - 1;
@@ -206,10 +221,10 @@ export const readProspects = (
   const readRow = (cells: readonly Cell[], row: number): ProspectRow => {
     const values: Record<string, unknown> = { ...noReadings };
     const problems: FieldProblem[] = [];
-    for (const { field, index } of placed) {
+    for (const { field, index, readCell } of placed) {
       const cell = cells[index] ?? '';
       if (cell === '') continue;
-      const read = readers[field](cell, sheetZone);
+      const read = readCell(cell);
       values[field] = read;
       if (read.kind === 'problem')
         problems.push({ field, heading: map.headings[index] ?? '', words: read.words, holds: holds[field] ?? 'nothing' });
