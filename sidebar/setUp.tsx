@@ -107,13 +107,21 @@ function Plan({ view }: { readonly view: SetUpSurvey }) {
           <p>Everything is in place. There is nothing to do.</p>
         </Notice>
       ) : (
-        <ul class="steps">
-          {view.steps.map((words) => (
-            <li key={words} dir="auto">
-              {words}
-            </li>
-          ))}
-        </ul>
+        <>
+          <p>
+            {`${counted(view.newSheets.length, 'new sheet')} and ${counted(view.newColumns.length, 'new column')} on the right of yours.`}
+          </p>
+          <details>
+            <summary>{`Every step (${view.steps.length})`}</summary>
+            <ul>
+              {view.steps.map((words) => (
+                <li key={words} dir="auto">
+                  {words}
+                </li>
+              ))}
+            </ul>
+          </details>
+        </>
       )}
       {view.newColumns.length === 0 ? null : (
         <details>
@@ -151,14 +159,21 @@ function Report() {
         <section aria-labelledby="report">
           <h2 id="report">Done</h2>
           <Notice kind="good">
-            <div role="status">
-              {report.done.length === 0 ? <p>Nothing was left to do.</p> : null}
-              {report.done.map((line) => (
-                <p key={line} dir="auto">
-                  {line}
-                </p>
-              ))}
-            </div>
+            <p role="status">
+              {report.done.length === 0
+                ? 'Nothing was left to do.'
+                : `Set-up is complete. Next: write your Postal Address on the Settings sheet, then select rows and open Enroll.`}
+            </p>
+            <details>
+              <summary>{`What was done (${report.done.length})`}</summary>
+              <ul>
+                {report.done.map((line) => (
+                  <li key={line} dir="auto">
+                    {line}
+                  </li>
+                ))}
+              </ul>
+            </details>
           </Notice>
           <Problems problems={report.problems} />
         </section>

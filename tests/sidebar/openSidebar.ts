@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import type { Browser, Page } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import type { SidebarCallName } from '../../src/app/sidebarContract';
 import { type Served, served } from './answers';
 
@@ -58,8 +58,22 @@ const fakeGoogle = `
   })() } };
 `;
 
-/** Opens the sidebar at its real width, with a `google.script.run` that the test answers. */
-export async function openSidebar(browser: Browser, html: string, answer: Partial<Served> = {}): Promise<Opened> {
+/** A browser for tests: the one that is installed. */
+export function openBrowser(): Promise<Browser> {
+  const executablePath = process.env.CHROME_PATH ?? '/usr/bin/chromium';
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+}
+
+/**
+ * Opens the sidebar at its real width, with a `google.script.run` that the test answers: call by call, or by a whole script, which takes
+ * and gives JSON texts.
+ */
+export async function openSidebar(
+  browser: Browser,
+  html: string,
+  answer: Partial<Served> = {},
+  script: ((name: SidebarCallName, request: string) => string) | null = null,
+): Promise<Opened> {
   const page = await browser.newPage({
     viewport: { width: 300, height: 700 },
     reducedMotion: 'reduce',
@@ -109,6 +123,7 @@ export async function openSidebar(browser: Browser, html: string, answer: Partia
       const work = (answer[name] ?? served[name]) as (request: unknown) => unknown;
       const said = (() => {
         try {
+          if (script !== null) return script(name, text);
           return JSON.stringify({ ok: true, value: work(request) });
         } catch (error) {
           return JSON.stringify({ ok: false, words: (error as Error).message });

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { SidebarCallName } from '../../src/app/sidebarContract';
 import {
   enrollRows,
@@ -13,7 +12,7 @@ import {
   selection,
   survey,
 } from './answers';
-import { type Opened, openSidebar, sidebarHtml } from './openSidebar';
+import { type Opened, openBrowser, openSidebar, sidebarHtml } from './openSidebar';
 
 jest.setTimeout(120_000);
 
@@ -25,8 +24,7 @@ let open: Opened | null = null;
 
 beforeAll(async () => {
   html = await sidebarHtml();
-  const executablePath = process.env.CHROME_PATH ?? (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : '');
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+  browser = await openBrowser();
 });
 afterEach(async () => {
   expect(open?.faults ?? []).toEqual([]);
@@ -152,6 +150,8 @@ test('set-up: matches are shown, corrected, and done as shown', async () => {
     { sheet: null, set: 'full', columns: { company: 3 } },
   ]);
   await page.getByRole('button', { name: 'Set up "Prospects"' }).click();
+  await page.getByText('Set-up is complete.').waitFor();
+  await page.getByText('What was done (2)').click();
   await page.getByText('2 sheets made.').waitFor();
   expect(callsOf(it, 'sidebarSetUp')).toEqual([
     { sheet: 'Prospects', set: 'full', columns: { company: 3 }, print: 'survey-print' },
