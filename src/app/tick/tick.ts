@@ -178,8 +178,13 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
   leaveOwedDrafts(run, run.rows, desk, queue);
   record(run, book);
   writeWork(run, queue);
-  if (isTimeUp(run)) run.told.push('The time of this run was used up; the next one goes on.');
   const report = { sent: mailed?.sent.length ?? 0, drafted: mailed?.drafted.length ?? 0 };
+  if (isTimeUp(run)) {
+    const left = mails.length - report.sent - report.drafted;
+    run.told.push(
+      `The time of this run was used up; ${left === 0 ? 'nothing is left' : `${left} due mails are left`} for the next one.`,
+    );
+  }
   return { ...report, words: finish(run, book, mailReading, { ...report, due: due.length, tasks: queue.joining.length }) };
 }
 
