@@ -3,8 +3,8 @@ import { cellName, rectName } from './a1';
 import type { ClockRun } from './clockRun';
 import type { Host, RunResult } from './hostTypes';
 import { actOnMail, threadsOf } from './mailWire';
+import type { Requests } from './pageWire';
 import { rectanglesOf } from './rectangles';
-import type { Requests } from './wire';
 
 export interface Desk {
   host: Host;
@@ -15,7 +15,7 @@ export interface Desk {
 
 export type Acts = { [Name in keyof Requests]: (desk: Desk, request: Requests[Name]) => unknown };
 
-const valueOf = (result: RunResult): unknown => {
+const answerOf = (result: RunResult): unknown => {
   if (result.ok) return result.value ?? null;
   throw new Error(result.error?.message ?? `${result.fn} was stopped.`);
 };
@@ -48,8 +48,8 @@ const COLUMN_VERBS = {
 };
 
 export const ACTS: Acts = {
-  run: ({ host }, { fn, args }) => valueOf(host.run(fn, args, { via: 'sidebar' })),
-  menu: ({ host }, { caption }) => valueOf(host.clickMenu(caption)),
+  run: ({ host }, { fn, args }) => answerOf(host.run(fn, args, { via: 'sidebar' })),
+  menu: ({ host }, { caption }) => answerOf(host.clickMenu(caption)),
   type: typeCells,
   select: ({ host }, { sheet, ranges }) => host.select(sheet, ranges),
   rows: ({ host }, { sheet, verb, row, count }) => ROW_VERBS[verb](host, sheet, row, count),

@@ -1,6 +1,6 @@
 /** Moving the clock from the page: hour by hour, so that it shows how far it is and can be stopped. */
 import type { Host } from './hostTypes';
-import type { PageState, Requests } from './wire';
+import type { PageState, Requests } from './pageWire';
 import { instantOfWall, wallText } from './zone';
 
 const HOUR = 3_600_000;
@@ -50,7 +50,8 @@ export const createClockRun = (host: Host, told: () => void): ClockRun => {
       if (change.kind === 'mail') found = true;
     });
     return {
-      found: () => found || host.sheets().some((sheet) => !hidden.has(sheet.name) && sheet.lastRow > (rowsBefore.get(sheet.name) ?? 0)),
+      found: () =>
+        found || host.sheets().some((sheet) => !hidden.has(sheet.name) && sheet.lastRow > (rowsBefore.get(sheet.name) ?? 0)),
       end,
     };
   };

@@ -1,6 +1,6 @@
 /** Mailboxes as the page shows them, and what its buttons do to them. */
 import type { Host, MailView } from './hostTypes';
-import type { MailRequest, WireMail, WireThread } from './wire';
+import type { MailRequest, WireMail, WireThread } from './pageWire';
 import { wallText } from './zone';
 
 const KEPT_HEADERS = /^(list-|auto-submitted|x-|precedence|reply-to)/i;
@@ -12,9 +12,7 @@ const toWire = (mail: MailView, zone: string): WireMail => {
 };
 
 export const threadsOf = (host: Host, user: string): WireThread[] =>
-  host.mail
-    .threads(user)
-    .map((thread) => ({ ...thread, messages: thread.messages.map((mail) => toWire(mail, host.sheetZone)) }));
+  host.mail.threads(user).map((thread) => ({ ...thread, messages: thread.messages.map((mail) => toWire(mail, host.sheetZone)) }));
 
 const REMOVE_ME = 'Please take me off your list and do not write to me again.';
 

@@ -1,6 +1,6 @@
 /** The small part of the page, gathered afresh whenever something changed. */
 import type { Host, RunResult, TriggerInfo } from './hostTypes';
-import type { PageState, RunLine } from './wire';
+import type { PageState, RunLine } from './pageWire';
 import { wallText } from './zone';
 
 const often = ({ everyMinutes, everyDays, kind }: TriggerInfo): string => {
@@ -27,7 +27,9 @@ export const pageState = (
     users: [...host.users],
     menu: host.menu(),
     sidebar: sidebar === null ? null : { title: sidebar.title, key: more.sidebarKey },
-    sheets: host.sheets().map(({ name, id, hidden, rows, columns, tabColor }) => ({ name, id, hidden, rows, columns, color: tabColor })),
+    sheets: host
+      .sheets()
+      .map(({ name, id, hidden, rows, columns, tabColor }) => ({ name, id, hidden, rows, columns, color: tabColor })),
     activeSheet: host.activeSheet(),
     selection: ranges,
     triggers: host.triggers().map((trigger) => ({ fn: trigger.fn, user: trigger.user, words: often(trigger) })),

@@ -1,5 +1,5 @@
 /** Cells that a person changed at one stroke, as the rectangles that a sheet would report. */
-import type { TypedCell } from './wire';
+import type { TypedCell } from './pageWire';
 
 export interface TypedBlock {
   row: number;

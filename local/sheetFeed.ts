@@ -1,7 +1,7 @@
 /** What each open page still has to be told of a sheet: rows are compared with what it was last sent. */
 import { cellName } from './a1';
 import type { Host, HostCell } from './hostTypes';
-import type { SheetPatch, WireCell, WireRow } from './wire';
+import type { SheetPatch, WireCell, WireRow } from './pageWire';
 
 const alignOf = (value: HostCell | undefined): WireCell['align'] => {
   if (typeof value === 'boolean') return 'center';

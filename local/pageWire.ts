@@ -118,7 +118,7 @@ export interface Requests {
   deleteSheet: { sheet: string };
   importCsv: { name: string; text: string };
   actor: { user: string };
-  clock: { to: 'hour' | 'due' } | { to: 'wall'; wall: string };
+  clock: { to: 'hour' } | { to: 'due' } | { to: 'wall'; wall: string };
   stop: Record<string, never>;
   closeSidebar: Record<string, never>;
   threads: { user: string };
