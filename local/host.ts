@@ -24,7 +24,7 @@ import {
 import { displayBlock, paintedBlock, shownRect } from './reading';
 import { realmMaker } from './realm';
 import { sheetInfo, viewOf } from './sheetView';
-import { type Clockwork, removeState, restoreState, saveState } from './state';
+import { type Clockwork, recall, remember, removeState, restoreState, saveState } from './state';
 import { deleteColumns, deleteRows, insertColumns, insertRows, moveColumn } from './structure';
 import { isDue } from './triggerClock';
 import { FormulaError } from './values';
@@ -323,6 +323,13 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    remember: () => remember(world, clock),
+    recall: (text) => {
+      Object.assign(clock, recall(text, world));
+      world.locks.clear();
+      world.calculation.rebuild();
+      emit({ kind: 'reset' });
     },
     save: () => {
       if (options.stateDir !== undefined) saveState(options.stateDir, world, clock);

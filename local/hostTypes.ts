@@ -370,6 +370,10 @@ export interface Host {
   makeTable(sheet: string, options?: { typedColumns?: readonly string[] }): void;
 
   onChange(listener: (change: HostChange) => void): () => void;
+  /** The whole state as a text, to come back to any number of times; cheaper than a new host. */
+  remember(): string;
+  /** Back to a remembered state; faults, menu, sidebar and the list of executions stay as they are. */
+  recall(remembered: string): void;
   /** Writes the state to stateDir; does nothing without one. */
   save(): void;
   /** Back to an empty workbook, empty mailboxes and the clock of the start. */

@@ -1,7 +1,7 @@
 /** The host's state as one JSON file and one .eml file per message; restored with the same ids. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Mailbox } from './mailStore';
+import type { Mailbox, Message } from './mailStore';
 import { FormulaError } from './values';
 import type { Cell, Row, Sheet, Style, Validation, Workbook } from './workbook';
 import { styleWith } from './workbook';
@@ -36,7 +36,7 @@ interface Saved {
   properties: { document: [string, string][]; script: [string, string][]; user: [string, [string, string][]][] };
   triggers: Trigger[];
   mail: (Omit<Mailbox, 'messages' | 'drafts' | 'issued'> & {
-    messages: { id: string; threadId: string; labels: string[]; at: number; historyId: number; draftId?: string }[];
+    messages: Omit<Message, 'parsed'>[];
     drafts: [string, string][];
     issued: [number, number][];
   })[];
@@ -104,9 +104,10 @@ export interface Clockwork {
   randomState: number;
 }
 
-/** Writes whole files and renames them, so that a stop in between leaves the former state. */
-export const saveState = (dir: string, world: World, clock: Clockwork): void => {
-  mkdirSync(dir, { recursive: true });
+type Restorable = { workbook: Workbook } & Pick<World, 'properties' | 'triggers' | 'mail'>;
+
+/** The whole state as plain data, raw messages included. */
+const capture = (world: World, clock: Clockwork): Saved => {
   const styles: Style[] = [];
   const validations: Validation[] = [];
   const known = new Map<object, number>();
@@ -119,48 +120,26 @@ export const saveState = (dir: string, world: World, clock: Clockwork): void => 
     return at;
   };
   const { sheets, ...workbook } = world.workbook;
-  const savedSheets = sheets.map((sheet) => saveSheet(sheet, table, styles, validations));
   const { document, script, user } = world.properties;
-  const saved: Saved = {
+  return {
     version: VERSION,
     ...clock,
     workbook,
-    sheets: savedSheets,
+    sheets: sheets.map((sheet) => saveSheet(sheet, table, styles, validations)),
     styles,
     validations,
     properties: { document: [...document], script: [...script], user: [...user].map(([name, store]) => [name, [...store]]) },
     triggers: world.triggers,
     mail: [...world.mail.boxes.values()].map(({ messages, drafts, issued, ...box }) => ({
       ...box,
-      messages: [...messages.values()].map(({ raw: _raw, parsed: _parsed, ...message }) => message),
+      messages: [...messages.values()].map(({ parsed: _parsed, ...message }) => message),
       drafts: [...drafts],
       issued: [...issued],
     })),
   };
-  for (const box of world.mail.boxes.values()) {
-    const folder = join(dir, 'mail', box.address);
-    mkdirSync(folder, { recursive: true });
-    const there = new Set(readdirSync(folder));
-    for (const message of box.messages.values()) {
-      const name = `${message.id}.eml`;
-      if (!there.delete(name)) writeFileSync(mailFile(dir, box.address, message.id), message.raw, 'latin1');
-    }
-    for (const gone of there) if (gone.endsWith('.eml')) rmSync(join(folder, gone));
-  }
-  const file = join(dir, 'state.json');
-  writeFileSync(`${file}.new`, JSON.stringify(saved));
-  renameSync(`${file}.new`, file);
 };
 
-/** Puts a saved state into the world; null when there is none. @throws Error when the file is of another version or unreadable */
-export const restoreState = (
-  dir: string,
-  world: { workbook: Workbook } & Pick<World, 'properties' | 'triggers' | 'mail'>,
-): Clockwork | null => {
-  const file = join(dir, 'state.json');
-  if (!existsSync(file)) return null;
-  const saved = JSON.parse(readFileSync(file, 'utf8')) as Saved;
-  if (saved.version !== VERSION) throw new Error(`${file} was written by another version. Start over with --reset.`);
+const apply = (saved: Saved, world: Restorable): Clockwork => {
   world.workbook = {
     ...saved.workbook,
     sheets: saved.sheets.map((sheet) => restoreSheet(sheet, saved.styles, saved.validations)),
@@ -171,20 +150,51 @@ export const restoreState = (
     user: new Map(saved.properties.user.map(([name, store]) => [name, new Map(store)])),
   };
   world.triggers = saved.triggers;
+  world.mail.boxes.clear();
   for (const { messages, drafts, issued, ...box } of saved.mail) {
     world.mail.boxes.set(box.address, {
       ...box,
       drafts: new Map(drafts),
       issued: new Map(issued),
-      messages: new Map(
-        messages.map((message) => [
-          message.id,
-          { ...message, raw: readFileSync(mailFile(dir, box.address, message.id), 'latin1') },
-        ]),
-      ),
+      messages: new Map(messages.map((message) => [message.id, message])),
     });
   }
   return { now: saved.now, actor: saved.actor, randomState: saved.randomState };
+};
+
+/** The state as a text that `recall` takes back, any number of times. */
+export const remember = (world: World, clock: Clockwork): string => JSON.stringify(capture(world, clock));
+
+export const recall = (text: string, world: Restorable): Clockwork => apply(JSON.parse(text) as Saved, world);
+
+/** Writes whole files and renames them, so that a stop in between leaves the former state. */
+export const saveState = (dir: string, world: World, clock: Clockwork): void => {
+  mkdirSync(dir, { recursive: true });
+  const saved = capture(world, clock);
+  for (const box of saved.mail) {
+    const folder = join(dir, 'mail', box.address);
+    mkdirSync(folder, { recursive: true });
+    const there = new Set(readdirSync(folder));
+    for (const message of box.messages) {
+      if (!there.delete(`${message.id}.eml`)) writeFileSync(mailFile(dir, box.address, message.id), message.raw, 'latin1');
+      message.raw = '';
+    }
+    for (const gone of there) if (gone.endsWith('.eml')) rmSync(join(folder, gone));
+  }
+  const file = join(dir, 'state.json');
+  writeFileSync(`${file}.new`, JSON.stringify(saved));
+  renameSync(`${file}.new`, file);
+};
+
+/** Puts a saved state into the world; null when there is none. @throws Error when the file is of another version or unreadable */
+export const restoreState = (dir: string, world: Restorable): Clockwork | null => {
+  const file = join(dir, 'state.json');
+  if (!existsSync(file)) return null;
+  const saved = JSON.parse(readFileSync(file, 'utf8')) as Saved;
+  if (saved.version !== VERSION) throw new Error(`${file} was written by another version. Start over with --reset.`);
+  for (const box of saved.mail)
+    for (const message of box.messages) message.raw = readFileSync(mailFile(dir, box.address, message.id), 'latin1');
+  return apply(saved, world);
 };
 
 export const removeState = (dir: string): void => {

@@ -433,6 +433,22 @@ describe('the worse Google and injected faults', () => {
 });
 
 describe('state', () => {
+  test('a remembered state comes back as often as wanted, and runs on the same way', async () => {
+    const host = await toyHost();
+    host.insertSheetFromCsv('Data', 'Name,Start\nAnn,2026-03-01\n');
+    host.typeInto('Data', 'C1', '=ADD_DAYS(B:B,3)');
+    const mail = `return Gmail.Users.Messages.send({raw: Utilities.base64EncodeWebSafe('To: a@b.test\\r\\nSubject: x\\r\\n\\r\\nhi')}, 'me').id`;
+    script(host, mail);
+    const kept = host.remember();
+    const before = [host.display('Data'), host.mail.threads('rep@demo.test')];
+    const runOn = () => [script(host, mail), host.typeInto('Data', 'B2', '2026-05-01').length, host.display('Data')];
+    const first = runOn();
+    host.clock.advanceHours(5);
+    host.recall(kept);
+    expect([host.display('Data'), host.mail.threads('rep@demo.test'), host.clock.now()]).toEqual([...before, START]);
+    expect(runOn()).toEqual(first);
+  });
+
   test('survives a restart with the same ids, and a reset starts over', async () => {
     const stateDir = mkdtempSync(join(tmpdir(), 'state-'));
     const bundleDir = toyBundle();
