@@ -89,9 +89,13 @@ const shown = (text: string, canonical: string): string => {
   return /^[A-Z].*[a-z]/.test(text) ? text : properCase(text);
 };
 
+/** Intl also takes abbreviations such as BST, which it puts in Bangladesh, and SystemV/PST8; these few are IANA's own. */
+const threeLetters = /^(cet|eet|est|gmt|hst|met|mst|prc|roc|rok|uct|utc|wet)$/i;
+const isAbbreviation = (text: string): boolean => (text.length === 3 && !threeLetters.test(text)) || /^systemv\//i.test(text);
+
 const resolved = (text: string): string | null => {
   // Intl also takes offsets such as +05:00, which stand for no place and know no clock change.
-  if (!/^[a-z][a-z0-9_+\-/]*$/i.test(text)) return null;
+  if (!/^[a-z][a-z0-9_+\-/]*$/i.test(text) || isAbbreviation(text)) return null;
   try {
     return shown(text, new Intl.DateTimeFormat('en-US', { timeZone: text }).resolvedOptions().timeZone);
   } catch {

@@ -131,6 +131,9 @@ describe('zone names', () => {
     ${'-0330'}                          | ${null}
     ${'UTC+2'}                          | ${null}
     ${'GMT+2'}                          | ${null}
+    ${'BST'}                            | ${null}
+    ${'PST'}                            | ${null}
+    ${'SystemV/PST8'}                   | ${null}
     ${''}                               | ${null}
     ${'  '}                             | ${null}
     ${'Europe/Berlin\n'}                | ${'Europe/Berlin'}
