@@ -95,6 +95,10 @@ function Matches({ view }: { readonly view: SetUpSurvey }) {
 function Plan({ view }: { readonly view: SetUpSurvey }) {
   const blocked = view.problems.some((problem) => problem.blocks);
   const idle = view.steps.length === 0;
+  const added = [
+    ...(view.newSheets.length > 0 ? [counted(view.newSheets.length, 'new sheet')] : []),
+    ...(view.newColumns.length > 0 ? [`${counted(view.newColumns.length, 'new column')} on the right`] : []),
+  ];
   const busy = doing.value.busy || survey.state.value.busy;
   const start = async (): Promise<void> => {
     if (await setUp(view)) refresh();
@@ -108,10 +112,8 @@ function Plan({ view }: { readonly view: SetUpSurvey }) {
         </Notice>
       ) : (
         <>
-          <p>
-            {`${counted(view.newSheets.length, 'new sheet')} and ${counted(view.newColumns.length, 'new column')} on the right of yours.`}
-          </p>
-          <details>
+          {added.length === 0 ? null : <p>{`${added.join(' and ')}. Nothing that stands in the sheet is overwritten.`}</p>}
+          <details open={added.length === 0}>
             <summary>{`Every step (${view.steps.length})`}</summary>
             <ul>
               {view.steps.map((words) => (
@@ -135,7 +137,6 @@ function Plan({ view }: { readonly view: SetUpSurvey }) {
           <p dir="auto">{view.newSheets.join(', ')}</p>
         </details>
       )}
-      <p class="faint">Nothing that stands in the sheet is overwritten.</p>
       {blocked ? <p>Please mend what is said above first.</p> : null}
       {idle ? null : (
         <Action main off={blocked || busy} run={start}>
