@@ -66,7 +66,7 @@ const signsOf = (mail: IncomingMail): Signs => {
   return { strong, medium };
 };
 
-export type AutoReplyKind = 'out-of-office' | 'left-company' | 'acknowledgement' | 'other-machine';
+type AutoReplyKind = 'out-of-office' | 'left-company' | 'acknowledgement' | 'other-machine';
 
 export interface AutoReply {
   readonly kind: AutoReplyKind;
@@ -99,6 +99,3 @@ export const autoReplyOf = (mail: IncomingMail): AutoReply | null => {
 /** The exact end of an absence where the mail program states it in a header (iCloud); ISO text, empty otherwise. */
 export const statedEnd = (mail: IncomingMail): string =>
   /endDate=(20\d{2}-\d{2}-\d{2})/.exec(mail.headers.get('x-apple-criteria'))?.[1] ?? '';
-
-/** Human mail that says a person is gone. */
-export const saysGone = (text: string): boolean => goneWords.test(plainLetters(text));

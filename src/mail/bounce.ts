@@ -11,9 +11,9 @@ import { stepHeaderName } from './mimeOut';
 import { plainLetters } from './wording';
 
 /** `recipient`: the address is no good. `mailbox-full`: good, but not now. `delay`: still being tried. `sender`: our side was refused. */
-export type BounceFault = 'recipient' | 'mailbox-full' | 'delay' | 'sender';
+type BounceFault = 'recipient' | 'mailbox-full' | 'delay' | 'sender';
 
-export interface BouncedRecipient {
+interface BouncedRecipient {
   /** The address as the report has it; empty where it names none. */
   readonly address: string;
   readonly fault: BounceFault;
@@ -58,7 +58,7 @@ const isByDaemon = (mail: IncomingMail): boolean => {
   const sender =
     daemonFrom.test(from) || daemonFrom.test(mail.headers.get('sender')) || daemonFrom.test(mail.headers.get('x-original-from'));
   const subject = bounceSubject.test(plainLetters(mail.subject));
-  const words = bounceWords.test(plainLetters(mail.allText.slice(0, 20_000)));
+  const words = bounceWords.test(plainLetters(mail.allText.slice(0, daemonLength)));
   const silent = /^\s*<>\s*$/.test(mail.headers.get('return-path')) || /^auto-/i.test(mail.headers.get('auto-submitted').trim());
   if (sender) return subject || words || silent;
   return (subject && (words || silent || mail.embedded.length > 0)) || (silent && words && mail.embedded.length > 0);
@@ -87,7 +87,7 @@ const reasonWords = (words: string): string => {
   const coded = lines.findIndex((line) => enhanced.test(line) || replyCode.test(line));
   return (coded < 0 ? words : lines.slice(coded, coded + 4).join('\n'))
     .replace(/https?:\/\/\S+/g, ' ')
-    .replace(/<?[^\s<>]+@[^\s<>]+>?/g, ' ')
+    .replace(/<?[^\s<>@]{1,100}@[^\s<>@]{1,255}>?/g, ' ')
     .replace(/\brecipient address rejected: (?=\S)/gi, ' ');
 };
 
@@ -105,7 +105,7 @@ const fromBlock = (block: Headers, text: string): BouncedRecipient | null => {
   const action = block.get('action').toLowerCase().replace(/\s.*$/s, '');
   if (address === '' && action === '') return null;
   if (/^(?:delivered|relayed|expanded)/.test(action)) return null;
-  const diagnostic = typed(block.get('diagnostic-code'))
+  const diagnostic = typed(block.get('diagnostic-code').slice(0, 2000))
     .replace(/^smtp\s*;\s*/i, '')
     .trim();
   const words = diagnostic === '' ? text : diagnostic;
@@ -119,18 +119,25 @@ const fromBlock = (block: Headers, text: string): BouncedRecipient | null => {
   };
 };
 
-const addressIn = /[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9][a-z0-9.-]*[a-z0-9]/gi;
+const addressIn = /[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z0-9][a-z0-9.-]{0,253}[a-z0-9]/gi;
 
-/** What came before our own mail: the daemon's words. */
-const daemonWords = (mail: IncomingMail): string =>
-  mail.allText
+/** The daemon speaks first and briefly; what lies below is the mail itself, and may be of any length. */
+const daemonLength = 10_000;
+
+/** What came before our own mail: the daemon's words, without the fields of its report. */
+const daemonWords = (mail: IncomingMail): string => {
+  const top = mail.allText
+    .slice(0, daemonLength)
     .replace(
-      /^(?:final-recipient|original-recipient|action|reporting-mta|remote-mta|received-from-mta|arrival-date|last-attempt-date|x-[\w-]+):.*$/gim,
+      /^(?:final-recipient|original-recipient|action|reporting-mta|remote-mta|received-from-mta|arrival-date|last-attempt-date|x-[\w-]{1,60}):.*$/gim,
       '',
-    )
-    .split(
-      /\n[\s>-]*(?:original message|the original message|message headers|a copy of your message|below this line is|-{2,} this is a copy|unsent message|forwarded message|returned message)\b/i,
-    )[0] ?? '';
+    );
+  const below =
+    /^[ \t>-]{0,80}(?:(?:the )?original message(?! was)|message headers|a copy of your message|below this line is|this is a copy|unsent message|forwarded message|returned message)\b/im.exec(
+      top,
+    );
+  return below === null ? top : top.slice(0, below.index);
+};
 
 /** The addresses that a report without blocks speaks of: those our mail went to, else the first it names that is not ours. */
 const namedRecipients = (mail: IncomingMail, words: string): string[] => {
@@ -145,7 +152,7 @@ const namedRecipients = (mail: IncomingMail, words: string): string[] => {
   if (both.length > 0) return both;
   const first = said.find((address) => !isOwn(address) && !/\d{6,}/.test(address.replace(/@.*/, '')));
   if (first !== undefined) return [first];
-  const below = /\n[\s>]*to:\s*(.+)/i.exec(mail.allText)?.[1] ?? '';
+  const below = /^[ \t>]{0,20}to:[ \t]*(.{1,300})/im.exec(mail.allText.slice(0, daemonLength))?.[1] ?? '';
   return [...sentTo, ...addressList(below).map(({ address }) => address)].slice(0, 1);
 };
 
@@ -155,7 +162,7 @@ const order: readonly BounceFault[] = ['recipient', 'sender', 'mailbox-full', 'd
 export const bounceOf = (mail: IncomingMail): Bounce | null => {
   if (isReceipt(mail) || mail.feedback !== null) return null;
   const isNamed = mail.headers.has('x-failed-recipients');
-  if (!isReport(mail) && !isNamed && !isByDaemon(mail) && !notification.test(mail.allText)) return null;
+  if (!isReport(mail) && !isNamed && !isByDaemon(mail) && !notification.test(mail.allText.slice(0, daemonLength))) return null;
   const words = daemonWords(mail);
   const reported =
     mail.deliveryStatus.length > 0

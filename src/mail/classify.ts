@@ -14,7 +14,7 @@ import { optOutOf } from './optOut';
 import { ownWords } from './quotes';
 import { returnDay } from './returnDate';
 
-export const mailKinds = [
+const mailKinds = [
   'reply',
   'interested',
   'not-interested',

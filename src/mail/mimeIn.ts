@@ -54,7 +54,7 @@ export interface IncomingMail {
 }
 
 /** The parts of a Gmail API message resource that are read. Apps Script gives `data` as (signed) bytes, the REST API as base64url. */
-export interface GmailPart {
+interface GmailPart {
   readonly mimeType?: string | undefined;
   readonly filename?: string | undefined;
   readonly headers?: readonly { readonly name?: string | undefined; readonly value?: string | undefined }[] | undefined;

@@ -53,19 +53,27 @@ const introductionLength = (lines: readonly string[], index: number): number => 
 
 const isQuoted = (line: string): boolean => /^\s{0,3}(?:>|&gt;)/.test(line);
 const isBlank = (line: string): boolean => line.trim() === '';
-const hasText = (lines: readonly string[]): boolean => lines.some((line) => !isBlank(line));
 
-const withoutBlankEnds = (lines: readonly string[]): string =>
-  lines
-    .map((line) => line.trimEnd())
-    .join('\n')
-    .replace(/^\n+|\s+$/g, '');
+const withoutBlankEnds = (lines: readonly string[]): string => {
+  const first = lines.findIndex((line) => !isBlank(line));
+  return first < 0
+    ? ''
+    : lines
+        .slice(first)
+        .map((line) => line.trimEnd())
+        .join('\n')
+        .trimEnd();
+};
 
 /** Cuts a trailing signature; one at the very top is no signature, since then nothing would be left. */
 const withoutSignature = (lines: readonly string[]): readonly string[] => {
-  const at = lines.findIndex((line, index) => signatureStart.test(line.trim()) && hasText(lines.slice(0, index)));
-  return at < 0 ? lines : lines.slice(0, at);
+  const top = lines.findIndex((line) => !isBlank(line));
+  const at = lines.findIndex((line, index) => index > top && signatureStart.test(line.trim()));
+  return top < 0 || at < 0 ? lines : lines.slice(0, at);
 };
+
+/** Characters of a mail that are looked at: nobody answers below a longer quote. */
+const longestRead = 100_000;
 
 export interface OwnWords {
   /** What the sender wrote, quotes and signature gone; may be empty. */
@@ -75,7 +83,7 @@ export interface OwnWords {
 }
 
 /** Takes sentences of ours out wherever they stand, however the mail program wrapped or quoted them. */
-export const withoutLines = (text: string, ours: readonly string[]): string =>
+const withoutLines = (text: string, ours: readonly string[]): string =>
   ours.reduce((rest, line) => {
     const words = line
       .trim()
@@ -94,6 +102,7 @@ export const withoutLines = (text: string, ours: readonly string[]): string =>
 export const ownWords = (text: string, ours: readonly string[] = []): OwnWords => {
   const lines = withoutLines(
     text
+      .slice(0, longestRead)
       .replace(/\r\n?/g, '\n')
       .replace(/\u00a0/g, ' ')
       .replace(/[\u200b\u200e\u200f\ufeff]/g, ''),
@@ -101,9 +110,9 @@ export const ownWords = (text: string, ours: readonly string[] = []): OwnWords =
   ).split('\n');
   const kept: string[] = [];
   let isForward = false;
+  let above = false;
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? '';
-    const above = hasText(kept);
     const isHeaderBlock = beginsHeaderBlock(lines, index);
     if (divider.test(line) || forward.test(line) || isHeaderBlock) {
       if (above) break;
@@ -119,7 +128,9 @@ export const ownWords = (text: string, ours: readonly string[] = []): OwnWords =
       index += introduction - 1;
       continue;
     }
-    if (!isQuoted(line)) kept.push(line);
+    if (isQuoted(line)) continue;
+    kept.push(line);
+    if (!isBlank(line)) above = true;
   }
   return { text: withoutBlankEnds(withoutSignature(kept)), isForward };
 };

@@ -453,3 +453,19 @@ describe('classify: bounces and complaints', () => {
     ).toBe('other-machine');
   });
 });
+
+describe('classify: mail of any size', () => {
+  const fill = ['\n', '-', '? ', '> ', 'a@b.', 'x\n', ',\n', '<', 'user unknown mailbox '];
+  const heads = [
+    'Subject: Re: x',
+    'Subject: x\nAuto-Submitted: auto-replied',
+    'Subject: Undelivered Mail Returned to Sender\nReturn-Path: <>',
+  ];
+
+  it.each(heads)('is sorted quickly: %s', (head) => {
+    const started = process.hrtime.bigint();
+    for (const piece of fill) classify(mail(head, piece.repeat(100_000 / piece.length)), { optOutLine });
+
+    expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(5000);
+  });
+});
