@@ -2,7 +2,7 @@
 
 export interface SheetRow {
   row: number;
-  /** Background that the conditional formats give the row's due date, such as `#f4c7c3`; '' where it is not painted. */
+  /** Background that the conditional formats give the row, such as `#f4c7c3`; '' where it is not painted. */
   painted: string;
   /** Texts as the sheet shows them, by heading. */
   cells: Record<string, string>;

@@ -111,16 +111,16 @@ export function mailsSent(stage: Stage, byPerson: ReadonlyMap<string, 'person wi
     });
 }
 
-/** The prospects sheet as it is shown, painted rows marked by the colour of their due date. */
+/** The prospects sheet as it is shown, painted rows marked by the colour of their address. */
 export function sheetShown(stage: Stage): { headings: string[]; rows: SheetRow[] } {
   const shown = stage.host.display(stage.sheet);
   const painted = stage.host.painted(stage.sheet);
   const headings = shown[stage.headingRow - 1] ?? [];
-  const due = (stage.columns.nextContactDue ?? 0) - 1;
+  const address = (stage.columns.email ?? 1) - 1;
   const rows = shown.slice(stage.headingRow).map(
     (cells, index): SheetRow => ({
       row: stage.headingRow + 1 + index,
-      painted: painted[stage.headingRow + index]?.[due] ?? '',
+      painted: painted[stage.headingRow + index]?.[address] ?? '',
       cells: Object.fromEntries(
         headings.map((heading, column) => [heading || a1(stage.headingRow, column + 1), cells[column] ?? '']),
       ),
