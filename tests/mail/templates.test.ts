@@ -216,4 +216,20 @@ describe('builtInTemplates', () => {
 
     expect([...new Set(attempts)].sort()).toEqual([2, 4]);
   });
+
+  it.each([
+    ['a line break and a header in the name', 'Ana\r\nBcc: all@x.example', []],
+    ['a formula', '=HYPERLINK("https://x.example")', []],
+    ['right to left and emoji', 'أنا 👩‍💻', []],
+    ['an error of the sheet', '#N/A', ['{{First Name|there}}']],
+    ['five thousand characters', 'x'.repeat(5000), ['{{First Name|there}}']],
+    ['a token', '{{Notes}}', []],
+  ])('is written or held, never broken, for a First Name of %s', (_, name, missing) => {
+    const first = versionsOf('outbound 7 email')[0]!;
+    const { subject, body, missing: found } = rendered(first, [['First Name', name]]);
+
+    expect(found).toEqual(missing);
+    expect(`${subject}`.includes('\n')).toBe(false);
+    expect(body.includes('\r')).toBe(false);
+  });
 });
