@@ -133,11 +133,11 @@ describe('set-up of a team’s own sheet', () => {
     ]);
     expect(sheet.painting.map(({ formula, blocks }) => [formula, blocks])).toEqual([
       [
-        '=IF(ISNUMBER($X2), AND(INT($X2)<TODAY(), OR(TRIM($T2)="Active", TRIM($T2)="Resumed", TRIM($T2)="Held")), FALSE)',
+        '=ISNUMBER($X2)*($X2<TODAY())*((TRIM($T2)="Active")+(TRIM($T2)="Resumed")+(TRIM($T2)="Held"))>0',
         [{ row: 2, column: 1, rows: 999, columns: 27 }],
       ],
       [
-        '=IF(ISNUMBER($X2), AND(INT($X2)=TODAY(), OR(TRIM($T2)="Active", TRIM($T2)="Resumed", TRIM($T2)="Held")), FALSE)',
+        '=ISNUMBER($X2)*($X2>=TODAY())*($X2<TODAY()+1)*((TRIM($T2)="Active")+(TRIM($T2)="Resumed")+(TRIM($T2)="Held"))>0',
         [{ row: 2, column: 1, rows: 999, columns: 27 }],
       ],
     ]);
@@ -397,8 +397,8 @@ describe('what set-up finds and mends', () => {
     sheet.painting = [own, { ...overdue!, formula: overdue!.formula.replace(/\$X2/g, '$Y3') }];
     expect(run(ports).done).toEqual(['Paint rows that are overdue or due today.']);
     expect(sheet.painting.map(({ formula }) => formula.slice(0, 16))).toEqual([
-      '=IF(ISNUMBER($X2',
-      '=IF(ISNUMBER($X2',
+      '=ISNUMBER($X2)*(',
+      '=ISNUMBER($X2)*(',
       '=$A2="x"',
     ]);
   });

@@ -38,7 +38,7 @@ const texts = [
 ];
 
 const painting: PaintRule = {
-  formula: '=IF(ISNUMBER($C2), AND(INT($C2)<TODAY(), OR(TRIM($B2)="Active")), FALSE)',
+  formula: '=ISNUMBER($C2)*($C2<TODAY())*((TRIM($B2)="Active"))>0',
   blocks: [{ row: 2, column: 1, rows: 9, columns: 3 }],
   background: '#fce8e6',
   fontColor: '#8c1d18',

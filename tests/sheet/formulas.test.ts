@@ -94,11 +94,11 @@ describe('the painting', () => {
   it('is one pair of rules over the rows under the headings, overdue first', () => {
     expect(rules.map(({ formula, blocks }) => [formula, blocks])).toEqual([
       [
-        '=IF(ISNUMBER($C3), AND(INT($C3)<TODAY(), OR(TRIM($B3)="Active", TRIM($B3)="Resumed", TRIM($B3)="Held")), FALSE)',
+        '=ISNUMBER($C3)*($C3<TODAY())*((TRIM($B3)="Active")+(TRIM($B3)="Resumed")+(TRIM($B3)="Held"))>0',
         [{ row: 3, column: 1, rows: 98, columns: 3 }],
       ],
       [
-        '=IF(ISNUMBER($C3), AND(INT($C3)=TODAY(), OR(TRIM($B3)="Active", TRIM($B3)="Resumed", TRIM($B3)="Held")), FALSE)',
+        '=ISNUMBER($C3)*($C3>=TODAY())*($C3<TODAY()+1)*((TRIM($B3)="Active")+(TRIM($B3)="Resumed")+(TRIM($B3)="Held"))>0',
         [{ row: 3, column: 1, rows: 98, columns: 3 }],
       ],
     ]);
@@ -106,16 +106,8 @@ describe('the painting', () => {
 
   it('uses native functions alone and no other sheet', () => {
     for (const { formula } of rules) {
-      expect(formula).not.toContain('!');
-      expect([...new Set(formula.match(/[A-Z]+(?=\()/g))].sort()).toEqual([
-        'AND',
-        'IF',
-        'INT',
-        'ISNUMBER',
-        'OR',
-        'TODAY',
-        'TRIM',
-      ]);
+      expect(formula).not.toMatch(/[!,;]/);
+      expect([...new Set(formula.match(/[A-Z]+(?=\()/g))].sort()).toEqual(['ISNUMBER', 'TODAY', 'TRIM']);
     }
   });
 
