@@ -5,6 +5,7 @@ import { sheetNames } from '../sheet/sheetNames';
 import { readSystem, rememberedColumns, systemNames } from '../sheet/systemSheet';
 import { writtenWork } from '../sheet/workSheet';
 import { type Book, readBook } from './book';
+import { hotCall } from './hotCall';
 import { taskId } from './tick/workQueue';
 
 /** Where a person typed. */
@@ -48,9 +49,12 @@ export function opensTyped({ sheets, clock }: { readonly sheets: Spreadsheet; re
   if (hot.length === 0) return;
   const listed = new Set((sheets.read(sheetNames.work) ?? []).map(([id]) => String(id)));
   const lines = hot
-    .map(({ row, opens, enrollment }) => ({ row, id: taskId(row.id, enrollment, `opens.${opens}`) }))
+    .map(({ row, opens, enrollment }) => {
+      const call = hotCall(opens, clock.now(), null);
+      return { row, call, id: taskId(row.id, enrollment, call.touch) };
+    })
     .filter(({ id }) => !listed.has(id))
-    .map(({ row, id }) =>
+    .map(({ row, call, id }) =>
       writtenWork({
         taskId: id,
         prospectId: row.id,
@@ -58,7 +62,7 @@ export function opensTyped({ sheets, clock }: { readonly sheets: Spreadsheet; re
         person: `${valueOr(row.values.firstName, '')} ${valueOr(row.values.lastName, '')}`.trim(),
         company: valueOr(row.values.company, ''),
         channel: 'call',
-        what: 'They just opened your mail: call now. Within 5 minutes of an open a call gets through far more often.',
+        what: call.what,
         text: '',
         reach: valueOr(row.values.phone, ''),
         done: null,

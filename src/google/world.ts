@@ -60,7 +60,7 @@ export function googleStore(spreadsheetId: string): Store {
   };
 }
 
-export const tickHandler = 'onTick';
+const tickHandler = 'onTick';
 
 export function googleTriggers(): Triggers {
   const ours = (): GoogleAppsScript.Script.Trigger[] =>

@@ -26,12 +26,10 @@ export interface Team {
   rows(sheet: string): Record<string, string>[];
 }
 
-export const settledSettings = { 'Postal Address': '1 Main Street, Springfield' };
-
 const letters = (column: number): string =>
   (column > 26 ? letters(Math.floor((column - 1) / 26)) : '') + String.fromCharCode(65 + ((column - 1) % 26));
 
-export function teamOf(host: Host): Team {
+function teamOf(host: Host): Team {
   const table = (name: string): string[][] => host.display(name);
   const place = (who: string, heading: string): { row: number; column: number } => {
     const grid = table(sheet);
@@ -100,7 +98,7 @@ export async function newTeam(csv: readonly (readonly string[])[], options: Part
   const { print } = callSidebar<{ print: string }>(host, 'sidebarSurvey', choice);
   callSidebar(host, 'sidebarSetUp', { ...choice, print });
   const team = teamOf(host);
-  team.setting('Postal Address', settledSettings['Postal Address']);
+  team.setting('Postal Address', '1 Main Street, Springfield');
   callSidebar(host, 'sidebarSending', { who: 'all', on: true });
   return team;
 }

@@ -26,7 +26,7 @@ const exitTaskWords: Readonly<Record<ExitTask, string>> = {
 };
 
 /** A moment as it goes into a cell: a calendar date is the first instant of its day in the sheet's zone. */
-export const momentCell = (moment: Moment | null, sheetZone: Zone): Cell =>
+const momentCell = (moment: Moment | null, sheetZone: Zone): Cell =>
   moment === null ? '' : new Date(moment.kind === 'date' ? startOfDay(moment.day, sheetZone) : moment.at);
 
 const withTags = (present: string, added: readonly string[]): string => {

@@ -4,14 +4,14 @@ import { triggerSuggestion } from '../../engine/decide/entry';
 import { engagementLevel } from '../../engine/engagement';
 import { exitReasonOf } from '../../engine/vocabulary';
 import { valueOr } from '../../sheet/cells/cell';
+import { hotCall } from '../hotCall';
 import { cadenceOf, type Deciding, hasOpenDraft, primaryTouch } from './decideRow';
 import type { RowInHand } from './effects';
 import type { TickRow } from './run';
-import { answeredBeside, ask, drop, isCall, openTask, type WorkQueue } from './workQueue';
+import { answeredBeside, ask, drop, isCall, openTask } from './workQueue';
 
 /** What belongs to a row beside the decision about its next step. */
 
-const minute = 60_000;
 const reEngagement = 're-engage';
 const draftStillThere = 'The draft still lies in Gmail: send it there, or choose Skipped.';
 
@@ -38,21 +38,6 @@ function keepEngagement(deciding: Deciding, row: TickRow): void {
   write(row, { engagementLevel: level });
 }
 
-/** More opens than at the last look: a call comes first on the list, and says how old the news is (G0 §Channel-Specific). */
-export function openRose(queue: WorkQueue, row: TickRow, opens: number, now: Instant, lastLook: Instant | null): void {
-  const since =
-    lastLook === null ? '' : ` It came within the last ${Math.max(1, Math.round((now - lastLook) / minute))} minutes.`;
-  ask(queue, row, {
-    touch: `opens.${opens}`,
-    enrollment: row.hand.state.enrollment,
-    due: now,
-    channel: 'call',
-    what: `They opened your mail: call now. Within 5 minutes of an open a call gets through far more often.${since}`,
-    text: '',
-    first: true,
-  });
-}
-
 function watchOpens({ run, queue }: Deciding, row: TickRow, lastLook: Instant | null): void {
   const opens = valueOr(row.source.values.opens, null);
   const { prospect, state } = row.hand;
@@ -60,7 +45,10 @@ function watchOpens({ run, queue }: Deciding, row: TickRow, lastLook: Instant | 
   const runs = prospect.status === 'Active' || prospect.status === 'Resumed';
   // What stands there before anything was sent is no answer to a mail.
   const isNews = state.opensSeen !== null || prospect.stepsDone > 0;
-  if (runs && row.mine && isNews && opens > (state.opensSeen ?? 0)) openRose(queue, row, opens, run.now, lastLook);
+  if (runs && row.mine && isNews && opens > (state.opensSeen ?? 0)) {
+    const call = hotCall(opens, run.now, lastLook);
+    ask(queue, row, { ...call, enrollment: state.enrollment, due: run.now, channel: 'call', text: '', first: true });
+  }
   if (runs) row.hand = { ...row.hand, state: { ...row.hand.state, opensSeen: opens } };
 }
 

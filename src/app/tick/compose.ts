@@ -76,7 +76,7 @@ export type Composed =
 const firstWord = (name: string): string => name.trim().split(/\s+/)[0] ?? '';
 
 /** Tokens that the sender and the settings fill, whatever columns the sheet has. */
-export const senderTokens = (sender: Sender, footer: Writing['footer']): [string, string][] => [
+const senderTokens = (sender: Sender, footer: Writing['footer']): [string, string][] => [
   ['Sender Name', sender.name],
   ['Sender First Name', firstWord(sender.name)],
   ['Sender Signature', sender.name === '' ? sender.address : sender.name],

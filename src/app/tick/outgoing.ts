@@ -27,7 +27,7 @@ export const doneName = (step: number, channel: string, role = ''): string =>
   role === '' ? `${step}.${channel}` : `${step}.${channel}.${role}`;
 
 export const personalDraft = 'Draft for a person';
-export const automaticMail = 'Mail';
+const automaticMail = 'Mail';
 
 /** A journal line about one outgoing mail. */
 export const journalLine = (run: Run, mail: Outgoing, state: ClaimState, learned: Partial<LogEntry> = {}): LogEntry => ({

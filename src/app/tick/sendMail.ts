@@ -11,7 +11,7 @@ import { isTimeUp, type Run } from './run';
 export type LastLook = (mail: Outgoing, thread: readonly IncomingMail[] | null) => string | null;
 
 /** A mail that was drafted and did not go. `sender` stops everything else as well. */
-export type Stop = { readonly kind: 'sender' | 'mail'; readonly words: string };
+type Stop = { readonly kind: 'sender' | 'mail'; readonly words: string };
 
 /** Claims and drafts are made for this many mails at once: they share one write each. */
 const batchSize = 10;

@@ -59,7 +59,7 @@ export function composeStep(
 }
 
 /** The text of a touch that a person makes, as far as it can be filled; '' where the team has written none. */
-export function taskText(desk: Desk, row: TickRow, key: string, role = ''): string {
+function taskText(desk: Desk, row: TickRow, key: string, role = ''): string {
   const weight = weightOfDeal(row.hand.prospect.dealSize, desk.run.rules.settings.work);
   const template = templateFor(desk.shelf, key, weight, role);
   if (template === null) return '';

@@ -34,7 +34,7 @@ export interface TaskName {
 
 export const taskId = (prospectId: string, enrollment: number, touch: string): string => `${prospectId}/${enrollment}/${touch}`;
 
-export function taskName(id: string): TaskName | null {
+function taskName(id: string): TaskName | null {
   const parts = /^([^/]+)\/(\d+)\/(.+)$/.exec(id);
   if (parts === null) return null;
   const [, prospectId = '', enrollment = '', touch = ''] = parts;
