@@ -116,7 +116,8 @@ const merged = (runs: readonly Placed[]): WriteBlock[] => {
 /**
  * Turns changes into the fewest rectangles to write. Rows are found again as they stand now, columns by the headings as they are now,
  * and only columns that the product may write are ever touched. A row that vanished, or that cannot be told from another, is not
- * written at all; nor is any row where one of its columns is gone.
+ * written at all; nor is any row where one of the product's columns is gone. A person's column (Tags, Timeline Pushes) that the sheet
+ * does without is passed over.
  */
 export const planWrites = (changes: readonly RowChange[], fresh: FreshRows): PlannedWrites => {
   const find = finder(fresh);
@@ -124,8 +125,11 @@ export const planWrites = (changes: readonly RowChange[], fresh: FreshRows): Pla
   const unwritten: UnwrittenRow[] = [];
   for (const { key, cells } of changes) {
     const found = find(key);
-    const entries = Object.entries(cells) as [WrittenFieldId, Cell][];
-    const gone = entries.filter(([field]) => fresh.map.columnOf[field] === undefined).map(([field]) => fieldOf(field).heading);
+    const wanted = Object.entries(cells) as [WrittenFieldId, Cell][];
+    const entries = wanted.filter(([field]) => fresh.map.columnOf[field] !== undefined);
+    const gone = wanted
+      .filter(([field]) => fieldOf(field).set === 'owned' && fresh.map.columnOf[field] === undefined)
+      .map(([field]) => fieldOf(field).heading);
     if ('words' in found) unwritten.push({ key, words: found.words });
     else if (gone.length > 0) unwritten.push({ key, words: `the column ${gone.join(' and ')} is missing; run set-up` });
     else {

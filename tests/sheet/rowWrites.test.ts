@@ -113,6 +113,13 @@ describe('planWrites', () => {
     ]);
   });
 
+  it('passes over a person’s column that the sheet does without', () => {
+    expect(plan(grid, [{ key: id('p1'), cells: { status: 'Paused', tags: 'x', timelinePushes: 0 } }])).toEqual({
+      blocks: [{ row: 2, column: 3, values: [['Paused']] }],
+      unwritten: [],
+    });
+  });
+
   it('writes a thousand enrollments in one block', () => {
     const rows = Array.from({ length: 1000 }, (_, index): Cell[] => [`p${index}`, `p${index}@firm.example`, '', '', '', '']);
     const changes = rows.map((row): RowChange => ({ key: id(String(row[0])), cells: { status: 'Active', exitReason: '' } }));
