@@ -1,5 +1,6 @@
 /** The methods of the Gmail advanced service, over the mailboxes of mailStore.ts. */
 import {
+  attachmentOf,
   type Context,
   draftById,
   formatOf,
@@ -58,7 +59,7 @@ const draftResource = (draftId: string, message: Message, format = 'minimal'): R
   message:
     format === 'minimal'
       ? { id: message.id, threadId: message.threadId, labelIds: message.labels }
-      : resource(message, format, []),
+      : resource(message, format, [], false),
 });
 
 const putDraft = (context: Context, draftId: string, given: unknown): Resource => {
@@ -77,7 +78,7 @@ const threadResource = (context: Context, threadId: unknown, format: string, hea
   return {
     id: String(threadId),
     historyId: String(Math.max(...messages.map((m) => m.historyId))),
-    messages: messages.map((m) => resource(m, format, headers)),
+    messages: messages.map((m) => resource(m, format, headers, context.world.traits.reportsBehindAttachments)),
   };
 };
 
@@ -88,7 +89,7 @@ const relabel: Method = (context, [given, , id]) => {
   message.labels = [...new Set([...message.labels.filter((label) => !remove.includes(label)), ...add])];
   note(context.box, message, remove.length > 0 ? 'labelsRemoved' : 'labelsAdded', context.now);
   context.world.mail.emit(context.box.address);
-  return resource(message, 'minimal', []);
+  return resource(message, 'minimal', [], false);
 };
 
 const history: Method = (context, [, given]) => {
@@ -145,7 +146,17 @@ const METHODS: Record<string, [CallKind, Method]> = {
   'Messages.get': [
     'gmailRead',
     (context, [, id, given]) =>
-      resource(messageById(context, id), formatOf(context, options(given)), listOf(options(given).metadataHeaders)),
+      resource(
+        messageById(context, id),
+        formatOf(context, options(given)),
+        listOf(options(given).metadataHeaders),
+        context.world.traits.reportsBehindAttachments,
+      ),
+  ],
+  'Messages.Attachments.get': [
+    'gmailRead',
+    (context, [, messageId, id]) =>
+      attachmentOf(messageById(context, messageId), String(id)) ?? refuse(context.method, 404, 'Requested entity was not found.'),
   ],
   'Messages.list': [
     'gmailRead',

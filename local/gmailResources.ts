@@ -36,19 +36,36 @@ export const rawFrom = (context: Context, message: Resource | undefined): string
   return Buffer.from(raw, 'base64url').toString('latin1');
 };
 
-const payload = (part: Part): Resource => ({
+const isReport = (part: Part): boolean => /^message\/(delivery-status|feedback-report)$/i.test(part.mimeType);
+
+const bodyOf = (part: Part, reportsApart: boolean): Resource =>
+  reportsApart && isReport(part)
+    ? { size: part.body.length, attachmentId: `part-${part.partId}` }
+    : { size: part.body.length, data: signed(part.body) };
+
+const payload = (part: Part, reportsApart: boolean): Resource => ({
   partId: part.partId,
   mimeType: part.mimeType,
   filename: part.filename,
   headers: part.headers,
-  body:
-    part.parts.length > 0 && part.mimeType !== 'message/rfc822'
-      ? { size: 0 }
-      : { size: part.body.length, data: signed(part.body) },
-  ...(part.parts.length > 0 ? { parts: part.parts.map(payload) } : {}),
+  body: part.parts.length > 0 && part.mimeType !== 'message/rfc822' ? { size: 0 } : bodyOf(part, reportsApart),
+  ...(part.parts.length > 0 ? { parts: part.parts.map((each) => payload(each, reportsApart)) } : {}),
 });
 
-export const resource = (message: Message, format: string, metadataHeaders: readonly string[]): Resource => {
+/** The bytes of a part that was handed out by an attachment id; null where the message has no such part. */
+export const attachmentOf = (message: Message, id: string): Resource | null => {
+  const find = (part: Part): Part | null =>
+    `part-${part.partId}` === id ? part : (part.parts.map(find).find((found) => found !== null) ?? null);
+  const part = find(parsedOf(message));
+  return part === null ? null : { size: part.body.length, data: signed(part.body) };
+};
+
+export const resource = (
+  message: Message,
+  format: string,
+  metadataHeaders: readonly string[],
+  reportsApart: boolean,
+): Resource => {
   const base: Resource = {
     id: message.id,
     threadId: message.threadId,
@@ -61,7 +78,7 @@ export const resource = (message: Message, format: string, metadataHeaders: read
   if (format === 'minimal') return base;
   if (format === 'raw') return { ...base, raw: signed(Buffer.from(message.raw, 'latin1')) };
   const part = parsedOf(message);
-  if (format === 'full') return { ...base, payload: payload(part) };
+  if (format === 'full') return { ...base, payload: payload(part, reportsApart) };
   const wanted = metadataHeaders.map((name) => name.toLowerCase());
   const headers = part.headers.filter((h) => wanted.length === 0 || wanted.includes(h.name.toLowerCase()));
   return { ...base, payload: { partId: '', mimeType: part.mimeType, headers } };

@@ -44,6 +44,7 @@ const TRAITS: Traits = {
   historyDays: 7,
   searchLagMinutes: 10,
   editedDraftLosesHeaders: true,
+  reportsBehindAttachments: true,
   loadingMs: 1500,
   executionLimitMs: 360_000,
   documentLock: 'works',

@@ -29,6 +29,8 @@ export interface Traits {
   searchLagMinutes: number;
   /** A draft that a person edits loses its X- headers and gets a new message id. Default true. */
   editedDraftLosesHeaders: boolean;
+  /** Delivery and abuse reports inside a mail come by an attachment id instead of with their bytes. Default true. */
+  reportsBehindAttachments: boolean;
   /** Modelled milliseconds for which a custom function's cell reads `Loading...` in the execution that made it recalculate. Default 1500. */
   loadingMs: number;
   /** Modelled milliseconds after which an execution is killed. Default 360000. */

@@ -268,7 +268,9 @@ export function preludeServices(kit: Kit, global: Record<string, unknown>): Entr
     kit.service('Gmail', {
       Users: kit.service('Gmail.Users', {
         ...forwarded('Gmail.Users', ['getProfile']),
-        Messages: collection('Messages', ['get', 'list', 'send', 'modify', 'trash', 'untrash']),
+        Messages: collection('Messages', ['get', 'list', 'send', 'modify', 'trash', 'untrash'], {
+          Attachments: collection('Messages.Attachments', ['get']),
+        }),
         Threads: collection('Threads', ['get', 'list', 'modify']),
         Drafts: collection('Drafts', ['create', 'get', 'list', 'send', 'update', 'remove']),
         History: collection('History', ['list']),

@@ -1,4 +1,5 @@
-import { gmailMail } from '../mail/mimeIn';
+import type { CharsetDecoder } from '../mail/bytes';
+import { type GmailMessage, gmailMail, type IncomingMail } from '../mail/mimeIn';
 import { stepHeaderName } from '../mail/mimeOut';
 import type { Changes, DraftPlace, DraftState, Mailbox, MailboxChange, SentMail } from '../ports/mailbox';
 
@@ -74,6 +75,39 @@ function keyOfDraft(messageId: string): string {
   return header?.value ?? '';
 }
 
+type Part = GoogleAppsScript.Gmail.Schema.MessagePart;
+
+/** Gmail keeps some delivery reports behind an attachment id, and without them nobody can tell whose mail came back. */
+function withReports(messageId: string, part: Part): Part {
+  const id = part.body?.attachmentId;
+  const isReport = /^(message\/delivery-status|message\/feedback-report|text\/)/i.test(part.mimeType ?? '');
+  const fetched =
+    id !== undefined && id !== null && isReport ? gmail().Messages!.Attachments!.get(me, messageId, id).data : undefined;
+  return {
+    ...part,
+    ...(fetched === undefined ? {} : { body: { ...part.body, data: fetched } }),
+    ...(part.parts === undefined || part.parts === null ? {} : { parts: part.parts.map((each) => withReports(messageId, each)) }),
+  };
+}
+
+/** Charsets that our own reader does not know. */
+const otherCharset: CharsetDecoder = (bytes, charset) => {
+  try {
+    const signed = Array.from(bytes, (byte) => (byte > 127 ? byte - 256 : byte));
+    return Utilities.newBlob(signed).getDataAsString(charset);
+  } catch {
+    return null;
+  }
+};
+
+const incoming = (message: GoogleAppsScript.Gmail.Schema.Message): IncomingMail =>
+  gmailMail(
+    message.payload === undefined || message.payload === null
+      ? (message as GmailMessage)
+      : ({ ...message, payload: withReports(message.id ?? '', message.payload) } as GmailMessage),
+    otherCharset,
+  );
+
 /** The mailbox of the user as whom this execution runs, through the advanced Gmail service: the built-in one sets no headers. */
 export function googleMailbox(): Mailbox {
   const resource = (raw: string, threadId: string | null): GoogleAppsScript.Gmail.Schema.Message => ({
@@ -106,11 +140,11 @@ export function googleMailbox(): Mailbox {
     changesSince,
     thread(threadId) {
       const thread = orMissing(() => gmail().Threads!.get(me, threadId, { format: 'full' }));
-      return thread === null ? null : (thread.messages ?? []).map((message) => gmailMail(message));
+      return thread === null ? null : (thread.messages ?? []).map(incoming);
     },
     message(messageId) {
       const message = orMissing(() => gmail().Messages!.get(me, messageId, { format: 'full' }));
-      return message === null ? null : gmailMail(message);
+      return message === null ? null : incoming(message);
     },
     search(query, limit) {
       return (gmail().Messages!.list(me, { q: query, maxResults: limit, includeSpamTrash: true }).messages ?? []).map(changeOf);

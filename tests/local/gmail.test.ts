@@ -296,9 +296,9 @@ describe('what the world does', () => {
     expect(
       gmail(
         host,
-        `const m = get('${bounce.id}'); return [m.payload.mimeType, m.payload.parts.map(p => p.mimeType), Utilities.newBlob(m.payload.parts[1].body.data).getDataAsString().includes('Status: 5.1.1')]`,
+        `const m = get('${bounce.id}'); return [m.payload.mimeType, m.payload.parts.map(p => p.mimeType), m.payload.parts[1].body.data === undefined, Utilities.newBlob(Gmail.Users.Messages.Attachments.get('me', m.id, m.payload.parts[1].body.attachmentId).data).getDataAsString().includes('Status: 5.1.1')]`,
       ),
-    ).toEqual(['multipart/report', ['text/plain', 'message/delivery-status', 'message/rfc822'], true]);
+    ).toEqual(['multipart/report', ['text/plain', 'message/delivery-status', 'message/rfc822'], true, true]);
     expect(host.mail.bounce(REP, { messageId: id, status: '4.2.2' }).subject).toBe('Delivery Status Notification (Delay)');
   });
 
