@@ -17,7 +17,9 @@ const anyOf =
 
 /** Says that it is a check-in. Alone it is worthless; with something of value or a specific ask it is only an opening. */
 export const checksIn = anyOf([
-  /\bcheck(?:ing|ed)?[ -]in\b|\b(?:just|only|simply) (?:quickly )?check(?:ing)?\b/,
+  /\bcheck(?:ing|ed)?(?: back)?[ -]in\b|\b(?:just|only|simply) (?:quickly )?check(?:ing)?\b|\b(?:quick|little) check\b/,
+  /\b(?:just|only|simply) (?:wondering|seeing|asking|popping|dropping|writing|reaching)\b|\bchecking (?:if|whether|to see|up)\b/,
+  /\b(?:i'm|i am) (?:writing|getting in touch|reaching out) to (?:ask|see|know|hear|check|find out) (?:if|whether|how|what|where)\b/,
   /\bcircl(?:e|ing) back\b/,
   /\btouch(?:ing)? base\b/,
   /\bbump(?:ing)? (?:this|my|it)\b/,
@@ -26,21 +28,29 @@ export const checksIn = anyOf([
   /\bfollow(?:ing)?[ -]up\b(?! call| meeting)/,
   /\b(?:want(?:ed)?|like|love|curious|hop(?:e|ing)) to (?:just )?(?:see|know|hear|check|find out) (?:if|whether|where|how|what|when)\b/,
   /\bany (?:news|updates?|thoughts|feedback|luck|movement|progress)\b/,
-  /\bhow (?:are|is) (?:things|it|everything) (?:going|coming|looking)\b/,
+  /\bhow (?:are|is) (?:things|it|everything) (?:going|coming|looking)\b|\bhow (?:are|is) [^.!?\n]{1,40} coming (?:along|on)\b/,
   /\bwhere (?:things|we|you) (?:stand|are at)\b/,
 ]);
 
 /** Speaks as if an answer were owed, or counts what was not answered. */
 export const claimsReply = anyOf([
+  /\b(?:have ?n't|have not|has ?n't|has not|did ?n't|did not|never|(?:yet|still) to) (?:yet |even |really )?(?:heard?|received?|had|got|get|gotten) (?:\w+ ){0,2}?(?:a thing|thing|anything|back|reply|response|answer|word|feedback|reaction)\b/,
+  /(?<!\byou )\b(?:have ?n't|have not|did ?n't|did not) (?:yet )?hea(?:r|rd)\b(?! (?:of|about|that)\b)|\bnot to have heard\b/,
+  /\b(?:i|we)(?:'ve|'d| have| had)? (?:still |only |since )?(?:heard|got|received|had|have|seen) (?:nothing|no (?:reply|response|answer|word|feedback|reaction)\b)/,
+  /\b(?:no (?:reply|response|answer|word|feedback|reaction|news)|nothing(?: back)?) (?:since|yet|so far|from you|from your side)\b|\bbut (?:got |heard |had |received )?(?:nothing|no (?:reply|response|answer|word|feedback))\b/,
+  /\b(?:i'm|i am|we're|we are) (?:still |patiently )*waiting\b/,
+  /\b(?:manag(?:e|ed)|able|time|get (?:round|around)|got(?:ten)? (?:round|around)) to (?:read(?:ing)?|look(?:ing)?|take a|have a|review(?:ing)?|go (?:over|through)|going (?:over|through)|stud(?:y|ying)|digest|open(?:ing)?|(?:see|check|consider) (?:it|this|them|the|our|my|what))\b/,
+  /\b(?:have|had|did) you (?:get|got|gotten) (?:round|around) to\b|\b(?:have|had) you (?:(?:had|taken) a (?:quick |brief |first )?look|(?:gone|been|looked|read) (?:over|through))\b|\bhave you (?:looked|read|replied|decided)(?: yet)? ?\?/,
+  /\b(?:if|whether) you(?:'ve| have|'d| had)? (?:already |yet |finally )?(?:reviewed|read|opened|looked (?:at|over|through)|gone (?:over|through)|managed to (?:read|look|go|see)|got(?:ten)? (?:round|around) to|(?:seen|received|got) (?:my|our|the))\b/,
   /\b(?:have ?n['o]t|have not|haven't|has ?n['o]t|has not|hasn't|did ?n[o']t|did not|didn't|never|yet to|still not) (?:yet )?(?:heard|hear|received|receive|got|get|gotten|seen) (?:anything |a word |a |any |an )?(?:back|from you|reply|response|answer|word)/,
   /\b(?:no|any|without an?|without any|still no) (?:response|reply|answer|word) (?:from you|yet|so far|to my|to the|to any|back)\b|\b(?:still )?(?:have|got|had|with) no (?:response|reply|answer)\b/,
-  /\byou (?:have not|haven't|did not|didn't|never|still haven't|have yet to|are yet to) (?:yet )?(?:replied|reply|responded|respond|answered|answer|got|gotten|come back|got back|gotten back|get back|written back)\b/,
+  /\byou (?:still )?(?:have not|haven't|did not|didn't|never|have yet to|are yet to) (?:yet )?(?:replied|reply|responded|respond|answered|answer|got|gotten|come back|got back|gotten back|get back|written back)\b/,
   /\b(?:still|been|am|are|keep) (?:patiently |still )?waiting (?:for|on|to hear)\b/,
   /\b(?:await|awaiting|look(?:ing)? forward to) your (?:prompt |quick |early |swift )?(?:reply|response|answer|feedback)\b/,
   /\b(?:get|got|had|have|having|find|found) (?:a |the |any |some )?(?:chance|opportunity|time|moment|minute) to (?:read|look|review|see|go|check|open|think|digest|skim|consider|respond|reply)\b/,
   /\b(?:did|have) you (?:see|seen|read|receive|received|get|got|open|opened|look|looked|review|reviewed|miss|missed)(?: at| over| through)? (?:yet |it|this|them|the |my |our |all |already)/,
   /\byou (?:saw|got|received|read|noticed|opened) (?:my|our|the) (?:last |previous |earlier |first )?(?:e-?mail|message|note|mail|proposal|quote|offer)\b/,
-  /\b(?:did|has|have) (?:my|our|the) (?:last |previous |earlier )?(?:e-?mail|message|note|proposal|mail|quote)s? (?:reach|get|come|arrive|make)/,
+  /\b(?:did|has|have) (?:my|our|the) (?:last |previous |earlier )?(?:e-?mail|message|note|proposal|mail|quote)s? (?:reach|get|come|arrive|make|land)/,
   /\b(?:as |like )?(?:per|mentioned in|stated in|said in|written in) my (?:last|previous|earlier|prior) (?:e-?mail|message|note|mail)/,
   /\b(?:my|the) (?:second|third|fourth|fifth|2nd|3rd|4th|5th|last \w+) (?:e-?mail|message|attempt|note|try)\b|\b(?:e-?mailed|written|wrote|called|messaged|contacted|tried|reached out(?: to)?) (?:to )?(?:you )?(?:several|many|a few|a couple of|\w+) times\b/,
   /\bi(?:'ve| have)? (?:sent|e-?mailed|wrote|written|called|messaged|forwarded)\b.{0,80}\bbut\b/,
@@ -59,7 +69,10 @@ export const offersOpenly = (text: string): boolean =>
   );
 
 const openOffer = anyOf([
-  /\b(?:let me|let us|just let me) know (?:if|should|whether|when|in case|what|how|your|any)\b[^.!?\n]*\b(?:questions?|thoughts|help|need|concerns?|interested|anything|feedback|think|assist(?:ance)?|unclear|suits?)\b/,
+  /\b(?:let me|let us|just let me) know (?:if|should|whether|when|in case|what|how|your|any|about|with)\b[^.!?\n]*\b(?:questions?|thoughts|help|need|concerns?|interested|anything|feedback|think|assist(?:ance)?|unclear|suits?)\b/,
+  /\b(?:tell me|let me know) if (?:anything|something)\b|\bquestions (?:are )?(?:very )?welcome\b|\b(?:shout|reach out|get in touch|contact|write|call|e-?mail|ping|come back)\b[^.!?\n]*\bwith (?:any )?questions\b/,
+  /\b(?:need|needs|needed|require) (?:anything|something|any help|help with anything|support with anything|a hand|me|us)\b|\b(?:anything|something) (?:else )?(?:that )?you (?:may |might |could |would )?(?:need|require)\b(?! to)/,
+  /\bbe of (?:any |some |further )?(?:help|service|assistance|use|support)\b|\b(?:i|we) (?:can|could|may|might) be (?:useful|helpful)\b|\bdo (?:anything|something) for you\b|\boffer(?:ing)? (?:my |our |some |any )?(?:help|support|assistance)\b|\b(?:help|assist|support) you (?:in any way|with anything|with something)\b/,
   /\b(?:any|have|got) (?:other |further |more )?questions\b[^.!\n]*\?|\bany questions\b[^.!?\n]*\b(?:let me|just ask|reach|here|shout|glad|happy)\b/,
   /\b(?:anything|something|any way|ways|how|what) (?:else )?(?:that )?(?:i|we) (?:can|could|may|might) (?:be of |help|do|assist|support|offer|clarify|answer)/,
   /\b(?:happy|glad|here|available|around|delighted) (?:to (?:help|answer|chat|talk|assist|discuss|support|clarify|jump)|if you|should you|whenever|for (?:any )?questions)\b/,
@@ -108,7 +121,9 @@ const empty = new Set(
   than that that's the their them then there there's these they thing things think this those thought thoughts through
   time to today touch try update updates us use view want wanted was way we week weeks well were what what's when where
   whether which who why will with wondering work works would yet you you'd you're you've your yours
-  q1 q2 q3 q4 quarter month year top mine happy hope hello hey dear thanks thank regards best`
+  q1 q2 q3 q4 quarter month year top mine happy hope hello hey dear thanks thank regards best able across along around
+  attention below coming contract conversation deck demo discussion document following gone gotten managed matter offer
+  request response round subject thread topic while`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );
@@ -127,10 +142,20 @@ const withoutGreeting = (text: string): string =>
     '',
   );
 
-/** True for exactly one question that names what it is about: a named pain point in one question. */
+/** What a message says it comes back to: "circling back on late invoices" names it, "following up on my email" does not. */
+const comesBackTo =
+  /\b(?:circl(?:e|ing) back|touch(?:ing)? base|follow(?:ing)?[ -]up|check(?:ing)?(?: back)?[ -]in|com(?:e|ing) back)(?: with you| to you| again)? (?:on|about|regarding|re|to)\b([^.!?\n]*)/i;
+
+/**
+ * True for exactly one question that names what it is about, be it in the question or in what the message comes back to:
+ * a named pain point and one question.
+ */
 export const asksOneNamedQuestion = (text: string): boolean => {
-  const questions = questionsOf(withoutGreeting(text));
-  return questions.length === 1 && questions.every(isNamed);
+  const body = withoutGreeting(text);
+  const [question, more] = questionsOf(body);
+  if (question === undefined || more !== undefined) return false;
+  const openEnded = [checksIn, claimsReply, openOffer].some((finds) => finds(question.replace(comesBackTo, '')));
+  return isNamed(question) || (!openEnded && isNamed(comesBackTo.exec(body)?.[1] ?? ''));
 };
 
 const dayOrHour =

@@ -62,6 +62,31 @@ const rows: readonly Row[] = [
   { name: 'feel free', message: 'Hi Cara, please feel free to reach out at any time.', says: [vague] },
   { name: 'your thoughts', message: 'Hi Dan, the new version is out. Let me know your thoughts.', says: [vague] },
 
+  // The same faults in plainer words.
+  {
+    name: 'still no answer',
+    message: "Hi Ana, I emailed the quote on Monday and still haven't had an answer. Have you been able to read it?",
+    says: [owed],
+  },
+  {
+    name: 'no word since',
+    message: 'Hi Ben, sent you the offer ten days ago, no word since. Did you get round to it?',
+    says: [owed],
+  },
+  {
+    name: 'not come back',
+    message: 'Hi Cara, you still have not come back to me on the quote. Have you looked?',
+    says: [owed],
+  },
+  { name: 'just wondering', message: 'Hi Dan, just wondering if you have reviewed the quote yet.', says: [checkIn, owed] },
+  {
+    name: 'questions welcome',
+    message: 'Hi Eva, just dropping a line about the offer. Questions welcome!',
+    says: [checkIn, vague],
+  },
+  { name: 'anything you need', message: 'Hi Ana, is there anything you need from me?', says: [vague] },
+  { name: 'of service', message: 'Hi Ben, let me know if I can be of service.', says: [vague] },
+
   // Virtues: value with no ask.
   {
     name: 'a comparison, no reply needed',
@@ -110,6 +135,18 @@ const rows: readonly Row[] = [
   {
     name: 'circling back with a pain point',
     message: 'Hi Ana, circling back on this. Is late unloading still a priority for Q2?',
+    initial: first,
+    says: [],
+  },
+  {
+    name: 'circling back to a pain point, asked about in a word',
+    message: 'Hi Ana, circling back on the late unloading. Is that still a priority for Q2?',
+    initial: first,
+    says: [],
+  },
+  {
+    name: 'a silence that is theirs',
+    message: 'Hi Ana, your customers hear nothing for two days after they order. Would a notice help your support team?',
     initial: first,
     says: [],
   },
