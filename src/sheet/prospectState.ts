@@ -31,6 +31,8 @@ export interface ProspectState {
   readonly threads: readonly ThreadState[];
   readonly draft: OpenDraft | null;
   readonly pause: PauseKept | null;
+  /** Timeline pushes, where the sheet has no column that counts them. */
+  readonly pushes: number;
   /** Call attempts so far, in any cadence: voicemail is left on some of them only. */
   readonly calls: number;
   /** Whether a person who said no was asked for, or gave, permission to be written to later. */
@@ -54,6 +56,7 @@ export const freshState: ProspectState = {
   threads: [],
   draft: null,
   pause: null,
+  pushes: 0,
   calls: 0,
   permission: null,
   opensSeen: null,
@@ -88,6 +91,7 @@ const shape: { readonly [K in keyof ProspectState]: (value: unknown) => boolean 
   threads: listOf(isObject),
   draft: orNull(isObject),
   pause: orNull(isObject),
+  pushes: isNumber,
   calls: isNumber,
   permission: (value) => value === null || value === 'asked' || value === 'given',
   opensSeen: orNull(isNumber),

@@ -64,6 +64,7 @@ function enter(row: RowInHand, entry: Entry, applying: Applying): RowInHand {
         ...state,
         enrollment: state.enrollment + 1,
         since: applying.now,
+        pushes: 0,
         done: [],
         threads: [],
         draft: null,
@@ -149,7 +150,7 @@ function pause(row: RowInHand, verdict: Extract<Verdict, { kind: 'pause' }>): Ro
       ...(effect === null ? {} : { outcome: null, timelinePushes: effect.timelinePushes ?? row.prospect.timelinePushes }),
       ...(lastReply === null ? {} : { lastReply: { kind: 'instant' as const, at: lastReply } }),
     },
-    state: { ...row.state, pause: verdict.kept, waiting: false },
+    state: { ...row.state, pause: verdict.kept, waiting: false, pushes: effect?.timelinePushes ?? row.state.pushes },
   };
   const told = write(paused, {
     status: verdict.pause,

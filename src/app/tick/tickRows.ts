@@ -56,9 +56,10 @@ export function tickRows(
   const told: string[] = [];
   const rows = sources.map((source): TickRow => {
     const adopted = isBlankState(source);
-    const read: ProspectState = source.state.kind === 'state' ? source.state.state : freshState;
-    const state = adopted && !before.has(source.id) ? { ...read, enrollment: 1, since: now } : read;
-    const facts = toProspectFacts(source);
+    const kept: ProspectState = source.state.kind === 'state' ? source.state.state : freshState;
+    const state = adopted && !before.has(source.id) ? { ...kept, enrollment: 1, since: now } : kept;
+    const read = toProspectFacts(source);
+    const facts = book.headings.columnOf.timelinePushes === undefined ? { ...read, timelinePushes: state.pushes } : read;
     const isNew = source.id === '' && facts.sequence !== '';
     const id = isNew ? world.identity.newId() : source.id;
     const problems = adopted && before.has(source.id) ? [...facts.problems, lostState] : facts.problems;
