@@ -47,6 +47,14 @@ const breakupPlace = (cadence: Cadence): string[] => {
   return [];
 };
 
+/** Steps past the breakup keep silence from ending the cadence, and only a close ends it then. */
+const openEnd = ({ steps }: Cadence): string[] => {
+  const last = steps[steps.length - 1];
+  return last?.ends === null && steps.some((step) => step.ends === 'breakup')
+    ? ['Steps follow the breakup and the last is no close: the cadence never ends by itself. Write close under Ends there.']
+    : [];
+};
+
 /**
  * What a team should reconsider in a cadence, one sentence a finding; empty where there is nothing.
  * None of it keeps the cadence from running.
@@ -63,6 +71,7 @@ export const cadenceWarnings = (cadence: Cadence): readonly string[] => {
       ? [`${length} days long: beyond ${longestDays} days, a nurture cadence serves better.`]
       : []),
     ...breakupPlace(cadence),
+    ...(isNurture(cadence) ? [] : openEnd(cadence)),
     ...repeatedAngles(cadence),
     ...repeatedFormats(cadence),
   ];

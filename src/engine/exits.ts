@@ -58,6 +58,10 @@ const emailsDone = ({ cadence, stepsDone }: ExitFacts): number =>
 const closesAfterBreakup = ({ steps }: Cadence): boolean =>
   steps[steps.length - 1]?.ends === 'close' && steps.some((step) => step.ends === 'breakup');
 
+/** Silence ends a cadence after its breakup, or where there is none; steps that go on past it are for a close to end. */
+const endsInSilence = ({ steps }: Cadence): boolean =>
+  steps[steps.length - 1]?.ends === 'breakup' || !steps.some((step) => step.ends === 'breakup');
+
 const ofOutcome: Readonly<Partial<Record<Outcome, ExitReason>>> = {
   Won: 'Closed-Won',
   Lost: 'Closed-Lost',
@@ -99,7 +103,7 @@ const unresponsive: ExitRule = (facts, rules) => {
 
 const noResponse: ExitRule = (facts, rules) => {
   const { cadence, lastContact, lastReply, status } = facts;
-  if (!allDone(facts) || isNurture(cadence) || closesAfterBreakup(cadence) || lastContact === null) return null;
+  if (!allDone(facts) || isNurture(cadence) || !endsInSilence(cadence) || lastContact === null) return null;
   const sinceContact = daysSince(lastContact, facts, rules);
   const sinceReply = status === 'Resumed' && lastReply !== null ? daysSince(lastReply, facts, rules) : sinceContact;
   const days = Math.min(sinceContact, sinceReply);

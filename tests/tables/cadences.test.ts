@@ -140,12 +140,13 @@ describe('warnings', () => {
   test.each`
     why                    | list                                                                                     | words
     ${'nothing'}           | ${steps(7, breakupAt(7))}                                                                | ${[]}
-    ${'too many'}          | ${steps(9, breakupAt(7))}                                                                | ${['9 steps']}
+    ${'too many'}          | ${steps(9, breakupAt(7))}                                                                | ${['9 steps', 'Steps follow the breakup']}
     ${'too long'}          | ${steps(7, (i) => ({ ...breakupAt(7)(i), day: i === 6 ? 62 : i + 1 }))}                  | ${['61 days long']}
     ${'just not too long'} | ${steps(7, (i) => ({ ...breakupAt(7)(i), day: i === 6 ? 61 : i + 1 }))}                  | ${[]}
     ${'no breakup'}        | ${steps(6)}                                                                              | ${['No step is the breakup']}
-    ${'breakup too early'} | ${steps(6, breakupAt(4))}                                                                | ${['The breakup is email 4']}
-    ${'fifth'}             | ${steps(6, breakupAt(5))}                                                                | ${[]}
+    ${'breakup too early'} | ${steps(6, breakupAt(4))}                                                                | ${['The breakup is email 4', 'Steps follow the breakup']}
+    ${'fifth, then on'}    | ${steps(6, breakupAt(5))}                                                                | ${['Steps follow the breakup']}
+    ${'fifth, then close'} | ${steps(6, (i) => (i === 5 ? { ends: 'close' } : breakupAt(5)(i)))}                      | ${[]}
     ${'breakup too late'}  | ${steps(8, breakupAt(8))}                                                                | ${['The breakup is email 8']}
     ${'few emails'}        | ${steps(4, breakupAt(4))}                                                                | ${[]}
     ${'one angle twice'}   | ${steps(5, (i) => ({ ...breakupAt(5)(i), ...(i === 3 ? { angle: ' ANGLE 0 ' } : {}) }))} | ${['Steps 1 and 4 share the angle']}

@@ -175,13 +175,13 @@ describe('timed exits', () => {
     expect(exitStatus({ ...read({ ...row, pushes: 0 }) }, rules)).toBe(row.gives);
   });
 
-  test('a breakup in the middle, with no close, ends like any other silence', () => {
+  test('a breakup in the middle, with no close, is not ended by silence', () => {
     const [first, ...rest] = cadence('outbound').steps;
     const own = {
       ...cadence('outbound'),
       steps: [{ ...first!, ends: 'breakup' as const }, ...rest.map((step) => ({ ...step, ends: null }))],
     };
-    expect(exitStatus(facts({ cadence: own, stepsDone: 7, lastContact: moment('2026-06-20') }), rules)).toBe('No Response');
+    expect(exitStatus(facts({ cadence: own, stepsDone: 7, lastContact: moment('2026-06-20') }), rules)).toBeNull();
   });
 
   test('a close with no breakup before it ends in silence, too', () => {
