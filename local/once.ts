@@ -59,7 +59,6 @@ async function play({ stage, world, watch, enrolments }: Run, until: number, wit
       }
     }
     actUntil(stage, world, next);
-    look(stage, watch);
     from = next;
     clock.runTo(next);
     look(stage, watch);
@@ -182,7 +181,7 @@ export async function runOnce(options: OnceOptions): Promise<number> {
     const zones = zonesOf(stage);
     switchOn(host);
     if (withStory) block(stage, team.neverWrite, 'Asked us never to write');
-    const run: Run = { stage, world: newWorld(host, withStory), watch: newWatch(host), enrolments: [] };
+    const run: Run = { stage, world: newWorld(host, withStory), watch: newWatch(host, sheet), enrolments: [] };
     look(stage, run.watch);
     if (!withStory) run.enrolments.push(enrollRows(stage, 'outbound', firstDay, allRows(stage)));
     await play(run, instantOf(`${lastDay} ${startsAt}`, team.sheetZone), withStory);

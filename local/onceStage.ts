@@ -89,7 +89,6 @@ export function typeFor(stage: Stage, who: string, field: string, text: string):
 
 /** The rows of another sheet of the product as objects by heading, texts as shown. */
 export function tableOf(host: Host, sheet: string): Record<string, string>[] {
-  if (!host.sheets().some((each) => each.name === sheet)) return [];
   const [headings = [], ...rows] = host.display(sheet);
   return rows
     .filter((row) => row.some((cell) => cell !== ''))

@@ -18,17 +18,25 @@ export interface Watch {
   pauses: Turn[];
   /** Rows of the Work sheet by Task ID, as they were last seen: a task that is done leaves the sheet. */
   work: Map<string, Record<string, string>>;
-  /** Something was written since the last look. */
-  stirred: boolean;
+  /** Sheets in which something was written since the last look. */
+  stirred: Set<string>;
   runs: number;
   failures: { at: string; fn: string; message: string }[];
 }
 
 /** Begins to listen: the host forgets old runs, a month has many. */
-export function newWatch(host: Host): Watch {
-  const watch: Watch = { last: new Map(), exits: [], pauses: [], work: new Map(), stirred: true, runs: 0, failures: [] };
+export function newWatch(host: Host, prospects: string): Watch {
+  const watch: Watch = {
+    last: new Map(),
+    exits: [],
+    pauses: [],
+    work: new Map(),
+    stirred: new Set([prospects, 'Work']),
+    runs: 0,
+    failures: [],
+  };
   host.onChange((change) => {
-    if (change.kind === 'cells' || change.kind === 'structure' || change.kind === 'sheets') watch.stirred = true;
+    if (change.kind === 'cells' || change.kind === 'structure') watch.stirred.add(change.sheet);
     if (change.kind !== 'execution') return;
     const { at, fn, ok, error, killed } = change.result;
     watch.runs += 1;
@@ -40,12 +48,16 @@ export function newWatch(host: Host): Watch {
 const whoIs = (text: (field: string) => string): string =>
   addressOf(text('email').split('\n')[0] ?? '') || `${text('firstName')} ${text('lastName')}`.trim();
 
-/** Compares every row with how it stood before and keeps what turned. */
+/** Looks at the sheets that were written to since the last look, and keeps what is new. */
 export function look(stage: Stage, watch: Watch): void {
-  if (!watch.stirred) return;
-  watch.stirred = false;
+  if (watch.stirred.has('Work')) for (const item of tableOf(stage.host, 'Work')) watch.work.set(item['Task ID'] ?? '', item);
+  if (watch.stirred.has(stage.sheet)) noteTurns(stage, watch);
+  watch.stirred.clear();
+}
+
+/** Compares every row with how it stood before and keeps what turned. */
+function noteTurns(stage: Stage, watch: Watch): void {
   const at = iso(stage.host.clock.now());
-  for (const item of tableOf(stage.host, 'Work')) watch.work.set(item['Task ID'] ?? '', item);
   for (const { row, text } of rowsShown(stage)) {
     const key = text('prospectId') || `row ${row}`;
     const now: Standing = {

@@ -49,7 +49,6 @@ describe('checks of the run find', () => {
     host: {
       sheetZone: 'Europe/Berlin',
       display: (name: string) => shown[name] ?? [],
-      sheets: () => [{ name: 'Cadences' }],
     },
     rep: 'mira@fernhollow.example',
     sheet: 'Prospects',
