@@ -112,7 +112,10 @@ const movedWords = (trace: DueTrace, input: TouchInput, rules: Rules): string[] 
     ? 'a holiday'
     : ['a Sunday', 'a Monday', 'a Tuesday', 'a Wednesday', 'a Thursday', 'a Friday', 'a Saturday'][weekday(trace.wanted)];
   const kind = slotKindOf(input.cadence.steps[trace.planned.number - 1]!);
-  return [`${formatDay(trace.wanted)} is ${why}, so moved to ${slotRule[kind]}`];
+  const between = Array.from({ length: trace.slot.day - trace.wanted - 1 }, (_, index) => trace.wanted + 1 + index);
+  const skipped = between.find((day) => rules.daysOff(input.country).has(day));
+  const past = skipped === undefined ? '' : `, past the holiday of ${formatDay(skipped)}`;
+  return [`${formatDay(trace.wanted)} is ${why}, so moved to ${slotRule[kind]}${past}`];
 };
 
 /**

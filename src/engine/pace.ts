@@ -78,8 +78,7 @@ const byDealSize = (cadence: Cadence, inputs: PaceInputs, settings: PaceSettings
   return { gaps: written, words: '' };
 };
 
-const stretched = (gap: number, factor: number, settings: PaceSettings): number =>
-  Math.min(Math.max(1, round(gap * factor)), Math.max(settings.longestStretched, gap));
+const stretched = (gap: number, factor: number): number => Math.max(1, round(gap * factor));
 
 /**
  * The gap in days before each step of a cadence, for one deal.
@@ -102,11 +101,14 @@ export const paceOf = (cadence: Cadence, inputs: PaceInputs, settings: PaceSetti
     if (index === 0) return { days, written: asWritten, setBy };
 
     const before = days;
-    days = stretched(days, engagement * committee, settings);
+    const wanted = stretched(before, engagement * committee);
+    const longest = Math.max(settings.longestStretched, before);
+    days = Math.min(wanted, longest);
     if (days !== before) {
       if (engagement !== 1) setBy.push(`engagement ${inputs.engagement} × ${engagement}`);
       if (committee !== 1) setBy.push(`${inputs.stakeholders} stakeholders × ${committee}`);
       if (engagement === 1 && committee === 1) setBy.push('steps are at least a day apart');
+      if (wanted > longest) setBy.push(`factors stretch no gap beyond ${longest} days`);
     }
 
     const paced = large ? clamp(days, settings.largeCommitteeGaps) : days;

@@ -318,6 +318,14 @@ describe('why', () => {
     );
   });
 
+  test('a holiday on the way is named, too', () => {
+    const rules = team({ holidays: [holiday('2026-03-03')] });
+    const touch = input('outbound', '2026-03-02', {}, rules);
+    expect(explainTouch(nextTouch(touch, rules), touch, rules)).toContain(
+      'Mon 2 Mar 2026 is a Monday, so moved to the next send window, past the holiday of Tue 3 Mar 2026; due Wed 4 Mar 2026 08:00',
+    );
+  });
+
   test('nothing due needs no reason', () => {
     const touch = input('outbound', '2026-03-02', { stepsDone: 7 });
     expect(explainTouch(nextTouch(touch, team()), touch, team())).toBe('');

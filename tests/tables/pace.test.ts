@@ -162,6 +162,15 @@ test.each`
   expect(gaps[step - 1]?.setBy.join(', ')).toBe(words);
 });
 
+test('a gap says that it is as long as factors make it', () => {
+  const gaps = paceOf(cadence('post-proposal'), { dealSize: null, stakeholders: 7, engagement: 'Low' }, settings);
+  expect(gaps[6]).toEqual({
+    days: 14,
+    written: 10,
+    setBy: ['engagement Low × 1.5', '7 stakeholders × 2', 'factors stretch no gap beyond 14 days'],
+  });
+});
+
 test('a team changes the factors, and halves still round up', () => {
   const own = { ...settings, engagement: { ...settings.engagement, High: 0.29 } };
   const wide = team({ pace: 'gaps', firstDay: 0 }, [0, 50]);
