@@ -1,8 +1,11 @@
 /** One execution of the bundle: a fresh realm, its calls counted, its writes buffered, its faults injected, its time modelled. */
+
 import type { CallProduct } from './calculation';
+import { formatterOf } from './formatters';
 import { GMAIL_OPERATIONS } from './gmailApi';
 import type { AuthMode, CallEntry, RunOptions, RunResult } from './hostTypes';
 import { LATENCY, PER_THOUSAND_CELLS } from './latency';
+import type { Bridge } from './preludeCore';
 import { RANGE_OPERATIONS } from './rangeOps';
 import { OutOfTime, type Realm, type RealmMaker } from './realm';
 import type { Wire } from './realmWire';
@@ -120,6 +123,19 @@ const bridgeFor =
         return String(instantOfWall(world.scriptZone, Number(args)));
       case 'realm.random':
         return String(world.random());
+      case 'realm.formatter':
+        try {
+          formatterOf(args);
+          return '';
+        } catch (error) {
+          return (error as Error).message;
+        }
+      case 'realm.format': {
+        const [kind, instant] = JSON.parse(args) as [string, number];
+        return formatterOf(kind).format(instant);
+      }
+      case 'realm.formatterOptions':
+        return JSON.stringify(formatterOf(args).resolvedOptions());
       default:
         try {
           return JSON.stringify({ v: dispatch(world, session, method, JSON.parse(args) as never[]) ?? null });
@@ -154,6 +170,43 @@ const checkSidebarArguments = (value: unknown): void => {
   if (value !== null && typeof value === 'object') for (const inner of Object.values(value)) checkSidebarArguments(inner);
 };
 
+interface SharedRealm {
+  readonly realm: Realm;
+  bridge: Bridge;
+  uses: number;
+  busy: boolean;
+}
+
+const sharedRealms = new WeakMap<World, SharedRealm>();
+
+/**
+ * Lends a realm to one execution: a fresh one, as at Google, unless the host was told that several may share one. A realm in which an
+ * execution was killed is never lent again.
+ */
+const inRealm = <T>(world: World, maker: RealmMaker, session: Session, work: (realm: Realm) => T): T => {
+  const bridge = bridgeFor(world, session);
+  const most = world.options.executionsPerRealm ?? 1;
+  let shared = sharedRealms.get(world);
+  if (most <= 1 || shared?.busy) return work(maker.open(bridge));
+  if (shared === undefined || shared.uses >= most) {
+    const opened: SharedRealm = {
+      realm: maker.open((method, args) => opened.bridge(method, args)),
+      bridge,
+      uses: 0,
+      busy: false,
+    };
+    shared = opened;
+    sharedRealms.set(world, shared);
+  }
+  Object.assign(shared, { bridge, uses: shared.uses + 1, busy: true });
+  try {
+    return work(shared.realm);
+  } finally {
+    shared.busy = false;
+    if (session.dead) sharedRealms.delete(world);
+  }
+};
+
 export const execute = (
   world: World,
   maker: RealmMaker,
@@ -181,9 +234,9 @@ export const execute = (
   try {
     if (via === 'sidebar') args.forEach(checkSidebarArguments);
     if (via === 'sidebar' && fn.endsWith('_')) throw new ReferenceError(`${fn} is private and cannot be called from the page.`);
-    const realm = maker.open(bridgeFor(world, session));
     const event = options.event ? JSON.stringify(wireEvent({ ...options.event, authMode })) : '';
-    answer = JSON.parse(realm.run(fn, JSON.stringify(args.map(wireEvent)), event, via)) as typeof answer;
+    const given = JSON.stringify(args.map(wireEvent));
+    answer = JSON.parse(inRealm(world, maker, session, (realm) => realm.run(fn, given, event, via))) as typeof answer;
     if (!session.dead) applyPending(world, session);
   } catch (error) {
     const e = error as Error;
@@ -223,6 +276,9 @@ const OPEN_TO_CELLS = new Set([
   'Logger.log',
 ]);
 
+/** Results of whole columns are large; a few sheets' worth of them is enough. */
+const MOST_KEPT = 64;
+
 /** The realm in which cells call the product: one for all of them, with no service but the sheet's time zone. */
 export const cellCaller = (world: World, maker: RealmMaker): CallProduct => {
   let realm: Realm | null = null;
@@ -249,9 +305,17 @@ export const cellCaller = (world: World, maker: RealmMaker): CallProduct => {
       return failure(error);
     }
   };
+  // As at Google, a call with the same arguments keeps its result: most of what happens on a sheet changes none of them.
+  const kept = new Map<string, string>();
   return (name, args) => {
     realm ??= maker.open(guarded);
-    const answer = JSON.parse(realm.run(name, JSON.stringify(args), '', 'cell')) as { v?: Wire; e?: { message: string } };
+    const given = JSON.stringify(args);
+    const call = `${name} ${given}`;
+    const text = kept.get(call) ?? realm.run(name, given, '', 'cell');
+    kept.delete(call);
+    kept.set(call, text);
+    if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value as string);
+    const answer = JSON.parse(text) as { v?: Wire; e?: { message: string } };
     return answer.e ? { error: answer.e.message } : { value: answer.v ?? null };
   };
 };

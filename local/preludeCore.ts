@@ -207,8 +207,20 @@ export function preludeCore(bridge: Bridge, zone: string, global: Record<string,
     });
   }
   const NativeFormat = Intl.DateTimeFormat;
+  // The host makes each kind of formatter once; what is rarely asked for is made here.
   const ScriptFormat = function (this: unknown, locale?: string, options?: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-    return new NativeFormat(locale, { ...options, timeZone: options?.timeZone ?? zone });
+    const settled = { ...options, timeZone: options?.timeZone ?? zone };
+    const kind = stringify([locale ?? null, settled]);
+    const refused = bridge('realm.formatter', kind);
+    if (refused !== '') throw new RangeError(refused);
+    const native = (): Intl.DateTimeFormat => new NativeFormat(locale, settled);
+    const instantOfDate = (at?: Date | number): number => (at === undefined ? hostNow() : Number(at));
+    return {
+      format: (at?: Date | number): string => bridge('realm.format', stringify([kind, instantOfDate(at)])),
+      formatToParts: (at?: Date | number) => native().formatToParts(instantOfDate(at)),
+      formatRange: (from: Date | number, to: Date | number) => native().formatRange(Number(from), Number(to)),
+      resolvedOptions: () => parse(bridge('realm.formatterOptions', kind)) as Intl.ResolvedDateTimeFormatOptions,
+    } as Intl.DateTimeFormat;
   };
   ScriptFormat.supportedLocalesOf = NativeFormat.supportedLocalesOf;
   Object.defineProperty(ScriptFormat, 'prototype', { value: NativeFormat.prototype });
