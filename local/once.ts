@@ -5,9 +5,9 @@ import { runChecks } from './onceChecks';
 import { type Enrolment, iso, type OnceDocument } from './onceDocument';
 import { allRows, enrollRows, enrollWave, setUp } from './onceEnroll';
 import { a1, addressOf, callSidebar, rowsShown, type Stage, tableOf } from './onceStage';
-import { firstDay, lastDay, mustShow, team } from './onceStory';
+import { days, firstDay, mustShow, team } from './onceStory';
 import { printed } from './onceTables';
-import { hour, instantOf } from './onceTime';
+import { day, hour, instantOf } from './onceTime';
 import { look, mailsSent, newWatch, sheetShown, type Watch } from './onceWatch';
 import { actUntil, block, newWorld, type World, wavesBetween } from './onceWorld';
 
@@ -20,6 +20,8 @@ export interface OnceOptions {
   example?: string;
   /** One JSON document instead of tables. */
   json: boolean;
+  /** How many days are simulated; the story needs all 30. */
+  days?: number;
   out: (text: string) => void;
 }
 
@@ -90,15 +92,15 @@ function documentOf(host: Host, run: Run, setUpWords: string[], zones: Map<strin
   const shown = {
     cadences: count(
       mails.map((mail) => mail.cadence).filter((name) => name !== ''),
-      cadences,
+      withStory ? cadences : [],
     ),
     exits: count(
       watch.exits.map((turn) => turn.what),
-      mustShow.exits,
+      withStory ? mustShow.exits : [],
     ),
     pauses: count(
       watch.pauses.map((turn) => turn.what),
-      mustShow.pauses,
+      withStory ? mustShow.pauses : [],
     ),
   };
   const missing = Object.entries(shown).flatMap(([kind, names]) =>
@@ -184,7 +186,7 @@ export async function runOnce(options: OnceOptions): Promise<number> {
     const run: Run = { stage, world: newWorld(host, withStory), watch: newWatch(host, sheet), enrolments: [] };
     look(stage, run.watch);
     if (!withStory) run.enrolments.push(enrollRows(stage, 'outbound', firstDay, allRows(stage)));
-    await play(run, instantOf(`${lastDay} ${startsAt}`, team.sheetZone), withStory);
+    await play(run, start + (options.days ?? days) * day, withStory);
     const document = documentOf(host, run, words, zones, withStory);
     options.out(options.json ? `${JSON.stringify(document, null, 1)}\n` : printed(document));
     return document.ok ? 0 : 1;

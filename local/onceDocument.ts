@@ -67,7 +67,8 @@ export interface OnceDocument {
   setUp: string[];
   enrolments: Enrolment[];
   world: { at: string; who: string; what: string; words: string }[];
-  sheet: { name: string; headings: string[]; rows: SheetRow[] };
+  /** `address` is the heading of the column with the addresses. */
+  sheet: { name: string; address: string; headings: string[]; rows: SheetRow[] };
   mails: SentMail[];
   work: Record<string, string>[];
   exits: Turn[];

@@ -10,7 +10,7 @@ interface Preview {
 
 interface Report {
   enrolled: { row: number }[];
-  refused: { row: number; email: string; words: string }[];
+  refused: { row: number; words: string }[];
 }
 
 /**
@@ -64,7 +64,8 @@ export function enrollRows(stage: Stage, cadence: string, anchor: string, rows: 
     })),
   });
   const enrolled = new Set(report.enrolled.map((each) => each.row));
-  const who = (row: Preview['rows'][number]): string => addressOf(row.email.split('\n')[0] ?? '') || row.name;
+  const whoStands = new Map(rowsShown(stage).map(({ row, text }) => [row, addressOf(text('email').split('\n')[0] ?? '')]));
+  const who = ({ row, name }: { row: number; name?: string }): string => whoStands.get(row) || name || `row ${row}`;
   return {
     at: iso(stage.host.clock.now()),
     cadence,
@@ -81,7 +82,7 @@ export function enrollRows(stage: Stage, cadence: string, anchor: string, rows: 
             .map(({ words }) => words)
             .join(' '),
         })),
-      ...report.refused.map(({ row, email, words }) => ({ row, who: addressOf(email), words })),
+      ...report.refused.map(({ row, words }) => ({ row, who: who({ row }), words })),
     ],
     told: preview.rows
       .filter(({ row }) => enrolled.has(row))

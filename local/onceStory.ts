@@ -18,7 +18,7 @@ export const team = {
 } as const;
 
 export const firstDay = '2026-03-02';
-export const lastDay = '2026-04-01';
+export const days = 30;
 
 /** One batch that the rep enrolls through the sidebar. */
 export interface Wave {

@@ -42,10 +42,8 @@ export function table<Row>(title: string, columns: readonly Column<Row>[], rows:
   return [`\n${title} (${rows.length})`, ...(rows.length === 0 ? ['  none'] : [...head, ...body])].join('\n');
 }
 
-/** The columns of the sheet that tell the story; a sheet with other headings shows what it has of them. */
+/** The product's columns that tell the story; they stand beside the address, whatever its heading is. */
 const mainColumns: [heading: string, width: number][] = [
-  ['E-mail', 36],
-  ['Email', 36],
   ['Sequence Name', 22],
   ['Sequence Step', 15],
   ['Status', 13],
@@ -75,7 +73,9 @@ export function printed(document: OnceDocument): string {
   const shownList = Object.entries(document.shown).flatMap(([kind, names]) =>
     Object.entries(names).map(([name, times]) => ({ kind, name, times })),
   );
-  const present = mainColumns.filter(([heading]) => document.sheet.headings.includes(heading));
+  const present = [[document.sheet.address, 36] as [string, number], ...mainColumns].filter(([heading]) =>
+    document.sheet.headings.includes(heading),
+  );
   const refused = document.enrolments.flatMap((wave) => wave.refused.map((each) => ({ ...each, cadence: wave.cadence })));
   const told = document.enrolments.flatMap((wave) => wave.told.map((each) => ({ ...each, cadence: wave.cadence })));
 

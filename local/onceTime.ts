@@ -2,6 +2,7 @@
 
 export const hour = 3_600_000;
 export const minute = 60_000;
+export const day = 24 * hour;
 
 export interface WallClock {
   /** `YYYY-MM-DD`. */
@@ -48,11 +49,11 @@ export function wallClock(at: number, zone: string): WallClock {
 /** `Tue 3 Mar 08:00` as a wall clock in that zone shows it. */
 export function clockWords(at: number, zone: string): string {
   const { date, weekday, minutes } = wallClock(at, zone);
-  const [, month, day] = date.split('-').map(Number) as [number, number, number];
+  const [, month, dayOfMonth] = date.split('-').map(Number) as [number, number, number];
   const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
   const two = (value: number): string => String(value).padStart(2, '0');
   const weekdayName = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][weekday];
-  return `${weekdayName} ${day} ${names[month - 1]} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  return `${weekdayName} ${dayOfMonth} ${names[month - 1]} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 /** The instant at which the clocks of a zone show `YYYY-MM-DD HH:MM`; in an hour that comes twice, either. */

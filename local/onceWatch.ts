@@ -124,7 +124,7 @@ export function mailsSent(stage: Stage, byPerson: ReadonlyMap<string, 'person wi
 }
 
 /** The prospects sheet as it is shown, painted rows marked by the colour of their address. */
-export function sheetShown(stage: Stage): { headings: string[]; rows: SheetRow[] } {
+export function sheetShown(stage: Stage): { address: string; headings: string[]; rows: SheetRow[] } {
   const shown = stage.host.display(stage.sheet);
   const painted = stage.host.painted(stage.sheet);
   const headings = shown[stage.headingRow - 1] ?? [];
@@ -138,5 +138,5 @@ export function sheetShown(stage: Stage): { headings: string[]; rows: SheetRow[]
       ),
     }),
   );
-  return { headings, rows };
+  return { address: headings[address] ?? '', headings, rows };
 }

@@ -9,7 +9,11 @@ jest.setTimeout(180_000);
 
 const example = join(__dirname, '../../examples/prospects.csv');
 
-const play = async (options: { bundleDir: string; data?: string }): Promise<{ code: number; document: OnceDocument }> => {
+const play = async (options: {
+  bundleDir: string;
+  data?: string;
+  days?: number;
+}): Promise<{ code: number; document: OnceDocument }> => {
   let text = '';
   const code = await runOnce({
     example,
@@ -74,6 +78,19 @@ describe('30 days of the example on the built bundle', () => {
   });
 
   it.each([
+    ['Grace Okafor', 'right address'],
+    ['Dara Hosseini', 'right one'],
+    ['Ruth Cohen', 'right one'],
+    ['Omar Farouk', 'check that the address is right'],
+    ['Olu Adeyemi', 'opened your mail'],
+    ['Nina Horvat', 'ivana.babic@adriaboats.example'],
+    ['Tom Becker', 'one executive to another'],
+  ])('leaves a task about %s', (person, words) => {
+    const tasks = document.work.filter((task) => task.Person === person).map((task) => task['What to do']);
+    expect(tasks).toContainEqual(expect.stringContaining(words));
+  });
+
+  it.each([
     ['Replied', 'lukas.brandt@nordwerk.example'],
     ['Out of Office', 'priya.nair@tidewatertextiles.example'],
     ['Out of Office', 'amina.diallo@baobabsolar.example'],
@@ -132,16 +149,15 @@ describe('a bundle whose NEXT_TOUCH was swapped', () => {
     cpSync(builtBundle(), folder, { recursive: true });
     const file = join(folder, 'Code.js');
     const code = readFileSync(file, 'utf8');
-    const swapped = code.replace(
-      /(function NEXT_TOUCH\([^)]*\) \{\n)[^\n]*\n/,
-      '$1  return Array.isArray(sequence) ? sequence.map(function () { return ["X"]; }) : "X";\n',
-    );
+    const answer = 'Array.isArray(sequence) ? sequence.map((row) => [row[0] === "" ? "" : "X"]) : "X"';
+    const swapped = code.replace(/(function NEXT_TOUCH\([^)]*\) \{\n)[^\n]*\n/, `$1  return ${answer};\n`);
     expect(swapped).not.toBe(code);
     writeFileSync(file, swapped);
     const data = join(folder, 'people.csv');
     writeFileSync(data, 'Email,First Name,Company\numa@oak.example,Uma,Oak\nivo@elm.example,Ivo,Elm\n');
-    const { document } = await play({ bundleDir: folder, data });
-    expect(document.sheet.rows.map((row) => [row.cells.Email, row.cells['Next Contact Due'] ?? row.cells.X])).toEqual([
+    const { document } = await play({ bundleDir: folder, data, days: 1 });
+    expect(document.sheet.headings).not.toContain('Next Contact Due');
+    expect(document.sheet.rows.map((row) => [row.cells.Email, row.cells.X])).toEqual([
       ['uma@oak.example', 'X'],
       ['ivo@elm.example', 'X'],
     ]);
