@@ -38,8 +38,8 @@ export const claimsReply = anyOf([
   /(?<!\byou )\b(?:have ?n't|have not|did ?n't|did not) (?:yet )?hea(?:r|rd)\b(?! (?:of|about|that)\b)|\bnot to have heard\b/,
   /\b(?:i|we)(?:'ve|'d| have| had)? (?:still |only |since )?(?:heard|got|received|had|have|seen) (?:nothing|no (?:reply|response|answer|word|feedback|reaction)\b)/,
   /\b(?:no (?:reply|response|answer|word|feedback|reaction|news)|nothing(?: back)?) (?:since|yet|so far|from you|from your side)\b|\bbut (?:got |heard |had |received )?(?:nothing|no (?:reply|response|answer|word|feedback))\b/,
-  /\b(?:i'm|i am|we're|we are) (?:still |patiently )*waiting\b/,
-  /\b(?:manag(?:e|ed)|able|time|get (?:round|around)|got(?:ten)? (?:round|around)) to (?:read(?:ing)?|look(?:ing)?|take a|have a|review(?:ing)?|go (?:over|through)|going (?:over|through)|stud(?:y|ying)|digest|open(?:ing)?|(?:see|check|consider) (?:it|this|them|the|our|my|what))\b/,
+  /\b(?:i'm|i am|we're|we are) (?:still |patiently )*waiting\b|\bin case (?:you|this|it|my) (?:missed|was missed|e-?mail|message)\b|\blost in your inbox\b/,
+  /\b(?:you manag(?:e|ed)|(?:were|have|had) you (?:been )?able|(?:get|got|gotten) (?:round|around)) to (?:read(?:ing)?|look(?:ing)?|take a|have a|review(?:ing)?|go (?:over|through)|going (?:over|through)|stud(?:y|ying)|digest|open(?:ing)?|(?:see|check|consider) (?:it|this|them|the|our|my|what))\b/,
   /\b(?:have|had|did) you (?:get|got|gotten) (?:round|around) to\b|\b(?:have|had) you (?:(?:had|taken) a (?:quick |brief |first )?look|(?:gone|been|looked|read) (?:over|through))\b|\bhave you (?:looked|read|replied|decided)(?: yet)? ?\?/,
   /\b(?:if|whether) you(?:'ve| have|'d| had)? (?:already |yet |finally )?(?:reviewed|read|opened|looked (?:at|over|through)|gone (?:over|through)|managed to (?:read|look|go|see)|got(?:ten)? (?:round|around) to|(?:seen|received|got) (?:my|our|the))\b/,
   /\b(?:have ?n['o]t|have not|haven't|has ?n['o]t|has not|hasn't|did ?n[o']t|did not|didn't|never|yet to|still not) (?:yet )?(?:heard|hear|received|receive|got|get|gotten|seen) (?:anything |a word |a |any |an )?(?:back|from you|reply|response|answer|word)/,
@@ -72,7 +72,7 @@ const openOffer = anyOf([
   /\b(?:let me|let us|just let me) know (?:if|should|whether|when|in case|what|how|your|any|about|with)\b[^.!?\n]*\b(?:questions?|thoughts|help|need|concerns?|interested|anything|feedback|think|assist(?:ance)?|unclear|suits?)\b/,
   /\b(?:tell me|let me know) if (?:anything|something)\b|\bquestions (?:are )?(?:very )?welcome\b|\b(?:shout|reach out|get in touch|contact|write|call|e-?mail|ping|come back)\b[^.!?\n]*\bwith (?:any )?questions\b/,
   /\b(?:need|needs|needed|require) (?:anything|something|any help|help with anything|support with anything|a hand|me|us)\b|\b(?:anything|something) (?:else )?(?:that )?you (?:may |might |could |would )?(?:need|require)\b(?! to)/,
-  /\bbe of (?:any |some |further )?(?:help|service|assistance|use|support)\b|\b(?:i|we) (?:can|could|may|might) be (?:useful|helpful)\b|\bdo (?:anything|something) for you\b|\boffer(?:ing)? (?:my |our |some |any )?(?:help|support|assistance)\b|\b(?:help|assist|support) you (?:in any way|with anything|with something)\b/,
+  /\bbe of (?:any |some |further )?(?:help|service|assistance|use|support)\b|\b(?:i|we) (?:can|could|may|might) be (?:useful|helpful)\b|\b(?:do (?:anything|something)|(?:can|could) (?:i|we) do) for you\b|\b(?:can|could|may) (?:i|we) (?:help|assist|support)(?: you)?(?: with (?:anything|something))? ?\?|\bin any way (?:i|we) can\b|\boffer(?:ing)? (?:my |our |some |any )?(?:help|support|assistance)\b|\b(?:help|assist|support) you (?:in any way|with anything|with something)\b/,
   /\b(?:any|have|got) (?:other |further |more )?questions\b[^.!\n]*\?|\bany questions\b[^.!?\n]*\b(?:let me|just ask|reach|here|shout|glad|happy)\b/,
   /\b(?:anything|something|any way|ways|how|what) (?:else )?(?:that )?(?:i|we) (?:can|could|may|might) (?:be of |help|do|assist|support|offer|clarify|answer)/,
   /\b(?:happy|glad|here|available|around|delighted) (?:to (?:help|answer|chat|talk|assist|discuss|support|clarify|jump)|if you|should you|whenever|for (?:any )?questions)\b/,
@@ -123,7 +123,8 @@ const empty = new Set(
   whether which who why will with wondering work works would yet you you'd you're you've your yours
   q1 q2 q3 q4 quarter month year top mine happy hope hello hey dear thanks thank regards best able across along around
   attention below coming contract conversation deck demo discussion document following gone gotten managed matter offer
-  request response round subject thread topic while`
+  request response round subject thread topic while base bump bumping checking circle circling curious dropping hoping line
+  ping pinging popping reaching seeing touching writing quickly here landed movement stand status`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );

@@ -84,6 +84,7 @@ const rows: readonly Row[] = [
     message: 'Hi Eva, just dropping a line about the offer. Questions welcome!',
     says: [checkIn, vague],
   },
+  { name: 'all in one breath', message: 'Just checking in — any update?', says: [checkIn] },
   { name: 'anything you need', message: 'Hi Ana, is there anything you need from me?', says: [vague] },
   { name: 'of service', message: 'Hi Ben, let me know if I can be of service.', says: [vague] },
 
