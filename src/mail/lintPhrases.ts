@@ -81,7 +81,7 @@ const openOffer = anyOf([
   /\bif (?:there is|there's|you need|you have|you'd like|you want) (?:any|some|more|further)(?:thing)?\b/,
   /\b(?:answer|clarify|clear up) any (?:questions|doubts|concerns)\b|\bany questions (?:that )?i can\b/,
   /\b(?:any|your) thoughts\b|\bwhat do you think\b/,
-  /\b(?:look(?:ing)? forward to) hearing from you\b/,
+  /\b(?:look(?:ing)? forward to) hearing from you\b|(?:\bwould|\b\w+'d) (?:be )?(?:love|like|great|good) to (?:chat|talk|connect|catch up|hear from you)\b/,
 ]);
 
 /** A farewell: it may say that nothing was heard, and may leave the door open. */

@@ -85,6 +85,7 @@ const rows: readonly Row[] = [
     says: [checkIn, vague],
   },
   { name: 'all in one breath', message: 'Just checking in — any update?', says: [checkIn] },
+  { name: 'a talk some day', message: 'Hi Dan, it would be great to connect again.', says: [vague] },
   { name: 'anything you need', message: 'Hi Ana, is there anything you need from me?', says: [vague] },
   { name: 'of service', message: 'Hi Ben, let me know if I can be of service.', says: [vague] },
 
