@@ -12,7 +12,7 @@ export interface ClockRun {
   /** What the page shows while the clock runs; null otherwise. */
   progress(): PageState['running'];
   /** Resolves when the clock has arrived or was stopped. @throws Error when it already runs or the time is past or unreadable */
-  go(request: Requests['clock']): Promise<{ clock: string; found: boolean }>;
+  go(request: Requests['clock']): Promise<{ clock: string; found: boolean; stopped: boolean }>;
   stop(): void;
 }
 
@@ -67,13 +67,18 @@ export const createClockRun = (host: Host, told: () => void): ClockRun => {
       const target = targetOf(request);
       const news = watchForNews();
       stopped = false;
+      const until = request.to === 'due' ? '' : text(target);
+      const show = (at: number): void => {
+        progress = { from: text(start), until, at: text(at), done: (at - start) / (target - start) };
+        told();
+      };
+      show(start);
+      await yielded();
       try {
         for (let next = (Math.floor(start / HOUR) + 1) * HOUR; next < target + HOUR; next += HOUR) {
           const step = Math.min(next, target);
           host.clock.runTo(step);
-          const done = (step - start) / (target - start);
-          progress = { from: text(start), until: request.to === 'due' ? '' : text(target), at: text(step), done };
-          told();
+          show(step);
           await yielded();
           if (stopped || (request.to === 'due' && news.found())) break;
           if (step === target) break;
@@ -83,7 +88,7 @@ export const createClockRun = (host: Host, told: () => void): ClockRun => {
         progress = null;
         told();
       }
-      return { clock: host.clock.text(), found: news.found() };
+      return { clock: host.clock.text(), found: news.found(), stopped };
     },
   };
 };

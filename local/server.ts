@@ -37,6 +37,8 @@ const BODY_LIMIT = 20_000_000;
 const KEPT_RUNS = 200;
 const SAVE_AFTER_MS = 1500;
 const FLUSH_AFTER_MS = 25;
+/** While the clock runs, drawing every hour would cost more than the hours. */
+const RUNNING_FLUSH_MS = 250;
 const PAGE_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const SIDEBAR_POLICY =
@@ -113,7 +115,7 @@ export const startServer = async (host: Host, options: ServerOptions): Promise<P
     untoldMail.clear();
   };
   const changed = (): void => {
-    flushTimer ??= setTimeout(flush, FLUSH_AFTER_MS);
+    flushTimer ??= setTimeout(flush, clock.progress() ? RUNNING_FLUSH_MS : FLUSH_AFTER_MS);
     saveTimer ??= setTimeout(() => {
       saveTimer = null;
       if (!clock.progress()) host.save();

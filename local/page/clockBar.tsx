@@ -67,12 +67,17 @@ const GoTo = ({ state, go }: { state: PageState; go: (wall: string) => void }) =
 };
 
 export const ClockBar = ({ state }: { state: PageState }) => {
-  const { running } = state;
-  const go = (to: Parameters<typeof ask<'clock'>>[1]) =>
-    attempt(async () => {
-      const { found } = (await ask('clock', to)) as { found: boolean };
-      if (to.to === 'due' && !found) toast('plain', 'Next due', 'Nothing was sent, drafted or put on the Work sheet on the way.');
+  const [asked, setAsked] = useState(false);
+  const running = state.running ?? (asked ? { until: '', done: 0 } : null);
+  const go = async (to: Parameters<typeof ask<'clock'>>[1]) => {
+    setAsked(true);
+    await attempt(async () => {
+      const { found, stopped } = (await ask('clock', to)) as { found: boolean; stopped: boolean };
+      if (to.to === 'due' && !found && !stopped)
+        toast('plain', 'Next due', 'Nothing was sent, drafted or put on the Work sheet on the way.');
     });
+    setAsked(false);
+  };
   return (
     <section className="clock" aria-label="Clock">
       <div className="time" title={`The simulated time in the sheet's zone, ${state.zone}`}>

@@ -15,6 +15,8 @@ const styleOf = (cell: WireCell): IStyleData =>
     bl: cell.bold ? 1 : 0,
     ht: ALIGN[cell.align ?? 'left'],
     vt: MIDDLE,
+    ff: 'Arial',
+    fs: 10,
   }) as IStyleData;
 
 /** @param checkbox the cell is drawn as one, so its text is a truth value */
