@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseCsv } from './csv';
 import { createHost } from './host';
-import type { Host } from './hostTypes';
+import type { Host, MenuItem } from './hostTypes';
 import { runOnce } from './once';
 import { firstDay, team } from './onceStory';
 import { startServer } from './server';
@@ -19,7 +19,7 @@ export interface Places {
 }
 
 const SHEET = 'Prospects';
-const START_OF_DAY_MS = 7.5 * 3_600_000;
+const START_OF_DAY_MS = 9 * 3_600_000;
 const COLLEAGUE = 'jonas@fernhollow.example';
 
 const csvRows = (file: string): string[][] => {
@@ -39,6 +39,13 @@ const isFresh = (host: Host): boolean => {
   const [only, ...others] = host.sheets();
   return only !== undefined && others.length === 0 && only.lastRow === 0 && host.triggers().length === 0;
 };
+
+/** Every item of a menu by its way down, as `clickMenu` takes it. */
+const captions = (items: readonly MenuItem[]): string[] =>
+  items.flatMap((item) => {
+    if (item.kind === 'separator') return [];
+    return item.kind === 'item' ? [item.caption] : captions(item.items).map((inner) => `${item.caption} > ${inner}`);
+  });
 
 const openBrowser = (address: string): void => {
   const [command, ...args] = { darwin: ['open'], win32: ['cmd', '/c', 'start', ''] }[process.platform as string] ?? ['xdg-open'];
@@ -76,6 +83,9 @@ const servePage = async (options: StartOptions, places: Places, say: (text: stri
     host.insertSheetFromCsv(SHEET, rows);
     const opened = host.open();
     if (!opened.ok) say(`onOpen failed: ${opened.error?.message ?? 'no reason given'}`);
+    // A stranger does not know yet that there is a menu with a sidebar in it.
+    const sidebar = captions(host.menu()).find((caption) => /sidebar/i.test(caption));
+    if (sidebar !== undefined) host.clickMenu(sidebar);
   };
   if (isFresh(host)) fill();
   else {
