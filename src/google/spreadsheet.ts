@@ -82,9 +82,12 @@ export function googleSpreadsheet(sheets: GoogleSheets = googleSheets()): Spread
     lastRow: (name) => sheets.get(name).getLastRow(),
     write,
     append(name, values) {
-      const row = sheets.get(name).getLastRow() + 1;
-      write(name, row, 1, values);
-      return row;
+      const sheet = sheets.get(name);
+      const [line] = values;
+      if (line === undefined) return;
+      // One row is one request, and Google keeps two runs that append at once apart.
+      if (values.length === 1) sheet.appendRow(line.map(cellOut));
+      else write(name, sheet.getLastRow() + 1, 1, values);
     },
     deleteRows(name, row, count) {
       const sheet = sheets.get(name);

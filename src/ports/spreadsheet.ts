@@ -31,8 +31,8 @@ export interface Spreadsheet {
   lastRow(sheet: string): number;
   /** Writes values as they are: text that begins with "=" stays text. */
   write(sheet: string, row: number, column: number, values: Grid): void;
-  /** Writes below the last row with content and gives the number of the first row written. */
-  append(sheet: string, values: Grid): number;
+  /** Writes below the last row with content. */
+  append(sheet: string, values: Grid): void;
   /** Removes whole rows; what stands below moves up, other people's typing with it. */
   deleteRows(sheet: string, row: number, count: number): void;
   /** Makes room above a row. */

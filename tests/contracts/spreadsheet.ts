@@ -115,12 +115,14 @@ export function spreadsheetContract(
 
     it('appends below the last row, beyond the grid too', () => {
       const { spreadsheet } = standing;
-      expect(spreadsheet.append('Leads', [['cy@firm.example', '', 7]])).toBe(4);
+      spreadsheet.append('Leads', [['cy@firm.example', '', 7]]);
+      expect(spreadsheet.readFrom('Leads', 4)).toEqual([['cy@firm.example', '', 7]]);
       const many = Array.from({ length: 1200 }, (_, index): Cell[] => [`p${index}@firm.example`]);
-      expect(spreadsheet.append('Leads', many)).toBe(5);
+      spreadsheet.append('Leads', many);
       expect(spreadsheet.lastRow('Leads')).toBe(1204);
       expect(spreadsheet.readFrom('Leads', 1204)[0]?.[0]).toBe('p1199@firm.example');
-      expect(spreadsheet.append('Empty', [['first']])).toBe(1);
+      spreadsheet.append('Empty', [['=1+1']]);
+      expect(spreadsheet.read('Empty')).toEqual([['=1+1']]);
     });
 
     it('deletes and inserts rows', () => {

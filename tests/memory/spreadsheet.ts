@@ -184,9 +184,7 @@ export function memoryWorkbook(
     append(name, values) {
       ask(`append ${name}`);
       const sheet = get(name);
-      const row = used(sheet).rows + 1;
-      put(sheet, row, 1, values);
-      return row;
+      put(sheet, used(sheet).rows + 1, 1, values);
     },
     deleteRows(name, row, count) {
       ask(`deleteRows ${name}`);
