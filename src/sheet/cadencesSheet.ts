@@ -185,14 +185,14 @@ const readOne = ({ name, replaced, rows, problems }: CadenceRows): Cadence => {
     sharedWord(rows, 'days', dayKindOf, 'a way to count days: calendar or business', problems) ?? replaced?.days ?? 'calendar';
   const steps = inOrder(read, problems).map(bareStep);
   const start = steps[0]?.day ?? 0;
-  const firstDay = replaced !== null ? Math.min(replaced.firstDay, start) : pace === 'length' && start >= 1 ? 1 : 0;
+  const firstDay = replaced !== null ? Math.min(replaced.firstDay, start) : 0;
   return { id: replaced?.id ?? folded(name), name: replaced?.name ?? name, pace, firstDay, days, steps, builtIn: false };
 };
 
 /**
  * Reads the Cadences sheet, one step a row. Rows of one Sequence Name are one cadence wherever they stand; one under the name
  * or id of a built-in overrides it. A blank Touches is an email, a blank Pace is the overridden cadence's or `length`; the
- * anchor's own day number f is 1 for a `length` cadence that begins on day 1 or later, else 0, and an override keeps its f.
+ * anchor's own day number f is 0, so that day 1 is the day after the anchor; an override keeps the f of its built-in.
  */
 export const readCadences = (grid: Grid, builtIn: CadenceBook): Reading<CadencesRead> => {
   const table = readTable(grid, columns, ['name', 'day']);

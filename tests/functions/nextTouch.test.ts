@@ -306,11 +306,11 @@ describe("the team's own rules", () => {
     ['', '', ''],
   ];
   it.each<[string, Partial<TouchArguments>, string]>([
-    ["a team's cadence", { sequence: 'ours', anchor: '2026-03-05', cadences }, '2026-03-05T07:00'],
+    ["a team's cadence", { sequence: 'ours', anchor: '2026-03-05', cadences }, '2026-03-10T07:00'],
     [
       "a team's cadence in business days",
       { sequence: 'ours', anchor: '2026-03-05', cadences, steps_done: 1, last_contact: '2026-03-05' },
-      '2026-03-10T08:00',
+      '2026-03-06T08:00',
     ],
     [
       'a broken cadence holds its rows',

@@ -78,7 +78,7 @@ describe("a team's own cadence", () => {
         id: 'ours',
         name: 'Ours',
         pace: 'length',
-        firstDay: 1,
+        firstDay: 0,
         days: 'calendar',
         builtIn: false,
         steps: [
@@ -158,7 +158,7 @@ describe("a team's own cadence", () => {
         ['A', 1, 'length'],
         ['A', 5, ''],
       ],
-      1,
+      0,
     ],
     [
       'length from day 0',
@@ -174,7 +174,7 @@ describe("a team's own cadence", () => {
         ['A', 3, 'length'],
         ['A', 5, ''],
       ],
-      1,
+      0,
     ],
     [
       'gaps from day 1',

@@ -19,6 +19,12 @@ module.exports = {
     return { code };
   },
   getCacheKey(source, file, { instrument }) {
-    return createHash('sha256').update(ownText).update(esbuild.version).update(source).update(file).update(String(instrument)).digest('hex');
+    return createHash('sha256')
+      .update(ownText)
+      .update(esbuild.version)
+      .update(source)
+      .update(file)
+      .update(String(instrument))
+      .digest('hex');
   },
 };
