@@ -14,7 +14,7 @@ export const drawSheet = (host: Host, name: string): SheetPatch => {
   const values = host.values(name);
   const cells: Record<number, WireRow> = {};
   view.display.forEach((texts, r) => {
-    cells[r + 1] = texts.map((text, c) => {
+    const line: WireRow = texts.map((text, c) => {
       const cell: WireCell = {};
       const align = alignOf(values[r]?.[c]);
       const error = view.errors[cellName(r + 1, c + 1)];
@@ -28,6 +28,9 @@ export const drawSheet = (host: Host, name: string): SheetPatch => {
       if (align && text !== '') cell.align = align;
       return Object.keys(cell).length === 0 ? null : cell;
     });
+    // Else a cell far to the right would make every row a different one.
+    while (line.length > 0 && line.at(-1) === null) line.pop();
+    cells[r + 1] = line;
   });
   return {
     name: view.name,
