@@ -2,6 +2,7 @@ import { type CSSProperties, useCallback, useRef, useState } from 'react';
 import { ask } from './ask';
 import { ClockBar } from './clockBar';
 import type { Grid } from './grid';
+import { Hint } from './hint';
 import { Mailbox } from './mailbox';
 import { type Choice, MenuButton, productChoices } from './menus';
 import { Notices } from './notices';
@@ -124,6 +125,7 @@ export const App = ({ startGrid }: { startGrid: (container: string) => Grid }) =
           </label>
         ) : null}
       </header>
+      <Hint />
       <main>
         <div className="work">
           <Sheet start={start} />

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { PageState } from '../pageWire';
 import { ask } from './ask';
 import { useDismiss } from './menus';
-import { attempt, toast } from './store';
+import { attempt, change, current, toast } from './store';
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -75,6 +75,10 @@ export const ClockBar = ({ state }: { state: PageState }) => {
       const { found, stopped } = (await ask('clock', to)) as { found: boolean; stopped: boolean };
       if (to.to === 'due' && !found && !stopped)
         toast('plain', 'Next due', 'Nothing was sent, drafted or put on the Work sheet on the way.');
+      const { drawer, state: now } = current();
+      const mails = Object.values(now?.mailCounts ?? {}).reduce((sum, each) => sum + each, 0);
+      // What came of it should not have to be looked for.
+      if (found && mails > 0 && drawer === null) change({ drawer: 'mail' });
     });
     setAsked(false);
   };
