@@ -6,6 +6,7 @@ export interface Stage {
   rep: string;
   sheet: string;
   headingRow: number;
+  lastRow: number;
   /** Column numbers by the product's field ids. */
   columns: Record<string, number>;
 }
@@ -44,28 +45,28 @@ export function a1(row: number, column: number): string {
 
 export function stageOf(host: Host, rep: string, sheet: string, survey: Survey): Stage {
   const found = survey.fields.filter((each): each is { field: string; column: number } => each.column !== null);
-  return {
-    host,
-    rep,
-    sheet,
-    headingRow: survey.headingRow,
-    columns: Object.fromEntries(found.map((each) => [each.field, each.column])),
-  };
+  const columns = Object.fromEntries(found.map((each) => [each.field, each.column]));
+  return { host, rep, sheet, headingRow: survey.headingRow, lastRow: host.display(sheet).length, columns };
 }
 
 /** The address inside `"Ana" <ana@firm.example>`, in small letters; the text itself where there is none. */
 export const addressOf = (text: string): string => (/<([^<>]+)>/.exec(text)?.[1] ?? text).trim().toLowerCase();
 
-/** What the cells of a field show, row by row under the headings, with their row numbers. */
+/**
+ * What the cells of a field show, row by row under the headings, with their row numbers.
+ * Cell by cell: to show the whole sheet is to compute all its formulas.
+ */
 export function rowsShown(stage: Stage): { row: number; text: (field: string) => string }[] {
-  const shown = stage.host.display(stage.sheet);
-  return shown.slice(stage.headingRow).map((cells, index) => ({
-    row: stage.headingRow + 1 + index,
-    text: (field) => {
-      const column = stage.columns[field];
-      return column === undefined ? '' : (cells[column - 1] ?? '');
-    },
-  }));
+  return Array.from({ length: stage.lastRow - stage.headingRow }, (_, index) => {
+    const row = stage.headingRow + 1 + index;
+    return {
+      row,
+      text: (field) => {
+        const column = stage.columns[field];
+        return column === undefined ? '' : stage.host.cell(stage.sheet, a1(row, column)).display;
+      },
+    };
+  });
 }
 
 /** Rows are known by the first line of their address, by their company where an address stands twice, by their name where there is none. */

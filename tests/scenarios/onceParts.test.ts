@@ -49,10 +49,14 @@ describe('checks of the run find', () => {
     host: {
       sheetZone: 'Europe/Berlin',
       display: (name: string) => shown[name] ?? [],
+      cell: (name: string, a1: string) => ({
+        display: shown[name]?.[Number(a1.slice(1)) - 1]?.['AB'.indexOf(a1.charAt(0))] ?? '',
+      }),
     },
     rep: 'mira@fernhollow.example',
     sheet: 'Prospects',
     headingRow: 1,
+    lastRow: 2,
     columns: { email: 1, sequenceName: 2 },
   } as unknown as Stage;
   const mail = (change: Partial<SentMail>): SentMail => ({
