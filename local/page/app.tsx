@@ -90,6 +90,7 @@ export const App = ({ startGrid }: { startGrid: (container: string) => Grid }) =
       await ask('menu', { caption });
     });
   const menus = state?.menu ?? [];
+  const mails = Object.values(state?.mailCounts ?? {}).reduce((sum, each) => sum + each, 0);
   return (
     <div className="app" style={{ '--drawer': `${height}px` } as CSSProperties}>
       <header className="top">
@@ -125,19 +126,14 @@ export const App = ({ startGrid }: { startGrid: (container: string) => Grid }) =
           </label>
         ) : null}
       </header>
-      <Hint />
+      {mails === 0 ? <Hint /> : null}
       <main>
         <div className="work">
           <Sheet start={start} />
           <footer>
             <Tabs open={showSheet} />
             <span className="gap" />
-            <DrawerButton
-              name="mail"
-              drawer={drawer}
-              label="Mailbox"
-              count={Object.values(state?.mailCounts ?? {}).reduce((sum, each) => sum + each, 0)}
-            />
+            <DrawerButton name="mail" drawer={drawer} label="Mailbox" count={mails} />
             <DrawerButton name="runs" drawer={drawer} label="Executions" count={runs.filter((run) => !run.ok).length} />
           </footer>
           {drawer ? (

@@ -40,6 +40,8 @@ export interface Drawing {
 
 export const BOOK = 'book';
 const ROW_HEIGHT = 21;
+/** What the arrow of a dropdown takes from its column. */
+const ARROW_WIDTH = 22;
 
 /** Rows keep their height whatever is in them: Univer would measure every row again after each patch. */
 const fixedRows = (count: number): object =>
@@ -206,7 +208,9 @@ export const createDrawing = (container: string): Drawing => {
     const heading = rows.get(Math.max(patch.frozenRows, 1)) ?? [];
     for (let column = 1; column <= Math.max(heading.length, ...Object.keys(patch.columnWidths).map(Number)); column++) {
       const sized = patch.columnWidths[column];
-      const key = sized === undefined ? (heading[column - 1]?.text ?? '') : `=${sized}`;
+      const arrow = patch.validations.some(({ block }) => column >= block.column && column < block.column + block.columns);
+      const words = heading[column - 1]?.text ?? '';
+      const key = sized === undefined ? `${words}${arrow ? ' ▾' : ''}` : `=${sized}`;
       if (widths.get(column) === key || (key === '' && !widths.has(column))) continue;
       widths.set(column, key);
       mutate('sheet.mutation.set-worksheet-col-width', id, {
@@ -214,9 +218,9 @@ export const createDrawing = (container: string): Drawing => {
         colWidth:
           sized ??
           fittingWidth(
-            heading[column - 1]?.text ?? '',
+            words,
             [...rows.values()].map((line) => line[column - 1]?.text ?? ''),
-          ),
+          ) + (arrow ? ARROW_WIDTH : 0),
       });
     }
   };
