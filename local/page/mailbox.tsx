@@ -4,10 +4,15 @@ import { MailThread } from './mailThread';
 import { change, useKnown, wantMail } from './store';
 import { WriteIn } from './writeIn';
 
+/** Mail programs often answer without a name, but the thread has known it since the first mail. */
+const nameIn = (thread: WireThread, address: string): string =>
+  thread.messages.flatMap((mail) => [mail.from, ...mail.to]).find((each) => each.address === address && each.name !== '')?.name ??
+  address;
+
 const addressee = (thread: WireThread, owner: string): string => {
   for (const mail of [...thread.messages].reverse()) {
     const other = mail.from.address === owner ? mail.to[0] : mail.from;
-    if (other) return other.name || other.address;
+    if (other) return nameIn(thread, other.address);
   }
   return owner;
 };

@@ -79,7 +79,7 @@ test('a stranger sets up, enrolls three rows, sends, is answered, and the row st
   await mailbox.getByRole('button', { name: /^Reply as / }).click();
   await mailbox.getByRole('textbox', { name: /writes back/ }).fill('Yes, please call me on Thursday.');
   await mailbox.getByRole('button', { name: 'Send', exact: true }).click();
-  await mailbox.getByText('Yes, please call me on Thursday.').waitFor();
+  await mailbox.getByRole('paragraph').filter({ hasText: 'Yes, please call me on Thursday.' }).waitFor();
 
   await clock.getByRole('button', { name: 'Next hour' }).click();
   const statuses = ['Replied', 'Active', 'Active'];
