@@ -12,7 +12,8 @@ import { Dated, FormulaError, isMatrix, type Matrix, type Value } from './values
 import { type Cell, cellAt, cellForWriting, type Sheet, sheetNamed, type Workbook } from './workbook';
 import { serialOfInstant } from './zone';
 
-export type CallProduct = (name: string, args: Wire[]) => { value: Wire } | { error: string };
+/** `args` is the JSON of an array of wire values. */
+export type CallProduct = (name: string, args: string) => { value: Wire } | { error: string };
 
 export interface Calculation {
   setFormula(sheet: Sheet, row: number, column: number, text: string): void;
@@ -142,6 +143,18 @@ export const createCalculation = (world: {
     });
   };
 
+  /** Sheets that only hold what people typed are given to formulas again and again: what was written out once is kept until they change. */
+  const kept = new Map<string, { sheet: Sheet; rect: Rect; text: string }>();
+  const placeOf = (reference: Reference, home: Sheet): { key: string; sheet: Sheet; rect: Rect } | null => {
+    const sheet = sheetOf(reference, home);
+    const rect = sheet && rectOf(reference, sheet);
+    if (!sheet || !rect || sheet === home || sheet.formulas.size > 0) return null;
+    return { key: [sheet.id, rect.row, rect.column, rect.rows, rect.columns].join(' '), sheet, rect };
+  };
+  const forget = (sheet: Sheet, rect: Rect): void => {
+    for (const [place, known] of kept) if (known.sheet === sheet && intersects(known.rect, rect)) kept.delete(place);
+  };
+
   const surroundings = (home: Sheet, row: number, column: number, offset?: { rows: number; columns: number }): Surroundings => {
     const cells = (reference: Reference): Matrix => {
       const sheet = sheetOf(reference, home);
@@ -160,14 +173,24 @@ export const createCalculation = (world: {
         if (own === undefined) return null;
         if (offset) return new FormulaError('#NAME?', 'A conditional format cannot call a custom function.');
         if (args.some((arg) => readsVolatile(arg, home))) return new FormulaError('#ERROR!', NOT_ALLOWED);
-        const given = args.map((arg) => evaluate(arg, around));
-        const error = given.find((value, at) => value instanceof FormulaError && args[at]!.kind !== 'reference');
-        if (error !== undefined) return error;
         const { zone } = workbook();
-        const values = given.map(
-          (value): Wire => (isMatrix(value) ? value.map((line) => line.map((cell) => toWire(zone, cell))) : toWire(zone, value)),
-        );
-        const answer = world.callProduct(own, values);
+        const texts: string[] = [];
+        for (const arg of args) {
+          const place = arg.kind === 'reference' ? placeOf(arg.reference, home) : null;
+          const known = place === null ? undefined : kept.get(place.key);
+          if (known !== undefined) {
+            texts.push(known.text);
+            continue;
+          }
+          const value = evaluate(arg, around);
+          if (value instanceof FormulaError && arg.kind !== 'reference') return value;
+          const text = JSON.stringify(
+            isMatrix(value) ? value.map((line) => line.map((cell) => toWire(zone, cell))) : toWire(zone, value),
+          );
+          texts.push(text);
+          if (place !== null) kept.set(place.key, { ...place, text });
+        }
+        const answer = world.callProduct(own, `[${texts.join(',')}]`);
         if ('error' in answer) return new FormulaError('#ERROR!', answer.error);
         if (!Array.isArray(answer.value)) return fromWire(zone, answer.value);
         const lines = answer.value.map((line) =>
@@ -228,6 +251,7 @@ export const createCalculation = (world: {
   };
 
   const touched = (sheet: Sheet, rect: Rect, except?: Formula): void => {
+    forget(sheet, rect);
     for (const home of workbook().sheets) {
       for (const formula of home.formulas) {
         if (formula.dirty || formula === except) continue;
@@ -289,6 +313,7 @@ export const createCalculation = (world: {
     },
     touched: (sheet, rect) => touched(sheet, rect),
     rebuild: () => {
+      kept.clear();
       for (const sheet of workbook().sheets) {
         sheet.formulas = new Set();
         sheet.rows.forEach((line, row) => {

@@ -309,9 +309,8 @@ export const cellCaller = (world: World, maker: RealmMaker): CallProduct => {
   const kept = new Map<string, string>();
   return (name, args) => {
     realm ??= maker.open(guarded);
-    const given = JSON.stringify(args);
-    const call = `${name} ${given}`;
-    const text = kept.get(call) ?? realm.run(name, given, '', 'cell');
+    const call = `${name} ${args}`;
+    const text = kept.get(call) ?? realm.run(name, args, '', 'cell');
     kept.delete(call);
     kept.set(call, text);
     if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value as string);
