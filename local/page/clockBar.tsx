@@ -8,7 +8,7 @@ const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** "Mon 2 Mar 2026" of YYYY-MM-DD HH:MM. */
-export const dayWords = (wall: string): string => {
+const dayWords = (wall: string): string => {
   const [year = 0, month = 1, day = 1] = wall.slice(0, 10).split('-').map(Number);
   const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
   return `${DAYS[weekday]} ${day} ${MONTHS[month - 1]} ${year}`;

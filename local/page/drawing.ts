@@ -6,7 +6,7 @@ import { runsOf } from './ranges';
 import { startUniver } from './univer';
 
 export type Matrix = Record<number, Record<number, ICellData>>;
-export type Univer = ReturnType<typeof startUniver>['api'];
+type Univer = ReturnType<typeof startUniver>['api'];
 
 /** What the page remembers of a sheet: enough to put a cell back after an edit that the server refused. */
 interface Known {

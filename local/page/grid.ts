@@ -6,7 +6,7 @@ import { pastedCells, typedText } from './gridCells';
 import { type GridRange, rangeName, rangeOf } from './ranges';
 import { attempt } from './store';
 
-export interface GridSpot {
+interface GridSpot {
   sheet: string;
   ranges: GridRange[];
 }

@@ -10,7 +10,7 @@ import '@univerjs/preset-sheets-core/lib/index.css';
 import '@univerjs/preset-sheets-data-validation/lib/index.css';
 
 /** What a drawn cell carries beyond its text: both are marked in a corner and read by the page when the mouse is over it. */
-export interface CellWords {
+interface CellWords {
   note?: string;
   error?: string;
 }
