@@ -106,6 +106,7 @@ export const headingSynonyms: Partial<Readonly<Record<PersonFieldId, readonly st
   ],
   timeZone: [
     'TZ',
+    'Zone',
     'IANA time zone',
     'Contact time zone',
     'Zeitzone',

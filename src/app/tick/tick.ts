@@ -23,7 +23,7 @@ import { mailOut } from './sendMail';
 import { settleDrafts, withdrawDrafts } from './settleDrafts';
 import { tickRows } from './tickRows';
 import { askForWork, type Desk } from './touches';
-import { type WorkQueue, workQueue, writeWork } from './workQueue';
+import { ask, removeLeaving, type WorkQueue, workQueue, writeJoining } from './workQueue';
 
 /** What one run did, in sentences; the last word on the System sheet and in the sidebar. */
 export interface TickReport {
@@ -161,6 +161,8 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
     bringUpToDate(deciding, row, lastRun);
     if (decision.kind === 'touch') due.push({ row, touch: decision });
   }
+  for (const row of run.rows) for (const task of row.hand.tasks) ask(queue, row, task);
+  writeJoining(run, queue);
   withdrawDrafts(run, run.rows);
   record(run, book);
 
@@ -176,8 +178,9 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
   noteSent(world.store, run.now, mailed?.sent.length ?? 0);
   if (mailed?.stop?.kind === 'sender') halt(world.store, run.now);
   leaveOwedDrafts(run, run.rows, desk, queue);
+  writeJoining(run, queue);
   record(run, book);
-  writeWork(run, queue);
+  removeLeaving(run, queue);
   const report = { sent: mailed?.sent.length ?? 0, drafted: mailed?.drafted.length ?? 0 };
   if (isTimeUp(run)) {
     const left = mails.length - report.sent - report.drafted;
@@ -185,7 +188,7 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
       `The time of this run was used up; ${left === 0 ? 'nothing is left' : `${left} due mails are left`} for the next one.`,
     );
   }
-  return { ...report, words: finish(run, book, mailReading, { ...report, due: due.length, tasks: queue.joining.length }) };
+  return { ...report, words: finish(run, book, mailReading, { ...report, due: due.length, tasks: queue.joined.size }) };
 }
 
 /** Everything the mailbox can tell; null where it cannot be read to the end, and then nothing is sent in this run. */

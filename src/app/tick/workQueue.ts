@@ -14,6 +14,8 @@ export interface WorkQueue {
   /** Answers that cannot be taken: cleared, with the reason as the row's note. */
   readonly handedBack: Map<WorkRow, string>;
   readonly joining: { readonly item: WorkItem; readonly first: boolean }[];
+  /** Ids that this run has put on the list already. */
+  readonly joined: Set<string>;
 }
 
 export const workQueue = (items: readonly WorkRow[]): WorkQueue => ({
@@ -21,6 +23,7 @@ export const workQueue = (items: readonly WorkRow[]): WorkQueue => ({
   leaving: new Set(),
   handedBack: new Map(),
   joining: [],
+  joined: new Set(),
 });
 
 /** What a task's id says. Ids that a person made up say nothing. */
@@ -63,10 +66,9 @@ export function openTask(queue: WorkQueue, row: TickRow, touch: string): WorkRow
 /** Puts a task on the list, unless the same one is there already. */
 export function ask(queue: WorkQueue, row: TickRow, task: TaskAsked): void {
   const id = taskId(row.hand.prospect.id, task.enrollment, task.touch);
-  const known =
-    queue.items.some((item) => item.taskId === id && !queue.leaving.has(item)) ||
-    queue.joining.some(({ item }) => item.taskId === id);
+  const known = queue.items.some((item) => item.taskId === id && !queue.leaving.has(item)) || queue.joined.has(id);
   if (known) return;
+  queue.joined.add(id);
   queue.joining.push({
     first: task.first,
     item: {
@@ -121,8 +123,30 @@ function rowsNow(run: Run, queue: WorkQueue): ReadonlyMap<string, number> {
   return new Map(now.kind === 'value' ? now.value.items.map(({ row, taskId: id }) => [id, row]) : []);
 }
 
-/** Writes what joined and removes what left: whole rows from the bottom up, so that other rows keep what people type into them meanwhile. */
-export function writeWork(run: Run, queue: WorkQueue): void {
+/**
+ * Writes what joined the list. Called before the rows are written down: a task that stands there twice is recognised by its id, one that
+ * was never written would be lost with the run.
+ */
+export function writeJoining(run: Run, queue: WorkQueue): void {
+  const { sheets } = run.world;
+  const joining = queue.joining.splice(0);
+  const first = joining.filter((each) => each.first).map(({ item }) => writtenWork(item));
+  const others = joining
+    .filter((each) => !each.first)
+    .sort((one, other) => (one.item.due ?? 0) - (other.item.due ?? 0))
+    .map(({ item }) => writtenWork(item));
+  if (first.length > 0) {
+    sheets.insertRows(sheetNames.work, 2, first.length);
+    sheets.write(sheetNames.work, 2, 1, first);
+  }
+  if (others.length > 0) sheets.append(sheetNames.work, others);
+}
+
+/**
+ * Takes off the list what has served, whole rows from the bottom up, so that other rows keep what people type into them meanwhile.
+ * Called last: an answer goes only when what it led to is written down.
+ */
+export function removeLeaving(run: Run, queue: WorkQueue): void {
   const { sheets } = run.world;
   const places = rowsNow(run, queue);
   for (const [item, note] of queue.handedBack) {
@@ -138,14 +162,4 @@ export function writeWork(run: Run, queue: WorkQueue): void {
     sheets.deleteRows(sheetNames.work, (leaving[index] ?? 0) - count + 1, count);
     index += count;
   }
-  const first = queue.joining.filter((each) => each.first).map(({ item }) => writtenWork(item));
-  const others = [...queue.joining]
-    .filter((each) => !each.first)
-    .sort((one, other) => (one.item.due ?? 0) - (other.item.due ?? 0))
-    .map(({ item }) => writtenWork(item));
-  if (first.length > 0) {
-    sheets.insertRows(sheetNames.work, 2, first.length);
-    sheets.write(sheetNames.work, 2, 1, first);
-  }
-  if (others.length > 0) sheets.append(sheetNames.work, others);
 }
