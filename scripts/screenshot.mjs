@@ -1,7 +1,8 @@
 // Makes docs/images/page.png, the README's picture: the real page some days after three lines of set-up, driven as a person would.
 import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -19,16 +20,16 @@ await build({
   entryPoints: [join(root, 'tests/support/chromium.ts'), join(root, 'tests/e2e/startedPage.ts')],
   bundle: true,
   platform: 'node',
-  format: 'esm',
+  format: 'cjs',
   packages: 'external',
   outdir: made,
   outbase: join(root, 'tests'),
-  outExtension: { '.js': '.mjs' },
+  outExtension: { '.js': '.cjs' },
   define: { __dirname: JSON.stringify(join(root, 'tests/e2e')) },
 });
-const load = (file) => import(pathToFileURL(join(made, file)).href);
-const { openBrowser } = await load('support/chromium.mjs');
-const { openPage, startLocally } = await load('e2e/startedPage.mjs');
+const load = createRequire(import.meta.url);
+const { openBrowser } = load(join(made, 'support/chromium.cjs'));
+const { openPage, startLocally } = load(join(made, 'e2e/startedPage.cjs'));
 
 const started = await startLocally();
 const browser = await openBrowser();

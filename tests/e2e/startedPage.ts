@@ -77,7 +77,22 @@ export async function openPage(browser: Browser, address: string): Promise<OpenP
     locale: 'en-GB',
     timezoneId: 'Asia/Kathmandu',
   });
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: address });
+  // A clipboard of the page's own: some browsers without a window give no permission for the real one.
+  await context.addInitScript(() => {
+    const kept = { text: '' };
+    Object.assign(window, { copiedHere: kept });
+    Object.defineProperty(navigator, 'clipboard', {
+      value: {
+        write: async ([item]: ClipboardItem[]) => {
+          kept.text = item ? await (await item.getType('text/plain')).text() : '';
+        },
+        writeText: async (text: string) => {
+          kept.text = text;
+        },
+        readText: async () => kept.text,
+      },
+    });
+  });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const faults: string[] = [];

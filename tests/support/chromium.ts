@@ -1,5 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import packaged from '@sparticuz/chromium';
 import { type Browser, chromium } from 'playwright-core';
 
 /** A browser for tests and pictures: the one that is installed, else the one that came with the packages. */
@@ -66,7 +67,6 @@ export async function findBrowser(): Promise<FoundBrowser> {
   const found = installed();
   if (found !== undefined) return { executablePath: found, args: flags };
   if (process.platform === 'linux' && process.arch === 'x64') {
-    const { default: packaged } = await import('@sparticuz/chromium');
     return { executablePath: await packaged.executablePath(), args: [...packaged.args, ...flags] };
   }
   throw new Error('No browser was found. Install Chrome or Chromium, or set CHROME_PATH to the program of one that you have.');
