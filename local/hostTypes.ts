@@ -210,7 +210,7 @@ export type HostChange =
   | { kind: 'execution'; result: RunResult }
   | { kind: 'reset' };
 
-export interface MailAddress {
+interface MailAddress {
   name: string;
   address: string;
 }
@@ -297,7 +297,7 @@ export interface TriggerInfo {
   lastFired: number | null;
 }
 
-export interface HostClock {
+interface HostClock {
   now(): number;
   /** Moves without running anything. Backwards is refused. */
   moveTo(instant: number): void;

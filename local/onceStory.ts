@@ -150,7 +150,7 @@ export const waves: readonly Wave[] = [
 ];
 
 /** When something happens: at an hour of the calendar, or so many hours after the n-th mail that the product sent to this person. */
-export type When = { at: string } | { mail: number; hours: number };
+type When = { at: string } | { mail: number; hours: number };
 
 export type Deed =
   /** The person writes back; `newThread` as mail programs do that lose the thread. */

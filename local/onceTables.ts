@@ -32,7 +32,7 @@ export function fitted(text: string, width: number): string {
   return line + ' '.repeat(Math.max(0, width - used));
 }
 
-export function table<Row>(title: string, columns: readonly Column<Row>[], rows: readonly Row[]): string {
+function table<Row>(title: string, columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const line = (texts: string[]): string => `  ${texts.join('  ').trimEnd()}`;
   const body = rows.map((row) => line(columns.map(([, width, text]) => fitted(text(row), width))));
   const head = [

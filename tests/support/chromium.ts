@@ -49,7 +49,7 @@ const installed = (): string | undefined => {
   return [...onPath, ...(elsewhere[process.platform] ?? [])].find(canRun);
 };
 
-export interface FoundBrowser {
+interface FoundBrowser {
   readonly executablePath: string;
   readonly args: readonly string[];
 }
@@ -58,7 +58,7 @@ export interface FoundBrowser {
  * CHROME_PATH, an installed Chrome, Chromium or Edge, or the packaged Chromium (Linux on x64 only), in this order.
  * @throws Error saying how to get a browser when there is none
  */
-export async function findBrowser(): Promise<FoundBrowser> {
+async function findBrowser(): Promise<FoundBrowser> {
   const named = process.env.CHROME_PATH;
   if (named !== undefined && named !== '') {
     if (!canRun(named)) throw new Error(`CHROME_PATH is ${named}, and there is no program to run there.`);
