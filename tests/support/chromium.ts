@@ -67,7 +67,8 @@ async function findBrowser(): Promise<FoundBrowser> {
   const found = installed();
   if (found !== undefined) return { executablePath: found, args: flags };
   if (process.platform === 'linux' && process.arch === 'x64') {
-    return { executablePath: await packaged.executablePath(), args: [...packaged.args, ...flags] };
+    // Its own flags are for cloud functions: one process, no drawing hardware. The page crawls under them.
+    return { executablePath: await packaged.executablePath(), args: flags };
   }
   throw new Error('No browser was found. Install Chrome or Chromium, or set CHROME_PATH to the program of one that you have.');
 }
