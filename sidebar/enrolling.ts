@@ -10,6 +10,7 @@ import type {
 } from '../src/app/sidebarContract';
 import { question } from './asked';
 import { call } from './call';
+import { refresh } from './overview';
 
 /** Rows a single call writes: few enough for the bar to move, many enough for few calls. */
 const rowsPerCall = 200;
@@ -150,6 +151,7 @@ export async function enroll(view: EnrollPreview): Promise<void> {
   enrolled.value = { ...state, busy: false };
   preview.forget();
   follow();
+  refresh();
 }
 
 export async function undo(batch: string): Promise<void> {
@@ -160,6 +162,7 @@ export async function undo(batch: string): Promise<void> {
     undone.value = { busy: false, words: '', report };
     enrolled.value = null;
     follow();
+    refresh();
   } catch (error) {
     undone.value = { busy: false, words: (error as Error).message, report: null };
   }

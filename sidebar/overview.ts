@@ -57,6 +57,8 @@ export async function throwSwitch(whose: 'all' | 'me', on: boolean): Promise<voi
     const sending = await call('sidebarSending', { who: whose, on });
     const state = overview.state.value;
     if (state.last !== null) overview.state.value = { ...state, last: { ...state.last, sending } };
+    // The hourly run may have begun with it.
+    await refresh();
   } catch (error) {
     sendingFailed.value = (error as Error).message;
   } finally {

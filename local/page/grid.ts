@@ -110,10 +110,13 @@ export const createGrid = (container: string): Grid => {
   });
 
   const spot = (): GridSpot => {
-    const ranges = (book()?.getActiveSheet().getSelection()?.getActiveRangeList() ?? []).map(
-      (range) => range.getRange() as GridRange,
-    );
-    return { sheet: drawing.active(), ranges };
+    // A selection may reach beyond a sheet that has just lost rows or columns; Univer then throws instead of cutting it.
+    try {
+      const selected = book()?.getActiveSheet().getSelection()?.getActiveRangeList() ?? [];
+      return { sheet: drawing.active(), ranges: selected.map((range) => range.getRange() as GridRange) };
+    } catch {
+      return { sheet: drawing.active(), ranges: [] };
+    }
   };
 
   const tellSelection = (): void => {

@@ -3,6 +3,7 @@ import { zoneOf } from '../engine/zones';
 import type { Cell } from './cells/cell';
 import { isBlank, trimmed } from './cells/cell';
 import { readCount, readStepsDone, readWholeNumber } from './cells/count';
+import { dateInText } from './cells/dateText';
 import { readEmailAddress } from './cells/emailAddress';
 import { readMoment } from './cells/moment';
 import { readMoney } from './cells/money';
@@ -10,6 +11,11 @@ import { readCheckbox } from './cells/text';
 import { type FieldId, type FieldKind, fieldOf, wordsOfKind } from './fields';
 
 const anyZone = zoneOf('UTC');
+
+/** A date that the calendar does not have, or that could be two, is a slip in a column of dates, not a column of something else. */
+const looksLikeDate = (cell: Cell): boolean =>
+  (anyZone !== null && readMoment(cell, anyZone).kind === 'value') ||
+  (typeof cell === 'string' && (dateInText(trimmed(cell)).kind === 'impossible' || dateInText(trimmed(cell)).kind === 'unclear'));
 
 const oneOf = (kind: FieldKind): ((cell: Cell) => boolean) => {
   const words = new Set((wordsOfKind[kind] ?? []).map(folded));
@@ -23,7 +29,7 @@ const fitsKind: Readonly<Record<FieldKind, (cell: Cell) => boolean>> = {
   money: (cell) => readMoney(cell).kind === 'value',
   committee: (cell) => readWholeNumber(cell, 1, 'a number of people').kind === 'value',
   count: (cell) => readCount(cell).kind === 'value',
-  moment: (cell) => anyZone !== null && readMoment(cell, anyZone).kind === 'value',
+  moment: (cell) => looksLikeDate(cell),
   zone: (cell) => typeof cell === 'string' && zoneOf(trimmed(cell)) !== null,
   checkbox: (cell) => readCheckbox(cell).kind === 'value',
   steps: (cell) => readStepsDone(cell).kind === 'value',

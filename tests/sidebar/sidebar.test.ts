@@ -269,7 +269,14 @@ test.each([
 });
 
 test('status: the switches show what the sheet says, also after a failure; a tick says what it did', async () => {
-  const { page, it } = await start();
+  let on = false;
+  const { page, it } = await start({
+    sidebarSending: (thrown) => {
+      on = thrown.on;
+      return { ...overview.sending, all: on };
+    },
+    sidebarOverview: () => ({ ...overview, sending: { ...overview.sending, all: on } }),
+  });
   await tab(page, 'Status');
   const everyone = page.getByRole('switch', { name: 'For everyone' });
   await everyone.waitFor();
