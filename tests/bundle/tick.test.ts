@@ -188,4 +188,58 @@ describe('a tick of the built bundle', () => {
     expect(mailsTo(team, ana)).toHaveLength(2);
     expect(team.shown(ana, 'Status')).toBe('Active');
   });
+
+  it('puts a call on top of the list the moment somebody types a higher number of opens', () => {
+    team.enroll('outbound', '2026-03-02', [ana, bela]);
+    upTo(team, tuesday);
+    team.type(ana, 'Opens', '2');
+    const [top] = team.rows('Work');
+    expect([top?.Person, top?.Channel, top?.['What to do']]).toEqual(['Ana', 'call', expect.stringContaining('call now')]);
+    team.hours(2);
+    expect(team.rows('Work').filter((row) => row['What to do']?.includes('call now'))).toHaveLength(1);
+  });
+
+  it('paints what is overdue and what is due today, and nothing that rests', () => {
+    team.enroll('outbound', '2026-03-02', [ana, bela]);
+    upTo(team, Date.UTC(2026, 2, 4, 6));
+    const background = (who: string): string => {
+      const row = team.host.values('Prospects').findIndex(([email]) => email === who);
+      return team.host.painted('Prospects')[row]?.[0] ?? '';
+    };
+    // Béla's draft was due on Tuesday and is not sent; Ana's deal is small, so her second step is due this Wednesday.
+    expect([background(bela), background(ana), background(cleo)]).toEqual(['#fce8e6', '#fef7e0', '']);
+    team.type(bela, 'Status', 'Paused');
+    expect(background(bela)).toBe('');
+  });
+});
+
+describe('a run that takes too long', () => {
+  it('ends by itself, says what is left, and the next one goes on', async () => {
+    const many = Array.from({ length: 9 }, (_, index) => `p${index}@firm${index}.example`);
+    const csv = [
+      ['Email', 'First Name', 'Company', 'Deal Size', 'Time Zone'],
+      ...many.map((email, index) => [email, `P${index}`, `Firm ${index}`, '8000', 'Europe/Berlin']),
+    ];
+    const team = await newTeam(csv, { traits: { latency: { gmailSend: 60_000 } } });
+    team.enroll('outbound', '2026-03-02', many);
+    team.host.clock.moveTo(tuesday);
+    const run = team.tick();
+    expect([run.killed, run.error]).toEqual([false, undefined]);
+    const first = team.sent().length;
+    expect(first).toBeGreaterThan(0);
+    expect(first).toBeLessThan(9);
+    const words = team.rows('System').find(({ Name }) => Name === `Heartbeat ${rep}`)?.Value;
+    expect(words).toContain('The time of this run was used up');
+    team.host.clock.moveTo(Date.UTC(2026, 2, 3, 8, 10));
+    team.tick();
+    team.host.clock.moveTo(Date.UTC(2026, 2, 3, 12, 10));
+    team.tick();
+    expect(
+      team
+        .sent()
+        .map(({ to }) => to[0]?.address)
+        .sort(),
+    ).toEqual([...many].sort());
+    team.host.close();
+  }, 30_000);
 });
