@@ -112,7 +112,7 @@ const enrolled: Check = ({ prospect, source }, { book }) => {
   const where = [prospect.status ?? '', step].filter((part) => part !== '').join(', ');
   const draft =
     source.state.kind === 'state' && source.state.state.draft !== null
-      ? ' Its unsent draft stays in the mailbox: delete it.'
+      ? ' Its unsent draft is taken back by the next hourly run.'
       : '';
   return ask(
     'enrolled',

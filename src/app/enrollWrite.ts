@@ -38,14 +38,13 @@ const nextEnrollment = ({ source }: Candidate, now: Instant): number =>
     ? Math.floor(now / 60_000)
     : (source.state.kind === 'state' ? source.state.state.enrollment : 0) + 1;
 
-/** A new start: nothing done in it. What was learned about the person stays. */
+/** A new start: nothing done in it. What was learned about the person stays; so does an open draft, for the Owner's next run to take back. */
 const stateOf = (candidate: Candidate, now: Instant): ProspectState => ({
   ...(candidate.source.state.kind === 'state' ? candidate.source.state.state : freshState),
   enrollment: nextEnrollment(candidate, now),
   since: now,
   done: [],
   threads: [],
-  draft: null,
   pause: null,
   waiting: false,
 });

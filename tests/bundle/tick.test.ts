@@ -75,6 +75,23 @@ describe('a tick of the built bundle', () => {
     expect(team.host.mail.drafts(rep)).toEqual([]);
   });
 
+  it('takes a draft back when its row is moved to another cadence, or says no', () => {
+    team.enroll('outbound', '2026-03-02', [bela]);
+    upTo(team, tuesday);
+    const [old] = team.host.mail.drafts(rep);
+    team.enroll('re-engage', '2026-03-03', [bela]);
+    team.hours(1);
+    expect(team.host.mail.drafts(rep).map(({ draftId }) => draftId)).not.toContain(old?.draftId);
+    expect([team.shown(bela, 'Sequence Name'), team.shown(bela, 'Exit Reason')]).toEqual(['Re-Engagement', 'Advanced']);
+
+    const [present] = team.host.mail.drafts(rep);
+    expect(present?.to[0]?.address).toBe(bela);
+    team.type(bela, 'Outcome', 'Lost');
+    team.hours(1);
+    expect([team.shown(bela, 'Sequence Name'), team.host.mail.drafts(rep)]).toEqual(['Nurture 6-Month', []]);
+    expect(team.sent()).toEqual([]);
+  });
+
   it('reads the sending switch again right before each send', () => {
     team.enroll('outbound', '2026-03-02', [ana]);
     team.host.clock.moveTo(tuesday);

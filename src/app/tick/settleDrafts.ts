@@ -6,7 +6,7 @@ import { emptyLog, type LogEntry } from '../../sheet/logSheet';
 import type { OpenDraft } from '../../sheet/prospectState';
 import type { ClaimState } from './journal';
 import { appendLog } from './logTail';
-import { doneName, personalDraft } from './outgoing';
+import { doneName, keyFor, personalDraft } from './outgoing';
 import { messageIdOf, recordSent } from './recordSent';
 import type { Run, TickRow } from './run';
 import { drop, type WorkQueue } from './workQueue';
@@ -103,6 +103,10 @@ export function settleDrafts(run: Run, rows: readonly TickRow[], queue: WorkQueu
   appendLog(run, lines);
 }
 
+/** A draft of an earlier enrollment: the row was moved to another cadence while it lay in the mailbox. */
+const isForeign = (run: Run, row: TickRow, draft: OpenDraft): boolean =>
+  !draft.key.startsWith(keyFor(run, row, draft.step, 'email'));
+
 /** The draft of a step that the row has left: skipped or lapsed, out of the cadence, or answered by the prospect. */
 function isOver(row: TickRow, draft: OpenDraft): boolean {
   const { status, stepsDone } = row.hand.prospect;
@@ -111,24 +115,38 @@ function isOver(row: TickRow, draft: OpenDraft): boolean {
   return !isGone && (left || stepsDone >= draft.step || row.hand.state.draft?.key !== draft.key);
 }
 
+function takeBack(run: Run, row: TickRow, draft: OpenDraft): LogEntry {
+  run.draftsTakenBack.add(row);
+  const present = row.hand.state.draft?.key === draft.key ? row.hand.state.draft : draft;
+  if (row.hand.state.draft?.key === draft.key) row.hand = { ...row.hand, state: { ...row.hand.state, draft: null } };
+  try {
+    run.world.mailbox.deleteDraft(present.draftId);
+  } catch (error) {
+    run.told.push(`A draft to ${row.email} should go and is still in the mailbox: ${(error as Error).message}`);
+  }
+  return line(run, row, draft, 'ABORTED', { words: 'The draft was taken back: its step is over.' });
+}
+
+const draftRead = (row: TickRow): OpenDraft | null => (row.source.state.kind === 'state' ? row.source.state.state.draft : null);
+
+/** Takes back drafts of earlier enrollments. Called before anything is decided: they say nothing about the present cadence. */
+export function withdrawForeignDrafts(run: Run, rows: readonly TickRow[]): void {
+  const lines = rows.flatMap((row) => {
+    const draft = draftRead(row);
+    return row.mine && draft !== null && isForeign(run, row, draft) ? [takeBack(run, row, draft)] : [];
+  });
+  appendLog(run, lines);
+}
+
 /**
  * Takes back drafts that nobody should send any more. Called once everything is decided, so that no draft outlives its step.
  * One that cannot be removed is told: it is not counted, and not sent by itself.
  */
 export function withdrawDrafts(run: Run, rows: readonly TickRow[]): void {
-  const lines: LogEntry[] = [];
-  for (const row of rows) {
-    const draft = row.source.state.kind === 'state' ? row.source.state.state.draft : null;
-    if (!row.mine || draft === null || !isOver(row, draft) || row.hand.state.done.includes(doneName(draft.step, 'email')))
-      continue;
-    const present = row.hand.state.draft?.key === draft.key ? row.hand.state.draft : draft;
-    if (row.hand.state.draft?.key === draft.key) row.hand = { ...row.hand, state: { ...row.hand.state, draft: null } };
-    try {
-      run.world.mailbox.deleteDraft(present.draftId);
-    } catch (error) {
-      run.told.push(`A draft to ${row.email} should go and is still in the mailbox: ${(error as Error).message}`);
-    }
-    lines.push(line(run, row, draft, 'ABORTED', { words: 'The draft was taken back: its step is over.' }));
-  }
+  const lines = rows.flatMap((row) => {
+    const draft = draftRead(row);
+    const over = draft !== null && !run.draftsTakenBack.has(row) && isOver(row, draft);
+    return over && row.mine && !row.hand.state.done.includes(doneName(draft.step, 'email')) ? [takeBack(run, row, draft)] : [];
+  });
   appendLog(run, lines);
 }

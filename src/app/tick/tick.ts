@@ -20,7 +20,7 @@ import { recover } from './recover';
 import { isTimeUp, type Run, type TickRow, type World } from './run';
 import { holdForSenderFaults } from './senderFaults';
 import { mailOut } from './sendMail';
-import { settleDrafts, withdrawDrafts } from './settleDrafts';
+import { settleDrafts, withdrawDrafts, withdrawForeignDrafts } from './settleDrafts';
 import { tickRows } from './tickRows';
 import { askForWork, type Desk } from './touches';
 import { ask, removeLeaving, type WorkQueue, workQueue, writeJoining } from './workQueue';
@@ -82,6 +82,7 @@ function runOnce(world: World): TickReport {
     rows,
     byId: new Map(rows.map((row) => [row.hand.prospect.id, row])),
     claims: [],
+    draftsTakenBack: new Set(),
     journalRow: journalRowOf(book),
     told: [...book.problems, ...told],
   };
@@ -198,6 +199,7 @@ function readBox(run: Run, provisional: Deciding, waiting: Set<TickRow>, queue: 
       const row = run.byId.get(id);
       if (row !== undefined) waiting.add(row);
     }
+    withdrawForeignDrafts(run, run.rows);
     settleDrafts(run, run.rows, queue);
     const mine = run.rows.filter((row) => row.mine);
     return readMail(run, mine, dueRows(provisional, mine, waiting));
