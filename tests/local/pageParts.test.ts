@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { transformSync } from 'esbuild';
-import { parseCsv, parseCsv } from '../../local/csv';
+import { parseCsv } from '../../local/csv';
 import { fittingWidth, pastedCells, typedText } from '../../local/page/gridCells';
 import { rangeName, rangeOf, runsOf } from '../../local/page/ranges';
 import { rectanglesOf } from '../../local/rectangles';
@@ -245,9 +245,30 @@ describe('google.script.run in the sidebar', () => {
 
 describe('a CSV file', () => {
   test.each([
-    ['commas', 'Email,Name\nana@x.test,"Ana, B"\n', [['Email', 'Name'], ['ana@x.test', 'Ana, B']]],
-    ['semicolons, with a decimal comma', 'Email;Deal\nana@x.test;12,5', [['Email', 'Deal'], ['ana@x.test', '12,5']]],
-    ['tabs and a byte order mark', '\ufeffEmail\tName\r\nana@x.test\tAna', [['Email', 'Name'], ['ana@x.test', 'Ana']]],
+    [
+      'commas',
+      'Email,Name\nana@x.test,"Ana, B"\n',
+      [
+        ['Email', 'Name'],
+        ['ana@x.test', 'Ana, B'],
+      ],
+    ],
+    [
+      'semicolons, with a decimal comma',
+      'Email;Deal\nana@x.test;12,5',
+      [
+        ['Email', 'Deal'],
+        ['ana@x.test', '12,5'],
+      ],
+    ],
+    [
+      'tabs and a byte order mark',
+      '\ufeffEmail\tName\r\nana@x.test\tAna',
+      [
+        ['Email', 'Name'],
+        ['ana@x.test', 'Ana'],
+      ],
+    ],
     ['a stray quotation mark', 'Name\n=HYPERLINK("http://x")', [['Name'], ['=HYPERLINK("http://x")']]],
     ['a line break inside a cell', 'Name\n"Line\nbreak"', [['Name'], ['Line\nbreak']]],
   ])('with %s', (_what, text, rows) => {
