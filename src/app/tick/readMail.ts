@@ -7,6 +7,7 @@ import type { MailboxChange } from '../../ports/mailbox';
 import { noSigns, noteMail, type RowSigns } from './mailSigns';
 import type { Run, TickRow } from './run';
 
+/** The point up to which the mailbox was read, and after it the ids of the mails that this sender's last run sent itself. */
 const historyName = 'history';
 /** Up to this many new mails are opened one by one; more are searched. Before a send all are opened, since the search index lags behind. */
 const fewMails = 8;
@@ -144,10 +145,11 @@ export function readMail(run: Run, rows: readonly TickRow[], due: readonly TickR
     signs.set(row, there);
   };
   const known = correspondence(rows);
-  const last = store.get(historyName);
-  const changes = last === null ? { kind: 'expired' as const } : mailbox.changesSince(last);
+  const [last = '', ...own] = (store.get(historyName) ?? '').split(' ');
+  const changes = last === '' ? { kind: 'expired' as const } : mailbox.changesSince(last);
   const historyId = changes.kind === 'changes' ? changes.historyId : mailbox.historyId();
-  const added = changes.kind === 'changes' ? changes.added : [];
+  const ours = new Set(own);
+  const added = changes.kind === 'changes' ? changes.added.filter(({ messageId }) => !ours.has(messageId)) : [];
 
   const everyThread = [...known.byThread].filter(([, each]) => each.some((row) => !isOut(row))).map(([id]) => id);
   const touched =
@@ -169,5 +171,5 @@ export function readMail(run: Run, rows: readonly TickRow[], due: readonly TickR
 
 /** Keeps the point up to which the mailbox was read. Called last: what was seen and not written down is seen again. */
 export function keepHistory(run: Run, reading: MailReading | null): void {
-  if (reading?.historyId != null) run.world.store.set(historyName, reading.historyId);
+  if (reading?.historyId != null) run.world.store.set(historyName, [reading.historyId, ...run.ownMails].join(' '));
 }

@@ -52,6 +52,8 @@ export interface Run {
   claims: readonly Claim[];
   /** The first row of the Log that is not known to be settled. */
   journalRow: number;
+  /** Message ids of what this run sent: the mailbox will show them as new. */
+  readonly ownMails: string[];
   /** Rows whose draft was taken back in this run. */
   readonly draftsTakenBack: Set<TickRow>;
   /** Sentences for the person who looks at what the tick did. */

@@ -111,6 +111,7 @@ function send(run: Run, made: Drafted, lastLook: LastLook): Stop | null {
     );
     return stop;
   }
+  run.ownMails.push(sent.messageId);
   const at = clock.now();
   const rfcMessageId = readBack(run, sent.messageId);
   appendLog(run, [

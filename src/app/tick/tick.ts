@@ -82,6 +82,7 @@ function runOnce(world: World): TickReport {
     rows,
     byId: new Map(rows.map((row) => [row.hand.prospect.id, row])),
     claims: [],
+    ownMails: [],
     draftsTakenBack: new Set(),
     journalRow: journalRowOf(book),
     told: [...book.problems, ...told],
