@@ -28,7 +28,7 @@ const zoneName = (zone: string, instant: number): string =>
     .formatToParts(instant)
     .find((part) => part.type === 'timeZoneName')?.value ?? zone;
 
-/** @throws Error for a letter that is not implemented, or an unknown zone */
+/** @throws Error for a letter that is not known here, or an unknown zone */
 export const javaDate = (instant: number, zone: string, pattern: string): string => {
   const minutes = Math.round(offsetAt(zone, instant) / 60_000);
   const wall = new Date(instant + minutes * 60_000);

@@ -93,7 +93,7 @@ const some =
   (message) =>
     tests.some((test) => test(message));
 
-/** @throws ServiceError naming an operator that is not implemented */
+/** @throws ServiceError naming an operator that is not known here */
 export const searchTest = (query: string, now: number): Test => {
   const tokens =
     query.match(/-?[A-Za-z_0-9]+:(?="|[({])|-?[A-Za-z_0-9]+:[^\s(){}"]+|"[^"]*"|[(){}]|-(?=[("{])|[^\s(){}"]+/g) ?? [];

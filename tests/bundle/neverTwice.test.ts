@@ -84,6 +84,31 @@ describe('a run that is stopped at any call', () => {
     team.host.close();
   }, 30_000);
 
+  it('asks a person where nobody can tell, sends nothing by itself, and lets no other hint hide the question', async () => {
+    const team = await situation.again();
+    team.type('bela@duna.example', 'Trigger Event', 'a funding round');
+    team.host.clock.moveTo(Date.UTC(2026, 2, 4, 7, 10));
+    team.host.setFaults({
+      failCall: ({ method }) => (method === 'Gmail.Users.Drafts.send' ? { message: 'Backend Error' } : null),
+    });
+    team.tick();
+    team.host.setFaults({});
+    for (const { draftId } of team.host.mail.drafts(rep)) team.host.mail.deleteDraft(rep, draftId ?? '');
+    for (const hour of [8, 9, 12]) {
+      team.host.clock.moveTo(Date.UTC(2026, 2, 4, hour, 10));
+      team.tick();
+    }
+    const unsure = ['ana@quinta.example', 'bela@duna.example'].filter((who) =>
+      team.shown(who, 'Needs You').includes('It is not certain'),
+    );
+    expect(unsure).toEqual(['ana@quinta.example', 'bela@duna.example']);
+    expect(unsure.map((who) => team.shown(who, 'Status'))).toEqual(unsure.map(() => 'Held'));
+    expect(unsure.map((who) => team.sent().filter(({ to }) => to[0]?.address === who).length)).toEqual(
+      unsure.map((who) => (who.startsWith('ana') ? 1 : 0)),
+    );
+    team.host.close();
+  }, 30_000);
+
   it('gives way where no lock is to be had and another claim stands above', async () => {
     const team = await situation.again();
     team.host.traits.documentLock = 'null';

@@ -2,6 +2,7 @@ import type { IncomingMail } from '../../mail/mimeIn';
 import { valueOr } from '../../sheet/cells/cell';
 import { readStepsDone } from '../../sheet/cells/count';
 import type { LogEntry } from '../../sheet/logSheet';
+import { holdForReview } from './holdForReview';
 import { type Claim, type ClaimState, isOpen } from './journal';
 import { appendLog } from './logTail';
 import { keyFor, personalDraft } from './outgoing';
@@ -58,15 +59,7 @@ function findInMailbox(run: Run, claim: Claim): IncomingMail | null {
 /** Marks a mail of which nobody can say whether it went out: a person looks, nothing is sent again by itself. */
 function leaveToPerson(run: Run, claim: Claim, row: TickRow | undefined): LogEntry {
   const words = `It is not certain whether step ${claim.entry.step} went out to ${claim.entry.email}: look in the Sent folder. If it did, raise Sequence Step by one; then set Status to Resumed.`;
-  if (row !== undefined) {
-    const pause = { cause: 'review' as const, until: null, remaining: null };
-    row.hand = {
-      ...row.hand,
-      prospect: { ...row.hand.prospect, status: 'Held', pause },
-      state: { ...row.hand.state, pause },
-      cells: { ...row.hand.cells, status: 'Held', needsYou: words },
-    };
-  }
+  if (row !== undefined) holdForReview(row, words, stepOf(claim));
   run.told.push(words);
   return settled(run, claim, 'UNKNOWN', { words });
 }

@@ -1,3 +1,4 @@
+import { holdForReview } from './holdForReview';
 import type { RowSigns } from './mailSigns';
 import type { Run, TickRow } from './run';
 
@@ -11,15 +12,7 @@ export function holdForSenderFaults(run: Run, signs: ReadonlyMap<TickRow, RowSig
     if (senderFault === null || senderFault.at <= (row.hand.state.since ?? 0)) continue;
     any = true;
     const words = `Your mail to ${senderFault.words} was refused because of your own mailbox or domain, not because of them. Mend that, then set Status to Resumed.`;
-    const pause = { cause: 'review' as const, until: null, remaining: null };
-    row.hand = {
-      ...row.hand,
-      prospect: { ...row.hand.prospect, status: 'Held', pause },
-      state: { ...row.hand.state, pause },
-      needsYou: words,
-      cells: { ...row.hand.cells, status: 'Held', needsYou: words },
-      noted: [...row.hand.noted, { what: 'Pause: Held', words }],
-    };
+    holdForReview(row, words);
     run.told.push(words);
   }
   return any;

@@ -4,6 +4,7 @@ import type { IncomingMail } from '../../mail/mimeIn';
 import type { DraftPlace } from '../../ports/mailbox';
 import { emptyLog, type LogEntry } from '../../sheet/logSheet';
 import type { OpenDraft } from '../../sheet/prospectState';
+import { holdForReview } from './holdForReview';
 import type { ClaimState } from './journal';
 import { appendLog } from './logTail';
 import { doneName, keyFor, personalDraft } from './outgoing';
@@ -73,15 +74,8 @@ function settle(run: Run, row: TickRow, draft: OpenDraft, queue: WorkQueue): Log
     });
   }
   const words = `The draft of step ${draft.step} is gone and nothing was sent to ${row.email}. Set Status to Resumed for a new draft; if you sent it another way, raise Sequence Step by one first.`;
-  const pause = { cause: 'review' as const, until: null, remaining: null };
-  row.hand = {
-    ...row.hand,
-    prospect: { ...row.hand.prospect, status: 'Held', pause },
-    state: { ...row.hand.state, draft: null, pause },
-    needsYou: words,
-    cells: { ...row.hand.cells, status: 'Held', needsYou: words },
-    noted: [...row.hand.noted, { what: 'Pause: Held', words, step: draft.step }],
-  };
+  row.hand = { ...row.hand, state: { ...row.hand.state, draft: null } };
+  holdForReview(row, words, draft.step);
   return line(run, row, draft, 'ABORTED', { words: 'The draft was deleted.' });
 }
 
