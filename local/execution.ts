@@ -88,7 +88,8 @@ const dispatch = (world: World, session: Session, method: string, args: readonly
   permitted(method, operation, session.authMode);
   let lost: string | null = null;
   if (operation.kind) {
-    const call: CallEntry = { n: session.callList.length + 1, method, kind: operation.kind };
+    const at = Math.floor(world.now() + session.modelledMs);
+    const call: CallEntry = { n: session.callList.length + 1, method, kind: operation.kind, at };
     session.callList.push(call);
     session.calls[method] = (session.calls[method] ?? 0) + 1;
     if (world.faults.killAtCall === call.n) die(world, session, 'The execution was killed.');

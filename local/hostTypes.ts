@@ -65,6 +65,8 @@ export interface CallEntry {
   n: number;
   method: string;
   kind: CallKind;
+  /** The instant of the call: the clock, and what the execution had taken until then. */
+  at: number;
 }
 
 /** Faults of the next executions, until replaced by `setFaults({})`. */
@@ -250,8 +252,8 @@ export type MailTarget = { messageId: string } | { threadId: string };
 export interface MailboxActs {
   /** Newest thread first; drafts are among the messages. */
   threads(user: string): ThreadView[];
-  /** Oldest first, drafts not among them. */
-  messages(user: string): MailView[];
+  /** Oldest first, drafts not among them; with `since` only those that came or went at that instant or later. */
+  messages(user: string, since?: number): MailView[];
   drafts(user: string): MailView[];
   message(user: string, messageId: string): MailView;
   /** The prospect answers; `from` defaults to the person the mail went to, `newThread` breaks the thread as bad clients do. */

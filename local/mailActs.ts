@@ -106,9 +106,9 @@ export const mailActs = (world: World): MailboxActs => {
       }
       return [...threads.values()].sort((a, b) => b.messages.at(-1)!.at - a.messages.at(-1)!.at);
     },
-    messages: (user) =>
+    messages: (user, since = 0) =>
       sorted(boxOf(user))
-        .filter((m) => m.draftId === undefined)
+        .filter((m) => m.draftId === undefined && m.at >= since)
         .map(view),
     drafts: (user) =>
       sorted(boxOf(user))
