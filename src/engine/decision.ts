@@ -74,10 +74,21 @@ export interface Prospect {
   readonly problems: readonly RowProblem[];
 }
 
+/** What the words of a reply suggest. Nothing is done about it until a person agrees. */
+export interface Suggestion {
+  readonly kind: 'interested' | 'not-interested' | 'not-now' | 'wrong-person' | 'left-company' | 'opt-out';
+  /** The Outcome that a person would choose; null where nothing but an answer is called for. */
+  readonly outcome: Outcome | null;
+  /** For `not-now`: the day to come back on, where the reply names one. */
+  readonly followUpOn: CivilDay | null;
+}
+
 /** Something seen in a mailbox, at its instant, with the words a person needs to recognise it. */
 export interface MailSign {
   readonly at: Instant;
   readonly words: string;
+  /** Set on a reply whose intent could be guessed. */
+  readonly suggests?: Suggestion | null;
 }
 
 /** What the Owner's mailbox shows about one prospect and is not yet recorded on the row. */
