@@ -28,7 +28,7 @@ import {
   threadFor,
   threadMessages,
 } from './mailStore';
-import type { Operations, Session, World } from './world';
+import { instantOf, type Operations, type Session, type World } from './world';
 
 type Method = (context: Context, args: readonly unknown[]) => unknown;
 
@@ -307,7 +307,7 @@ export const GMAIL_OPERATIONS: Operations = Object.fromEntries(
         const method = `gmail.users.${name.charAt(0).toLowerCase()}${name.slice(1)}`;
         userOf(session, method, args);
         const box = world.mail.boxes.get(session.user.toLowerCase())!;
-        return run({ world, box, now: world.now() + session.modelledMs, method }, args);
+        return run({ world, box, now: instantOf(world, session), method }, args);
       },
     },
   ]),

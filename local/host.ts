@@ -3,8 +3,10 @@
 import { rectName } from './a1';
 import { readBundle } from './bundle';
 import { createCalculation } from './calculation';
-import { cellCaller, execute } from './execution';
+import { cellCaller } from './cellCalls';
+import { execute } from './execution';
 import type { Host, HostChange, HostOptions, MenuItem, RunOptions, RunResult, Traits } from './hostTypes';
+import { interleave } from './interleaving';
 import { mailActs } from './mailActs';
 import { emptyMailbox } from './mailStore';
 import {
@@ -48,6 +50,7 @@ const TRAITS: Traits = {
   loadingMs: 1500,
   executionLimitMs: 360_000,
   documentLock: 'works',
+  killedKeepsLock: true,
   blankSpillsCount: true,
   authorization: 'NOT_REQUIRED',
   minuteTriggers: false,
@@ -102,6 +105,7 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     world.properties = { document: new Map(), script: new Map(), user: new Map() };
     world.triggers = [];
     world.locks = new Map();
+    world.live = [];
     world.menus = [];
     world.sidebar = null;
     world.mail = {
@@ -132,7 +136,7 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
   world.calculation.rebuild();
 
   const run = (fn: string, args: readonly unknown[] = [], how: RunOptions = {}): RunResult =>
-    execute(world, maker, fn, args, { ...how, as: (how.as ?? clock.actor).toLowerCase() });
+    execute(world, maker, { fn, args, options: { ...how, as: (how.as ?? clock.actor).toLowerCase() } });
   const has = (fn: string): boolean => bundle.topLevel.includes(fn);
 
   const runTrigger = (trigger: Trigger, event: Record<string, unknown>): RunResult =>
@@ -202,6 +206,13 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     bundleSha256: bundle.sha256,
 
     run,
+    interleave: (starts, schedule) =>
+      interleave(
+        world,
+        maker,
+        starts.map((start) => ({ ...start, as: (start.as ?? clock.actor).toLowerCase() })),
+        schedule,
+      ),
     open: (as) => {
       world.menus = [];
       const how: RunOptions = { via: 'onOpen', event: {}, ...(as === undefined ? {} : { as }) };

@@ -37,6 +37,8 @@ export interface Traits {
   executionLimitMs: number;
   /** What LockService.getDocumentLock gives: a lock, null, or a lock that somebody else holds. Default 'works'. */
   documentLock: 'works' | 'null' | 'busy';
+  /** A killed execution keeps its locks until `executionLimitMs` after it began. Default true. */
+  killedKeepsLock: boolean;
   /** Whether a row that only holds blanks spilled by a formula counts for getLastRow. Default true. */
   blankSpillsCount: boolean;
   /** What ScriptApp.getAuthorizationInfo says. Default 'NOT_REQUIRED'. */
@@ -75,9 +77,36 @@ export interface Faults {
   killAtCall?: number;
   /** How many of the sheet writes still waiting at a kill are applied all the same. Default 0. */
   keepWrites?: number;
-  /** Asked before every call: words to throw, with `afterEffect` when the call is to work and only its answer to be lost. */
-  failCall?: (call: CallEntry) => { message: string; afterEffect?: boolean } | null;
+  /**
+   * Asked before every call: words to throw. With `afterEffect` the call works and only its answer is lost. With `keepWrites` that many
+   * of the sheet writes still waiting reach the sheet and the rest is lost, as when a flush times out half way; without it they go on waiting.
+   */
+  failCall?: (call: CallEntry) => { message: string; afterEffect?: boolean; keepWrites?: number } | null;
 }
+
+/** One of several executions that run at the same time. */
+export interface Start extends RunOptions {
+  fn: string;
+  args?: readonly unknown[];
+  /** Faults of this execution alone; without them those of `setFaults` hold. */
+  faults?: Faults;
+}
+
+/** So many steps of one execution: a step is one service call, or the end, at which what it wrote last reaches the sheet. */
+export type Turn = readonly [who: number, steps: number];
+
+/** An execution that can make a step: its place among the starts, and how many calls it has made. */
+export interface Ready {
+  who: number;
+  calls: number;
+}
+
+/**
+ * Who makes the next step: turns one after the other, after which each execution runs to its end in the order of the starts; or a choice
+ * made before every step. Turns of an execution that has ended are passed over. One that waits for a lock is not ready: meanwhile the
+ * others run on, and its turn goes on when the lock is free or its patience is over.
+ */
+export type Schedule = readonly Turn[] | ((ready: readonly Ready[]) => number);
 
 export interface HostOptions {
   /** Folder with Code.js, Sidebar.html and appsscript.json. */
@@ -326,6 +355,13 @@ export interface Host {
   readonly bundleSha256: string;
 
   run(fn: string, args?: readonly unknown[], options?: RunOptions): RunResult;
+  /**
+   * Runs several executions at the same time, each held before any of its service calls as the schedule has it. Each has its own waiting
+   * writes, which the others do not see before they are flushed; the time that one takes passes for all. An execution that waits while one
+   * of those above it on the stack goes on is played again up to where it stood, from the answers it was given, so a script must do the
+   * same on the same answers. @returns the results in the order of the starts @throws Error when a script does not
+   */
+  interleave(starts: readonly Start[], schedule: Schedule): RunResult[];
   /** Runs the bundle's onOpen as a person opening the file. */
   open(as?: string): RunResult;
   menu(): MenuItem[];

@@ -4,7 +4,7 @@ import { parseCsv } from './csv';
 import { javaDate } from './dateFormat';
 import type { Dialog, MenuItem } from './hostTypes';
 import { quotaUsed } from './mailStore';
-import { type Operation, type Operations, ServiceError, type Session, type Trigger, type World } from './world';
+import { instantOf, type Operation, type Operations, ServiceError, type Session, type Trigger, type World } from './world';
 
 type Run = (world: World, session: Session, args: readonly unknown[]) => unknown;
 const operation = (kind: Operation['kind'], run: Run, more: Partial<Operation> = {}): Operation => ({
@@ -37,6 +37,14 @@ const setProperty = (store: Map<string, string>, key: string, value: string): vo
 };
 
 const lockKey = (session: Session, kind: unknown): string => (kind === 'user' ? `user ${session.user}` : String(kind));
+
+/** From when on the lock can be had: at once, never as far as one knows, or when a killed execution's time is over. */
+export const lockFreeAt = (world: World, session: Session, kind: unknown): number => {
+  if (kind === 'document' && world.traits.documentLock === 'busy') return Number.POSITIVE_INFINITY;
+  const holder = world.locks.get(lockKey(session, kind));
+  if (holder === undefined || holder === session) return Number.NEGATIVE_INFINITY;
+  return holder.dead ? holder.beganAt + world.traits.executionLimitMs : Number.POSITIVE_INFINITY;
+};
 
 const bytesOf = (value: unknown): Buffer =>
   typeof value === 'string' ? Buffer.from(value, 'utf8') : Buffer.from((value as number[]).map((byte) => Number(byte) & 255));
@@ -119,14 +127,13 @@ export const SERVICE_OPERATIONS: Operations = {
 
   'LockService.open': operation(null, (world, _session, [kind]) => kind !== 'document' || world.traits.documentLock !== 'null'),
   'Lock.tryLock': operation('lock', (world, session, [kind, ms]) => {
-    const key = lockKey(session, kind);
-    const holder = world.locks.get(key);
-    const busy = kind === 'document' && world.traits.documentLock === 'busy';
-    if (busy || (holder && holder !== session)) {
-      session.modelledMs += Number(ms);
-      return false;
-    }
-    world.locks.set(key, session);
+    const now = instantOf(world, session);
+    const until = session.waitsUntil ?? now + Number(ms);
+    session.waitsUntil = null;
+    const free = lockFreeAt(world, session, kind);
+    session.modelledMs += Math.max(0, Math.min(free, until) - now);
+    if (free > until) return false;
+    world.locks.set(lockKey(session, kind), session);
     return true;
   }),
   'Lock.releaseLock': operation('lock', (world, session, [kind]) => {
@@ -205,7 +212,7 @@ export const SERVICE_OPERATIONS: Operations = {
     'gmailRead',
     (world, session) => {
       const box = world.mail.boxes.get(session.user.toLowerCase())!;
-      return Math.max(0, box.quota - quotaUsed(box, world.now() + session.modelledMs));
+      return Math.max(0, box.quota - quotaUsed(box, instantOf(world, session)));
     },
     { full: true },
   ),

@@ -3,9 +3,10 @@ import { parseRect, type Rect, splitSheetName } from './a1';
 import { clearBlock, writeBlock, writeWire } from './edits';
 import { parseFormula, referencesOf } from './formulaText';
 import { contentExtent } from './reading';
+import type { Wire } from './realmWire';
 import { deleteColumns, deleteRows, insertColumns, insertRows } from './structure';
 import { type ConditionalRule, emptySheet, rowForWriting, type Sheet, sheetNamed } from './workbook';
-import { type Operation, type Operations, ServiceError, sheetById, type World } from './world';
+import { Deferred, type Operation, type Operations, ServiceError, sheetById, type World } from './world';
 
 type SheetRun = (world: World, sheet: Sheet, args: readonly unknown[]) => unknown;
 
@@ -257,14 +258,21 @@ export const SHEET_OPERATIONS: Operations = {
   'Sheet.clearContents': write((world, sheet) =>
     clearBlock(world, sheet, { row: 1, column: 1, rows: sheet.rows.length, columns: sheet.columnCount }),
   ),
-  'Sheet.appendRow': write((world, sheet, [cells]) => {
-    const list = cells as never[];
-    const row = contentExtent(world, sheet).row + 1;
-    if (row > sheet.rowCount) insertRows(world, sheet, row, 1);
-    writeBlock(world, sheet, { row, column: 1, rows: 1, columns: list.length }, (r, column, _r, c) =>
-      writeWire(world, sheet, r, column, list[c]!),
-    );
-  }),
+  // Where the row lands is settled when it is written, however many others write at the time: two appended rows never meet.
+  'Sheet.appendRow': {
+    kind: 'write',
+    run: (world, _session, [id, cells]) => {
+      const sheet = sheetById(world, id as unknown as number);
+      const list = cells as unknown as Wire[];
+      return new Deferred(() => {
+        const row = contentExtent(world, sheet).row + 1;
+        if (row > sheet.rowCount) insertRows(world, sheet, row, 1);
+        writeBlock(world, sheet, { row, column: 1, rows: 1, columns: list.length }, (r, column, _r, c) =>
+          writeWire(world, sheet, r, column, list[c]!),
+        );
+      });
+    },
+  },
 
   'Protection.setWarningOnly': {
     kind: 'write',

@@ -28,7 +28,10 @@ export interface World extends Desk {
   mail: MailStore;
   properties: { document: Map<string, string>; script: Map<string, string>; user: Map<string, Map<string, string>> };
   triggers: Trigger[];
+  /** Who holds which lock; one that was killed may hold it still. */
   locks: Map<string, Session>;
+  /** Executions that have begun and not ended, the innermost last. */
+  live: Session[];
   menus: MenuItem[];
   sidebar: Dialog | null;
   faults: Faults;
@@ -42,8 +45,14 @@ export interface Session {
   user: string;
   via: NonNullable<RunOptions['via']>;
   authMode: AuthMode;
+  /** Faults of this execution alone; null where the host's hold. */
+  faults: Faults | null;
   calls: Record<string, number>;
   callList: CallEntry[];
+  /** The instant at which it began, and how far beyond the host's clock that was. */
+  beganAt: number;
+  startedMs: number;
+  /** Milliseconds since it began. */
   modelledMs: number;
   log: string[];
   /** Sheet writes not applied yet, oldest first. */
@@ -51,7 +60,22 @@ export interface Session {
   dead: boolean;
   /** Formulas that read `Loading...` until the given modelled time. */
   loading: Map<Formula, number>;
+  /** While it waits for a lock: the instant at which it gives up. */
+  waitsUntil: number | null;
 }
+
+/** The time an execution sees: what it and whoever ran beside it have taken so far is past. */
+export const instantOf = (world: { now(): number }, session: Session): number =>
+  world.now() + session.startedMs + session.modelledMs;
+
+/** Modelled milliseconds beyond the host's clock that live executions have used up. */
+export const elapsedMs = (world: { live: readonly Session[] }): number =>
+  world.live.reduce((most, { startedMs, modelledMs }) => Math.max(most, startedMs + modelledMs), 0);
+
+/** Lets an execution that stood still see the time that the others took. */
+export const catchUp = (world: { live: readonly Session[] }, session: Session): void => {
+  session.modelledMs = Math.max(session.modelledMs, elapsedMs(world) - session.startedMs);
+};
 
 /** A service call that works on the sheet later, when the waiting writes are applied. */
 export class Deferred {
