@@ -123,7 +123,6 @@ export const conclude = (world: World, session: Session, call: Call, answered: s
     }
   }
   endLocks(world, session);
-  world.live = world.live.filter((other) => other !== session);
   const ok = answer.e === undefined && !session.dead;
   const result: RunResult = {
     fn: call.fn,
@@ -151,5 +150,6 @@ export const execute = (world: World, maker: RealmMaker, call: Call): RunResult 
   world.live.push(session);
   const answer = runScript(world, maker, session, call);
   if (around) catchUp(world, around);
+  world.live = world.live.filter((other) => other !== session);
   return conclude(world, session, call, answer, started);
 };

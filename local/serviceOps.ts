@@ -130,7 +130,8 @@ export const SERVICE_OPERATIONS: Operations = {
     const now = instantOf(world, session);
     const until = session.waitsUntil ?? now + Number(ms);
     session.waitsUntil = null;
-    const free = lockFreeAt(world, session, kind);
+    // What became free only after the patience was over came too late.
+    const free = now > until ? Number.POSITIVE_INFINITY : lockFreeAt(world, session, kind);
     session.modelledMs += Math.max(0, Math.min(free, until) - now);
     if (free > until) return false;
     world.locks.set(lockKey(session, kind), session);

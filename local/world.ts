@@ -30,7 +30,7 @@ export interface World extends Desk {
   triggers: Trigger[];
   /** Who holds which lock; one that was killed may hold it still. */
   locks: Map<string, Session>;
-  /** Executions that have begun and not ended, the innermost last. */
+  /** Executions that go on, the innermost last; of several at the same time also those that have ended. */
   live: Session[];
   menus: MenuItem[];
   sidebar: Dialog | null;
