@@ -47,6 +47,25 @@ const placesOf = <Id extends string>(headings: readonly Cell[], columns: readonl
   return places;
 };
 
+/** Where the headings stand: how many rows are above them, and the place of each column that was found, counted from 0. */
+export interface Headings<Id extends string> {
+  readonly above: number;
+  readonly places: ReadonlyMap<Id, number>;
+}
+
+/** Finds the row of headings of a range: the first of the topmost rows that has all that are needed; null where none has. */
+export const findHeadings = <Id extends string>(
+  grid: Grid,
+  columns: readonly Column<Id>[],
+  needed: readonly Id[],
+): Headings<Id> | null => {
+  for (let above = 0; above < Math.min(grid.length, rowsAbove + 1); above++) {
+    const places = placesOf(grid[above] ?? [], columns);
+    if (needed.every((id) => places.has(id))) return { above, places };
+  }
+  return null;
+};
+
 /**
  * Reads a range with headings into rows, by heading: columns in any order, in any case, under any of their names.
  * Rows that hold nothing in the known columns are left out. A range that holds nothing at all is an empty table; one without
@@ -58,23 +77,23 @@ export const readTable = <Id extends string>(
   needed: readonly Id[],
 ): Reading<readonly TableRow<Id>[]> => {
   if (grid.every((cells) => cells.every(isBlank))) return { kind: 'blank' };
-  for (let top = 0; top < Math.min(grid.length, rowsAbove + 1); top++) {
-    const places = placesOf(grid[top] ?? [], columns);
-    if (!needed.every((id) => places.has(id))) continue;
-    const rows: TableRow<Id>[] = [];
-    for (let index = top + 1; index < grid.length; index++) {
-      const cells = grid[index] ?? [];
-      if ([...places.values()].every((place) => isBlank(cells[place] ?? ''))) continue;
-      rows.push({
-        row: index + 1,
-        cell: (id) => {
-          const place = places.get(id);
-          return place === undefined ? '' : (cells[place] ?? '');
-        },
-      });
-    }
-    return { kind: 'value', value: rows };
+  const headings = findHeadings(grid, columns, needed);
+  if (headings === null) {
+    const names = columns.filter((column) => needed.includes(column.id)).map((column) => `"${column.heading}"`);
+    return problem(`no row of headings was found; it needs ${names.join(' and ')}`);
   }
-  const names = columns.filter((column) => needed.includes(column.id)).map((column) => `"${column.heading}"`);
-  return problem(`no row of headings was found; it needs ${names.join(' and ')}`);
+  const { above, places } = headings;
+  const rows: TableRow<Id>[] = [];
+  for (let index = above + 1; index < grid.length; index++) {
+    const cells = grid[index] ?? [];
+    if ([...places.values()].every((place) => isBlank(cells[place] ?? ''))) continue;
+    rows.push({
+      row: index + 1,
+      cell: (id) => {
+        const place = places.get(id);
+        return place === undefined ? '' : (cells[place] ?? '');
+      },
+    });
+  }
+  return { kind: 'value', value: rows };
 };
