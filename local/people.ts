@@ -87,7 +87,7 @@ export const sort = (
 export const filter = (world: World, sheetName: string, column: number, show: readonly string[] | null): void => {
   const sheet = namedSheet(world, sheetName);
   const block = dataBlock(world, sheet);
-  for (const line of sheet.rows) if (line) delete line.filtered;
+  for (let row = 1; row < sheet.rows.length; row++) if (sheet.rows[row]?.filtered) delete rowForWriting(sheet, row).filtered;
   if (show === null) sheet.filter = null;
   else {
     sheet.filter = { ...block, row: block.row - 1, rows: block.rows + 1, columns: shownRect(world, sheet).columns };

@@ -4,7 +4,7 @@ import { clearBlock, styleBlock, writeBlock, writeFormula, writeWire } from './e
 import { AUTOMATIC, displayText } from './numberFormats';
 import type { Wire } from './realmWire';
 import { Dated, FormulaError, type Value } from './values';
-import { type Cell, cellAt, cellForWriting, type Sheet, type Style, type Validation } from './workbook';
+import { type Cell, cellAt, cellForWriting, changeableCell, type Sheet, type Style, type Validation } from './workbook';
 import { Deferred, type Operation, type Operations, ServiceError, type Session, sheetById, type World } from './world';
 import { instantOfSerial } from './zone';
 
@@ -267,12 +267,12 @@ export const RANGE_OPERATIONS: Operations = {
   'Range.clearFormat': chained((world, sheet, rect) => clearStyles(world, sheet, rect)),
   'Range.clearNote': chained((world, sheet, rect) => {
     for (let r = 0; r < rect.rows; r++)
-      for (let c = 0; c < rect.columns; c++) delete cellAt(sheet, rect.row + r, rect.column + c)?.note;
+      for (let c = 0; c < rect.columns; c++) delete changeableCell(sheet, rect.row + r, rect.column + c)?.note;
     world.changed(sheet, rect);
   }),
   'Range.clearDataValidations': chained((world, sheet, rect) => {
     for (let r = 0; r < rect.rows; r++)
-      for (let c = 0; c < rect.columns; c++) delete cellAt(sheet, rect.row + r, rect.column + c)?.validation;
+      for (let c = 0; c < rect.columns; c++) delete changeableCell(sheet, rect.row + r, rect.column + c)?.validation;
     world.changed(sheet, rect);
   }, notTyped),
   'Range.insertCheckboxes': chained((world, sheet, rect) => {
@@ -313,7 +313,7 @@ export const RANGE_OPERATIONS: Operations = {
 
 function clearStyles(world: World, sheet: Sheet, rect: Rect): void {
   for (let r = 0; r < rect.rows; r++)
-    for (let c = 0; c < rect.columns; c++) delete cellAt(sheet, rect.row + r, rect.column + c)?.style;
+    for (let c = 0; c < rect.columns; c++) delete changeableCell(sheet, rect.row + r, rect.column + c)?.style;
   world.calculation.touched(sheet, rect);
   world.changed(sheet, rect);
 }

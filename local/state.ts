@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Mailbox, Message } from './mailStore';
 import { FormulaError } from './values';
 import type { Cell, Row, Sheet, Style, Validation, Workbook } from './workbook';
-import { styleWith } from './workbook';
+import { copyOfRow, styleWith } from './workbook';
 import type { Trigger, World } from './world';
 
 const VERSION = 1;
@@ -139,24 +139,57 @@ const capture = (world: World, clock: Clockwork): Saved => {
   };
 };
 
-const apply = (saved: Saved, world: Restorable): Clockwork => {
-  world.workbook = {
-    ...saved.workbook,
-    sheets: saved.sheets.map((sheet) => restoreSheet(sheet, saved.styles, saved.validations)),
+/** A state as it was read: the host works on copies, which share every row that holds no formula. */
+interface Kept {
+  readonly saved: Saved;
+  readonly sheets: readonly { readonly sheet: Sheet; readonly formulaRows: readonly number[] }[];
+}
+
+const keep = (saved: Saved): Kept => ({
+  saved,
+  sheets: saved.sheets.map((each) => {
+    const sheet = restoreSheet(each, saved.styles, saved.validations);
+    const formulaRows: number[] = [];
+    sheet.rows.forEach((line, row) => {
+      if (line?.cells.some((cell) => cell?.formula)) formulaRows.push(row);
+      else if (line) sheet.rows[row] = { ...line, shared: true };
+    });
+    return { sheet, formulaRows };
+  }),
+});
+
+const copyOfSheet = ({ sheet, formulaRows }: Kept['sheets'][number]): Sheet => {
+  const rows = sheet.rows.slice();
+  for (const row of formulaRows) rows[row] = copyOfRow(rows[row]!);
+  return {
+    ...sheet,
+    rows,
+    formulas: new Set(),
+    hiddenColumns: new Set(sheet.hiddenColumns),
+    columnWidths: new Map(sheet.columnWidths),
+    conditionalRules: sheet.conditionalRules.map((rule) => ({ ...rule })),
+    protections: sheet.protections.map((protection) => ({ ...protection })),
+    table: sheet.table && { ...sheet.table },
   };
+};
+
+const apply = ({ saved, sheets }: Kept, world: Restorable): Clockwork => {
+  world.workbook = { ...saved.workbook, selection: [...saved.workbook.selection], sheets: sheets.map(copyOfSheet) };
   world.properties = {
     document: new Map(saved.properties.document),
     script: new Map(saved.properties.script),
     user: new Map(saved.properties.user.map(([name, store]) => [name, new Map(store)])),
   };
-  world.triggers = saved.triggers;
+  world.triggers = saved.triggers.map((trigger) => ({ ...trigger }));
   world.mail.boxes.clear();
-  for (const { messages, drafts, issued, ...box } of saved.mail) {
+  for (const { messages, drafts, issued, history, sends, ...box } of saved.mail) {
     world.mail.boxes.set(box.address, {
       ...box,
+      history: [...history],
+      sends: [...sends],
       drafts: new Map(drafts),
       issued: new Map(issued),
-      messages: new Map(messages.map((message) => [message.id, message])),
+      messages: new Map(messages.map((message) => [message.id, { ...message }])),
     });
   }
   return { now: saved.now, actor: saved.actor, randomState: saved.randomState };
@@ -165,7 +198,19 @@ const apply = (saved: Saved, world: Restorable): Clockwork => {
 /** The state as a text that `recall` takes back, any number of times. */
 export const remember = (world: World, clock: Clockwork): string => JSON.stringify(capture(world, clock));
 
-export const recall = (text: string, world: Restorable): Clockwork => apply(JSON.parse(text) as Saved, world);
+/** States that were recalled last, read once: coming back to one costs little more than what has changed since. */
+const known = new WeakMap<Restorable, Map<string, Kept>>();
+const MOST_KNOWN = 3;
+
+export const recall = (text: string, world: Restorable): Clockwork => {
+  const texts = known.get(world) ?? new Map<string, Kept>();
+  known.set(world, texts);
+  const kept = texts.get(text) ?? keep(JSON.parse(text) as Saved);
+  texts.delete(text);
+  texts.set(text, kept);
+  if (texts.size > MOST_KNOWN) texts.delete(texts.keys().next().value as string);
+  return apply(kept, world);
+};
 
 /** Writes whole files and renames them, so that a stop in between leaves the former state. */
 export const saveState = (dir: string, world: World, clock: Clockwork): void => {
@@ -194,7 +239,7 @@ export const restoreState = (dir: string, world: Restorable): Clockwork | null =
   if (saved.version !== VERSION) throw new Error(`${file} was written by another version. Start over with --reset.`);
   for (const box of saved.mail)
     for (const message of box.messages) message.raw = readFileSync(mailFile(dir, box.address, message.id), 'latin1');
-  return apply(saved, world);
+  return apply(keep(saved), world);
 };
 
 export const removeState = (dir: string): void => {

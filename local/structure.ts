@@ -3,7 +3,7 @@ import type { Rect } from './a1';
 import type { Desk } from './edits';
 import { type End, offsetReference, type Reference, rewriteReferences } from './formulaText';
 import { compareValues, Dated, FormulaError, type Value } from './values';
-import type { Cell, Row, Sheet } from './workbook';
+import { type Cell, ownRows, type Row, type Sheet } from './workbook';
 
 type Axis = 'row' | 'column';
 
@@ -111,6 +111,7 @@ export const deleteRows = (desk: Desk, sheet: Sheet, first: number, count: numbe
 };
 
 export const insertColumns = (desk: Desk, sheet: Sheet, before: number, count: number): void => {
+  ownRows(sheet);
   for (const line of sheet.rows) {
     if (!line) continue;
     if (line.cells.length < before) line.cells.length = before;
@@ -121,6 +122,7 @@ export const insertColumns = (desk: Desk, sheet: Sheet, before: number, count: n
 };
 
 export const deleteColumns = (desk: Desk, sheet: Sheet, first: number, count: number): void => {
+  ownRows(sheet);
   for (const line of sheet.rows) line?.cells.splice(first, count);
   sheet.columnCount -= count;
   follow(desk, sheet, deletion('column', first, count));
@@ -134,6 +136,7 @@ export const moveColumn = (desk: Desk, sheet: Sheet, column: number, before: num
     if (line > column && line <= target) return line - 1;
     return line < column && line >= target ? line + 1 : line;
   };
+  ownRows(sheet);
   for (const line of sheet.rows) {
     if (!line) continue;
     if (line.cells.length <= Math.max(column, target)) line.cells.length = Math.max(column, target) + 1;
@@ -160,6 +163,7 @@ export const sortBlock = (desk: Desk, sheet: Sheet, block: Rect, column: number,
     .sort(
       (a, b) => (descending && rank(a.key) === 1 && rank(b.key) === 1 ? order(b.key, a.key) : order(a.key, b.key)) || a.at - b.at,
     );
+  ownRows(sheet, block.row, block.row + block.rows - 1);
   const lines = sorted.map(({ at }) =>
     (sheet.rows[block.row + at]?.cells ?? []).slice(block.column, block.column + block.columns),
   );

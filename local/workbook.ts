@@ -32,6 +32,8 @@ export interface Cell {
 }
 
 export interface Row {
+  /** Belongs to a remembered state: it is copied before anything in it changes. Never holds a formula. */
+  readonly shared?: boolean;
   cells: (Cell | undefined)[];
   hidden?: boolean;
   filtered?: boolean;
@@ -136,12 +138,28 @@ export const sheetNamed = (workbook: Workbook, name: string): Sheet | undefined 
 
 export const cellAt = (sheet: Sheet, row: number, column: number): Cell | undefined => sheet.rows[row]?.cells[column];
 
-export const cellForWriting = (sheet: Sheet, row: number, column: number): Cell => {
+export const rowForWriting = (sheet: Sheet, row: number): Row => {
   let line = sheet.rows[row];
-  if (!line) {
-    line = { cells: [] };
-    sheet.rows[row] = line;
-  }
+  if (line && !line.shared) return line;
+  line = line ? copyOfRow(line) : { cells: [] };
+  sheet.rows[row] = line;
+  return line;
+};
+
+/** Rows of an own, formulas included by their texts: for a copy of the whole sheet, or for what is about to change. */
+export const copyOfRow = ({ cells, hidden, filtered }: Row): Row => ({
+  cells: cells.map((cell) => cell && { ...cell, ...(cell.formula ? { formula: { text: cell.formula.text } as Formula } : {}) }),
+  ...(hidden ? { hidden } : {}),
+  ...(filtered ? { filtered } : {}),
+});
+
+/** Before cells are moved about within their rows. */
+export const ownRows = (sheet: Sheet, first = 0, last = sheet.rows.length - 1): void => {
+  for (let row = first; row <= last; row++) if (sheet.rows[row]?.shared) rowForWriting(sheet, row);
+};
+
+export const cellForWriting = (sheet: Sheet, row: number, column: number): Cell => {
+  const line = rowForWriting(sheet, row);
   let cell = line.cells[column];
   if (!cell) {
     cell = { value: '' };
@@ -150,14 +168,9 @@ export const cellForWriting = (sheet: Sheet, row: number, column: number): Cell 
   return cell;
 };
 
-export const rowForWriting = (sheet: Sheet, row: number): Row => {
-  let line = sheet.rows[row];
-  if (!line) {
-    line = { cells: [] };
-    sheet.rows[row] = line;
-  }
-  return line;
-};
+/** The cell to be changed, where there is one. */
+export const changeableCell = (sheet: Sheet, row: number, column: number): Cell | undefined =>
+  cellAt(sheet, row, column) && cellForWriting(sheet, row, column);
 
 export const hasContent = (cell: Cell | undefined): boolean =>
   cell !== undefined && (cell.value !== '' || cell.formula !== undefined);
