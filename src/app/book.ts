@@ -7,6 +7,7 @@ import type { Spreadsheet } from '../ports/spreadsheet';
 import { readCadences } from '../sheet/cadencesSheet';
 import type { Cell, Reading } from '../sheet/cells/cell';
 import type { Grid } from '../sheet/cells/table';
+import { type HashKey, readHashKeys } from '../sheet/doNotContactKeys';
 import { type DoNotContactBook, doNotContactBook, readDoNotContact } from '../sheet/doNotContactSheet';
 import { findHeadingRow, type HeadingMap, matchHeadings } from '../sheet/headings';
 import { readHolidays } from '../sheet/holidaysSheet';
@@ -26,8 +27,10 @@ export interface Book {
   readonly headings: HeadingMap;
   readonly prospects: readonly ProspectRow[];
   readonly doNotContact: DoNotContactBook;
-  /** True where the Do Not Contact sheet is gone or has a line that cannot be read: somebody asked for it. */
-  readonly doNotContactDoubt: boolean;
+  /** Why nobody can be compared with the list: the sheet is gone, or has a line that cannot be read. Somebody asked for it. '' for nothing. */
+  readonly doNotContactDoubt: string;
+  /** Under which the hashes of erased people were made. */
+  readonly hashKeys: readonly HashKey[];
   /** Cadences that cannot be used, by folded name, with the reason. */
   readonly brokenCadences: ReadonlyMap<string, string>;
   /** Parts of the settings in doubt: what rests on them waits. */
@@ -124,18 +127,21 @@ export function readBook(sheets: Spreadsheet): BookReading {
     { holidays: [], problems: [] },
     problems,
   );
+  const hashKeys = readHashKeys(system);
+  const listProblems: string[] = [];
   const listed = read(
     sheetNames.doNotContact,
     sheets.read(sheetNames.doNotContact),
-    (cells) => readDoNotContact(cells, sheetZone),
+    (cells) => readDoNotContact(cells, sheetZone, hashKeys),
     { entries: [], problems: [] },
-    problems,
+    listProblems,
   );
+  listProblems.push(...sentences(sheetNames.doNotContact, listed.problems));
   problems.push(
     ...sentences(sheetNames.settings, settings.problems),
     ...sentences(sheetNames.cadences, cadences.problems),
     ...sentences(sheetNames.holidays, holidays.problems),
-    ...sentences(sheetNames.doNotContact, listed.problems),
+    ...listProblems,
   );
   const { headings, prospects } = readProspectsSheet(sheets, name, grid, system, sheetZone);
   return {
@@ -153,8 +159,9 @@ export function readBook(sheets: Spreadsheet): BookReading {
       prospectsSheet: name,
       headings,
       prospects,
-      doNotContact: doNotContactBook(listed.entries),
-      doNotContactDoubt: listed.problems.length > 0 || problems.some((words) => words.includes(sheetNames.doNotContact)),
+      doNotContact: doNotContactBook(listed.entries, hashKeys),
+      doNotContactDoubt: listProblems[0] ?? '',
+      hashKeys,
       brokenCadences: cadences.broken,
       doubtful: new Set(settings.problems.flatMap(({ part }) => (part === null ? [] : [part]))),
       problems,

@@ -76,7 +76,8 @@ function lostKeys(hashes: readonly { readonly row: number; readonly key: string 
  */
 export const readDoNotContact = (grid: Grid, sheetZone: Zone, keys: readonly HashKey[] = []): Reading<DoNotContactRead> => {
   const table = readTable(grid, doNotContactColumns, ['entry']);
-  if (table.kind !== 'value') return table;
+  if (table.kind === 'problem') return table;
+  if (table.kind === 'blank') return problem('its headings are gone; run set-up, which puts them back');
   const entries: DoNotContactEntry[] = [];
   const problems: TableProblem[] = [];
   const hashes: { row: number; key: string }[] = [];

@@ -1,10 +1,10 @@
 import type { IncomingMail } from '../../mail/mimeIn';
 import { valueOr } from '../../sheet/cells/cell';
-import { doNotContactBook, readDoNotContact } from '../../sheet/doNotContactSheet';
 import { readProspects } from '../../sheet/prospects';
 import { readSettings } from '../../sheet/settingsSheet';
 import { sheetNames } from '../../sheet/sheetNames';
 import type { Book } from '../book';
+import { type ListNow, listReader } from '../doNotContactNow';
 import { switchedOff } from './gate';
 import { noSigns, noteMail } from './mailSigns';
 import type { Outgoing } from './outgoing';
@@ -41,25 +41,24 @@ function changedOnRow(run: Run, book: Book, mail: Outgoing): string | null {
   if (now === null) return 'its row cannot be found any more, or stands there twice.';
   const { prospect } = row.hand;
   if (valueOr(now.values.email, '') !== row.email) return 'the address on the row was changed.';
-  if (now.values.outcome.kind !== 'blank') return 'an Outcome was chosen.';
+  const { outcome } = now.values;
+  if (outcome.kind === 'problem' || valueOr(outcome, null) !== prospect.outcome) return 'an Outcome was chosen.';
   if (valueOr(now.values.status, null) !== prospect.status) return 'its Status was changed.';
   if (valueOr(now.values.sequenceName, '') !== prospect.sequence || valueOr(now.values.sequenceStep, 0) !== prospect.stepsDone)
     return 'its cadence or step was changed.';
   return null;
 }
 
-function forbidden(run: Run, mail: Outgoing): string | null {
+function forbidden(run: Run, mail: Outgoing, list: () => ListNow): string | null {
   const { sheets } = run.world;
   const settings = readSettings(sheets.read(sheetNames.settings) ?? []);
   if (settings.kind !== 'value' || settings.value.problems.some(({ part }) => part === 'sending'))
     return 'the Settings sheet cannot be read.';
   const off = switchedOff(settings.value.settings.sending, run.me);
   if (off !== null) return off;
-  const grid = sheets.read(sheetNames.doNotContact);
-  const listed = grid === null ? null : readDoNotContact(grid, run.rules.sheetZone);
-  if (listed === null || listed.kind === 'problem') return 'the Do Not Contact sheet cannot be read.';
-  const entries = listed.kind === 'value' ? listed.value.entries : [];
-  return doNotContactBook(entries).find(mail.row.email) === null ? null : 'they are on the Do Not Contact sheet.';
+  const listed = list();
+  if (listed.kind === 'doubt') return listed.words;
+  return listed.book.find(mail.row.email) === null ? null : 'they are on the Do Not Contact sheet.';
 }
 
 function answered(run: Run, mail: Outgoing, thread: readonly IncomingMail[] | null): string | null {
@@ -71,7 +70,7 @@ function answered(run: Run, mail: Outgoing, thread: readonly IncomingMail[] | nu
 }
 
 /** The last look before each send: the switches, the Do Not Contact sheet, the row and the thread, all as they are at this moment. */
-export const lastLookOf =
-  (run: Run, book: Book): LastLook =>
-  (mail, thread) =>
-    forbidden(run, mail) ?? answered(run, mail, thread) ?? changedOnRow(run, book, mail);
+export function lastLookOf(run: Run, book: Book): LastLook {
+  const list = listReader(run.world.sheets, run.rules.sheetZone, book.hashKeys);
+  return (mail, thread) => forbidden(run, mail, list) ?? answered(run, mail, thread) ?? changedOnRow(run, book, mail);
+}

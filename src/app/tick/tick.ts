@@ -117,7 +117,7 @@ const queueOf = (run: Run): WorkQueue => {
 /** What may not be sent while a sheet that speaks about sending is in doubt. */
 const doubtOf = (book: Book): string => {
   if (book.doubtful.has('sending')) return 'the Settings sheet says something about sending that cannot be read.';
-  return book.doNotContactDoubt ? 'the Do Not Contact sheet has a line that cannot be read.' : '';
+  return book.doNotContactDoubt;
 };
 
 function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
