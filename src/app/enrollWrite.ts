@@ -6,7 +6,7 @@ import type { Cell } from '../sheet/cells/cell';
 import { isDate, onOneLine } from '../sheet/cells/cell';
 import type { WrittenFieldId } from '../sheet/fields';
 import type { HeadingMap } from '../sheet/headings';
-import { freshState, type ProspectState, writeState } from '../sheet/prospectState';
+import { freshState, leftThreads, type ProspectState, writeState } from '../sheet/prospectState';
 import type { RowChange, RowKey } from '../sheet/rowWrites';
 import type { Book } from './book';
 import { type Candidate, isInCadence } from './enrollCandidate';
@@ -39,15 +39,20 @@ const nextEnrollment = ({ source }: Candidate, now: Instant): number =>
     : (source.state.kind === 'state' ? source.state.state.enrollment : 0) + 1;
 
 /** A new start: nothing done in it. What was learned about the person stays; so does an open draft, for the Owner's next run to take back. */
-const stateOf = (candidate: Candidate, now: Instant): ProspectState => ({
-  ...(candidate.source.state.kind === 'state' ? candidate.source.state.state : freshState),
-  enrollment: nextEnrollment(candidate, now),
-  since: now,
-  done: [],
-  threads: [],
-  pause: null,
-  waiting: false,
-});
+function stateOf(candidate: Candidate, now: Instant): ProspectState {
+  const before = candidate.source.state.kind === 'state' ? candidate.source.state.state : freshState;
+  return {
+    ...before,
+    enrollment: nextEnrollment(candidate, now),
+    since: now,
+    done: [],
+    threads: [],
+    earlier: leftThreads(before),
+    pause: null,
+    suggestion: null,
+    waiting: false,
+  };
+}
 
 const cellOf = ({ source }: Candidate, field: WrittenFieldId, map: HeadingMap): Cell => {
   const column = map.columnOf[field];

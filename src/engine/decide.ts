@@ -1,10 +1,11 @@
 import type { Cadence } from './cadence';
 import type { Instant } from './calendar';
 import { dataProblem } from './decide/data';
-import { dataHold, signRules, timedPause, untilResumed } from './decide/pauses';
+import { anchorArrived } from './decide/meeting';
+import { byHand, dataHold, signRules, timedPause, untilResumed } from './decide/pauses';
 import { type DecisionRule, situationOf } from './decide/situation';
 import { stopRules } from './decide/stops';
-import { anchorArrived, repliedOnTheRow, timedExit, unreadable } from './decide/timed';
+import { repliedOnTheRow, timedExit, unreadable } from './decide/timed';
 import { taskDone, workRules } from './decide/work';
 import type { Decision, Prospect, WorldFacts } from './decision';
 import type { Rules } from './rules';
@@ -16,6 +17,7 @@ const chain: readonly DecisionRule[] = [
   taskDone,
   anchorArrived,
   timedExit,
+  byHand,
   timedPause,
   dataHold(dataProblem),
   untilResumed,

@@ -10,6 +10,8 @@ export interface RowProblem {
   readonly words: string;
   /** `all` holds the row; `email` holds its emails only; `nothing` is told and taken as blank (a deal size, a committee). */
   readonly holds: 'all' | 'email' | 'nothing';
+  /** True where the rules of leaving by time rest on this cell: what is not read cannot end a cadence. */
+  readonly hidesExit?: boolean;
 }
 
 /** Why a row is paused; kept in its hidden State. Only some pauses end by themselves. */
@@ -45,6 +47,8 @@ export interface Prospect {
   /** Sequence Name or id; '' for a row that never was enrolled. */
   readonly sequence: string;
   readonly status: Status | null;
+  /** The reason they last left a cadence for. */
+  readonly exitReason: ExitReason | null;
   readonly anchor: Moment | null;
   /** Steps done or skipped. */
   readonly stepsDone: number;
@@ -69,8 +73,8 @@ export interface Prospect {
   /** When the row was last enrolled or resumed, from its State: older signs no longer count. */
   readonly since: Instant | null;
   readonly pause: PauseKept | null;
-  /** Did a prospect who was Not Interested allow another approach? */
-  readonly permission: boolean;
+  /** Whether a prospect who said no was asked for another approach, or allowed it; null where they never said no. */
+  readonly permission: 'asked' | 'given' | null;
   readonly problems: readonly RowProblem[];
 }
 
@@ -198,6 +202,16 @@ export type Verdict =
       readonly effect: OutcomeEffect | null;
       /** Write this as Last Reply Date. */
       readonly lastReply: Instant | null;
+      /** What the reply seems to ask for. */
+      readonly suggests: Suggestion | null;
+      readonly reason: string;
+      readonly needsYou: string;
+    }
+  /** Somebody who has left wrote all the same: a person should know. */
+  | {
+      readonly kind: 'late reply';
+      readonly lastReply: Instant;
+      readonly suggests: Suggestion | null;
       readonly reason: string;
       readonly needsYou: string;
     }

@@ -1,10 +1,22 @@
 import type { Prospect } from '../engine/decision';
 import type { Reading } from './cells/cell';
 import { valueOr } from './cells/cell';
+import type { FieldId } from './fields';
 import { freshState } from './prospectState';
 import type { ProspectRow } from './prospects';
 
 const orNull = <T>(reading: Reading<T>): T | null => valueOr(reading, null);
+
+/** The columns that Exit Status is worked out from: where one cannot be read, nobody knows whether the cadence has ended. */
+const exitFields: ReadonlySet<FieldId> = new Set([
+  'sequenceName',
+  'sequenceStep',
+  'lastContactDate',
+  'lastReplyDate',
+  'timelinePushes',
+  'outcome',
+  'status',
+]);
 
 /**
  * A row as the rules see it: what cannot be read counts as blank and is told in `problems`, under the heading that the sheet shows.
@@ -27,6 +39,7 @@ export const toProspectFacts = (row: ProspectRow): Prospect => {
     id: row.id,
     sequence: valueOr(values.sequenceName, ''),
     status: orNull(values.status),
+    exitReason: orNull(values.exitReason),
     anchor: orNull(values.anchorDate),
     stepsDone: valueOr(values.sequenceStep, 0),
     lastContact: orNull(values.lastContactDate),
@@ -48,7 +61,15 @@ export const toProspectFacts = (row: ProspectRow): Prospect => {
     triggerEvent: valueOr(values.triggerEvent, ''),
     since: state.since,
     pause: state.pause,
-    permission: state.permission === 'given',
-    problems: [...row.problems.map(({ heading, words, holds }) => ({ field: heading, words, holds })), ...lost],
+    permission: state.permission,
+    problems: [
+      ...row.problems.map(({ field, heading, words, holds }) => ({
+        field: heading,
+        words,
+        holds,
+        hidesExit: exitFields.has(field),
+      })),
+      ...lost,
+    ],
   };
 };

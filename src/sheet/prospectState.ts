@@ -1,5 +1,5 @@
-import type { Instant } from '../engine/calendar';
-import type { PauseKept } from '../engine/decision';
+import type { CivilDay, Instant } from '../engine/calendar';
+import type { PauseKept, Suggestion } from '../engine/decision';
 
 /** One Gmail thread of an enrollment, in the mailbox of the row's Owner. */
 export interface ThreadState {
@@ -19,6 +19,20 @@ export interface OpenDraft {
   readonly at: Instant;
 }
 
+/** What a reply suggests, or `proposal`: the step that delivers it was done. */
+export interface Offered extends Omit<Suggestion, 'kind'> {
+  readonly kind: Suggestion['kind'] | 'proposal';
+}
+
+/** Cells by field; dates as `{ at }`. */
+export type Unfinished = Readonly<Record<string, string | number | boolean | { readonly at: Instant }>>;
+
+const earlierKept = 6;
+
+/** The threads of an enrollment that ends, as the next one remembers them. */
+export const leftThreads = ({ earlier, threads }: Pick<ProspectState, 'earlier' | 'threads'>): readonly string[] =>
+  [...earlier, ...threads.map(({ id }) => id)].slice(-earlierKept);
+
 /** What the product must remember of a row besides its visible cells. Kept as one line of JSON in the hidden State column. */
 export interface ProspectState {
   /** Counts the cadences this prospect was ever put into; part of every journal key, so that a new start is never taken for an old one. */
@@ -29,10 +43,19 @@ export interface ProspectState {
   readonly done: readonly string[];
   /** Gmail threads of this enrollment, the latest last. */
   readonly threads: readonly ThreadState[];
+  /** Ids of threads of earlier enrollments, the latest last: an answer there still counts. */
+  readonly earlier: readonly string[];
   readonly draft: OpenDraft | null;
   readonly pause: PauseKept | null;
   /** Timeline pushes, where the sheet has no column that counts them. */
   readonly pushes: number;
+  /** Follow Up On and Meeting Date as chosen in the sidebar, where the sheet has no such column. */
+  readonly followUpOn: CivilDay | null;
+  readonly meetingDate: CivilDay | null;
+  /** What a person may want to do next, by what the prospect wrote or by the step just done: offered, never done by itself. */
+  readonly suggestion: Offered | null;
+  /** Cells that were decided and perhaps not all written: what is left of them is written before anything new is decided. */
+  readonly unfinished: Unfinished | null;
   /** Call attempts so far, in any cadence: voicemail is left on some of them only. */
   readonly calls: number;
   /** Whether a person who said no was asked for, or gave, permission to be written to later. */
@@ -47,6 +70,8 @@ export interface ProspectState {
   readonly waiting: boolean;
   /** Short digests of the words already sent to this person, the latest last. */
   readonly words: readonly string[];
+  /** The product's own cells as it last wrote them, in the order of `ownFields`: what else stands there was typed. Null before the first write. */
+  readonly own: readonly (string | number)[] | null;
 }
 
 export const freshState: ProspectState = {
@@ -54,9 +79,14 @@ export const freshState: ProspectState = {
   since: null,
   done: [],
   threads: [],
+  earlier: [],
   draft: null,
   pause: null,
   pushes: 0,
+  followUpOn: null,
+  meetingDate: null,
+  suggestion: null,
+  unfinished: null,
   calls: 0,
   permission: null,
   opensSeen: null,
@@ -64,6 +94,7 @@ export const freshState: ProspectState = {
   bounced: null,
   waiting: false,
   words: [],
+  own: null,
 };
 
 /** `lost`: the row was enrolled but its State cannot be read, so nothing may be assumed about what was sent. */
@@ -89,9 +120,14 @@ const shape: { readonly [K in keyof ProspectState]: (value: unknown) => boolean 
   since: orNull(isNumber),
   done: listOf(isText),
   threads: listOf(isObject),
+  earlier: listOf(isText),
   draft: orNull(isObject),
   pause: orNull(isObject),
   pushes: isNumber,
+  followUpOn: orNull(isNumber),
+  meetingDate: orNull(isNumber),
+  suggestion: orNull(isObject),
+  unfinished: orNull(isObject),
   calls: isNumber,
   permission: (value) => value === null || value === 'asked' || value === 'given',
   opensSeen: orNull(isNumber),
@@ -99,6 +135,7 @@ const shape: { readonly [K in keyof ProspectState]: (value: unknown) => boolean 
   bounced: orNull(isText),
   waiting: (value) => typeof value === 'boolean',
   words: listOf(isText),
+  own: orNull(Array.isArray),
 };
 
 export function readState(text: string): StateReading {

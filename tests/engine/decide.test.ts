@@ -136,14 +136,13 @@ describe('nothing to do', () => {
     ${'never enrolled, listed'} | ${{ sequence: '', status: null }}                                    | ${{ doNotContact: { scope: 'address', entry: 'a' } }}     | ${'Not enrolled'}
     ${'exited'}                 | ${{ status: 'No Response' }}                                         | ${{}}                                                     | ${'No Response'}
     ${'exited, listed'}         | ${{ status: 'Closed-Won' }}                                          | ${{ doNotContact: { scope: 'domain', entry: 'b' } }}      | ${'Closed-Won'}
-    ${'exited, replied'}        | ${{ status: 'Ghosted' }}                                             | ${mailWith({ reply: sign(tuesday) })}                     | ${'Ghosted'}
     ${'unsubscribed'}           | ${{ status: 'Unsubscribed' }}                                        | ${mailWith({ optOut: sign(tuesday) })}                    | ${'unsubscribed'}
     ${'replied'}                | ${{ status: 'Replied', pause: kept('reply') }}                       | ${{}}                                                     | ${'Replied'}
-    ${'paused by hand'}         | ${{ status: 'Paused' }}                                              | ${{}}                                                     | ${'Paused'}
+    ${'paused by hand'}         | ${{ status: 'Paused', pause: kept('by hand') }}                      | ${{}}                                                     | ${'Paused'}
     ${'took over'}              | ${{ status: 'Paused', pause: kept('took over') }}                    | ${mailWith({ tookOver: sign(tuesday) })}                  | ${'Paused'}
     ${'held for review'}        | ${{ status: 'Held', pause: kept('review') }}                         | ${{}}                                                     | ${'Held'}
     ${'held over a colleague'}  | ${{ status: 'Held', pause: kept('colleague') }}                      | ${{ colleagueReplied: { ...sign(tuesday), who: 'Ana' } }} | ${'Held'}
-    ${'away, date unknown'}     | ${{ status: 'Out of Office' }}                                       | ${{}}                                                     | ${'Out of Office'}
+    ${'away, date unknown'}     | ${{ status: 'Out of Office', pause: kept('absence') }}               | ${{}}                                                     | ${'Out of Office'}
     ${'away until later'}       | ${{ status: 'Out of Office', pause: kept('absence', '2026-03-04') }} | ${{}}                                                     | ${'until Wed 4 Mar 2026'}
   `('$case', ({ prospect, facts, words }) => {
     const decision = decided(row(prospect), facts, tuesday);
@@ -204,6 +203,41 @@ describe('pausing', () => {
     expect(/Fill (Follow Up On|Meeting Date)/.test(decision.needsYou)).toBe(dateIsWanted);
   });
 
+  test.each`
+    status             | prospect                             | pause              | cause        | until           | remaining
+    ${'Paused'}        | ${{}}                                | ${'Paused'}        | ${'by hand'} | ${null}         | ${5}
+    ${'Replied'}       | ${{}}                                | ${'Replied'}       | ${'reply'}   | ${null}         | ${5}
+    ${'Out of Office'} | ${{}}                                | ${'Out of Office'} | ${'absence'} | ${'2026-03-26'} | ${5}
+    ${'Meeting Set'}   | ${{ meetingDate: on('2026-03-20') }} | ${'Meeting Set'}   | ${'meeting'} | ${'2026-03-20'} | ${5}
+    ${'Meeting Set'}   | ${{ meetingDate: on('2026-03-01') }} | ${'Meeting Set'}   | ${'meeting'} | ${null}         | ${5}
+    ${'Meeting Set'}   | ${{}}                                | ${'Meeting Set'}   | ${'meeting'} | ${null}         | ${5}
+    ${'Paused'}        | ${{ stepsDone: 7 }}                  | ${'Paused'}        | ${'by hand'} | ${null}         | ${null}
+  `('$status typed by hand keeps $remaining days, until $until', ({ status, prospect, pause: kind, cause, until, remaining }) => {
+    // Step 5 is due on Tue 17 Mar.
+    const typed = { status, stepsDone: 4, lastContact: on('2026-03-09'), ...prospect };
+    const decision = pause(typed, {}, '2026-03-12T09:00:00Z');
+    expect([decision.pause, decision.kept]).toEqual([kind, { cause, until: until === null ? null : day(until), remaining }]);
+  });
+
+  test('Held typed by hand waits for a person', () => {
+    const typed = row({ status: 'Held', stepsDone: 4, lastContact: on('2026-03-09') });
+    expect(decided(typed, {}, '2026-03-12T09:00:00Z')).toMatchObject({ kind: 'hold', kept: { cause: 'review', remaining: 5 } });
+  });
+
+  test('a second meeting does not take the date of the first', () => {
+    const decision = pause({ ...demo, outcome: 'Booked Demo', meetingDate: on('2026-02-20') });
+    expect([decision.kept.until, decision.needsYou]).toEqual([
+      null,
+      expect.stringContaining('Fri 20 Feb 2026, which has passed'),
+    ]);
+  });
+
+  test('what they wrote stands in Needs You, and what it suggests goes along', () => {
+    const suggests = { kind: 'not-interested' as const, outcome: 'Not Interested' as const, followUpOn: null };
+    const decision = pause({}, mailWith({ reply: { ...sign(tuesday, '"No, thanks"'), suggests } }));
+    expect([decision.needsYou, decision.suggests]).toEqual([expect.stringContaining('"No, thanks"'), suggests]);
+  });
+
   test('effects of an outcome are written once', () => {
     expect(pause({ outcome: 'Timeline Pushed', timelinePushes: 1 }).effect).toEqual({
       outcome: 'Timeline Pushed',
@@ -252,18 +286,36 @@ describe('pausing', () => {
   });
 });
 
+describe('a reply after leaving', () => {
+  test.each`
+    prospect                                                 | words
+    ${{ status: 'Ghosted' }}                                 | ${'enroll them again'}
+    ${{ status: 'Unsubscribed' }}                            | ${'nothing goes to them'}
+    ${{ status: 'Not Interested', permission: 'asked' }}     | ${'write Permission into Tags'}
+    ${{ status: 'Not Interested', permission: 'given' }}     | ${'enroll them again'}
+    ${{ status: 'No Response', sequence: 'Nurture 90-Day' }} | ${'enroll them again'}
+  `('$prospect is told: $words', ({ prospect, words }) => {
+    const decision = decided(row(prospect), mailWith({ reply: sign(tuesday, '"Hello again"') }), tuesday);
+    expect(decision).toMatchObject({
+      kind: 'late reply',
+      lastReply: Date.parse(tuesday),
+      needsYou: expect.stringContaining(words),
+    });
+    expect(decision).toMatchObject({ needsYou: expect.stringContaining('"Hello again"') });
+  });
+});
+
 describe('resuming', () => {
   test.each`
-    case                   | prospect                                                                                                                        | now             | notBefore
-    ${'back from holiday'} | ${{ status: 'Out of Office', pause: kept('absence', '2026-03-16', 3) }}                                                         | ${'2026-03-16'} | ${'2026-03-19'}
-    ${'nothing remained'}  | ${{ status: 'Out of Office', pause: kept('absence', '2026-03-16', 0) }}                                                         | ${'2026-03-16'} | ${'2026-03-17'}
-    ${'nothing ahead'}     | ${{ status: 'Out of Office', pause: kept('absence', '2026-03-16', null) }}                                                      | ${'2026-03-16'} | ${'2026-03-17'}
-    ${'the tick was late'} | ${{ status: 'Out of Office', pause: kept('absence', '2026-03-16', 3) }}                                                         | ${'2026-03-18'} | ${'2026-03-21'}
-    ${'follow up'}         | ${{ status: 'Paused', pause: kept('follow up', '2026-03-16', 2), followUpOn: on('2026-03-16') }}                                | ${'2026-03-16'} | ${'2026-03-18'}
-    ${'follow up, sooner'} | ${{ status: 'Paused', pause: kept('follow up', '2026-04-16', 2), followUpOn: on('2026-03-16') }}                                | ${'2026-03-16'} | ${'2026-03-18'}
-    ${'after the meeting'} | ${{ sequence: 'post-demo', status: 'Meeting Set', pause: kept('meeting', '2026-03-16', 4), meetingDate: on('2026-03-16') }}     | ${'2026-03-16'} | ${'2026-03-20'}
-    ${'meeting, no State'} | ${{ sequence: 'post-demo', status: 'Meeting Set', meetingDate: on('2026-03-16'), stepsDone: 1, lastContact: on('2026-03-10') }} | ${'2026-03-16'} | ${'2026-03-17'}
-    ${'data put right'}    | ${{ status: 'Held', pause: kept('data', null, 2) }}                                                                             | ${'2026-03-16'} | ${'2026-03-18'}
+    case                   | prospect                                                                                                                    | now             | notBefore
+    ${'back from holiday'} | ${{ status: 'Out of Office', pause: kept('absence', '2026-03-16', 3) }}                                                     | ${'2026-03-16'} | ${'2026-03-19'}
+    ${'nothing remained'}  | ${{ status: 'Out of Office', pause: kept('absence', '2026-03-16', 0) }}                                                     | ${'2026-03-16'} | ${'2026-03-17'}
+    ${'nothing ahead'}     | ${{ status: 'Out of Office', pause: kept('absence', '2026-03-16', null) }}                                                  | ${'2026-03-16'} | ${'2026-03-17'}
+    ${'the tick was late'} | ${{ status: 'Out of Office', pause: kept('absence', '2026-03-16', 3) }}                                                     | ${'2026-03-18'} | ${'2026-03-21'}
+    ${'follow up'}         | ${{ status: 'Paused', pause: kept('follow up', '2026-03-16', 2), followUpOn: on('2026-03-16') }}                            | ${'2026-03-16'} | ${'2026-03-18'}
+    ${'follow up, sooner'} | ${{ status: 'Paused', pause: kept('follow up', '2026-04-16', 2), followUpOn: on('2026-03-16') }}                            | ${'2026-03-16'} | ${'2026-03-18'}
+    ${'after the meeting'} | ${{ sequence: 'post-demo', status: 'Meeting Set', pause: kept('meeting', '2026-03-16', 4), meetingDate: on('2026-03-16') }} | ${'2026-03-16'} | ${'2026-03-20'}
+    ${'data put right'}    | ${{ status: 'Held', pause: kept('data', null, 2) }}                                                                         | ${'2026-03-16'} | ${'2026-03-18'}
   `('$case: not before $notBefore', ({ prospect, now, notBefore }) => {
     const decision = decided(row(prospect), {}, `${now}T10:00:00+01:00`);
     expect(decision.kind).toBe('resume');
@@ -271,7 +323,10 @@ describe('resuming', () => {
   });
 
   test('a pause for a meeting in nobody’s calendar waits', () => {
-    expect(decided(row({ sequence: 'post-demo', status: 'Meeting Set' }), {}, tuesday).kind).toBe('none');
+    const waits = row({ sequence: 'post-demo', status: 'Meeting Set', pause: kept('meeting') });
+    expect(decided(waits, {}, tuesday).kind).toBe('none');
+    // The cell still names the meeting before this one.
+    expect(decided({ ...waits, meetingDate: on('2026-02-20') }, {}, tuesday).kind).toBe('none');
   });
 });
 
@@ -322,8 +377,37 @@ describe('holding', () => {
   });
 
   test('an unreadable row leaves no cadence by the clock', () => {
-    const silent = { stepsDone: 7, lastContact: on('2026-02-01'), problems: [{ ...zoneProblem, field: 'Last Reply Date' }] };
-    expect(decided(row(silent), {}, tuesday).kind).toBe('hold');
+    const silent = { stepsDone: 7, lastContact: on('2026-02-01'), problems: [zoneProblem] };
+    const hidden = { ...silent, problems: [{ ...zoneProblem, field: 'Last Reply Date', hidesExit: true }] };
+    expect(decided(row(hidden), {}, tuesday).kind).toBe('hold');
+    // The clock asks for no time zone of theirs, as Exit Status does not.
+    expect(decided(row(silent), {}, tuesday)).toMatchObject({ kind: 'exit', reason: 'No Response' });
+  });
+
+  test.each`
+    case                            | prospect                                                                                                                                  | kind
+    ${'moved before the first'}     | ${{ exitReason: 'Meeting Booked', anchor: on('2026-03-05'), meetingDate: on('2026-03-09') }}                                              | ${'anchor'}
+    ${'the same day, another hour'} | ${{ exitReason: 'Meeting Booked', anchor: on('2026-03-05'), meetingDate: at('2026-03-05T16:00:00+01:00') }}                               | ${'wait'}
+    ${'enrolled with an anchor'}    | ${{ exitReason: 'Advanced', anchor: on('2026-03-05'), meetingDate: on('2026-03-09') }}                                                    | ${'wait'}
+    ${'after the first mail'}       | ${{ exitReason: 'Meeting Booked', anchor: on('2026-03-01'), meetingDate: on('2026-03-09'), stepsDone: 1, lastContact: on('2026-03-02') }} | ${'wait'}
+    ${'while they rest'}            | ${{ exitReason: 'Meeting Booked', anchor: on('2026-03-05'), meetingDate: on('2026-03-09'), status: 'Replied', pause: kept('reply') }}     | ${'anchor'}
+    ${'long past, still asked for'} | ${{ anchor: null, meetingDate: on('2026-01-12'), since: Date.parse('2026-03-02T08:00:00Z') }}                                             | ${'hold'}
+    ${'some days ago'}              | ${{ anchor: null, meetingDate: on('2026-02-27'), since: Date.parse('2026-03-02T08:00:00Z') }}                                             | ${'anchor'}
+  `('post-demo, the meeting $case: $kind', ({ prospect, kind }) => {
+    expect(decided(row({ sequence: 'post-demo', ...prospect }), {}, tuesday).kind).toBe(kind);
+  });
+
+  test('a meeting long past is not the one just booked', () => {
+    const decision = decided(row({ outcome: 'Booked Demo', meetingDate: on('2026-01-12') }), {}, tuesday);
+    expect(decision).toMatchObject({ kind: 'exit', enters: { anchor: null }, needsYou: expect.stringContaining('has passed') });
+  });
+
+  test.each`
+    since                             | kind
+    ${null}                           | ${'none'}
+    ${Date.parse('2026-03-02T08:00')} | ${'hold'}
+  `('a Status that was cleared ($since): $kind', ({ since, kind }) => {
+    expect(decided(row({ status: null, since }), {}, tuesday).kind).toBe(kind);
   });
 
   test('the meeting date that was asked for becomes the anchor, and then the row runs again', () => {
@@ -590,11 +674,13 @@ describe('the touch', () => {
 describe('coming back', () => {
   test.each`
     status              | permission | refused
-    ${'Unsubscribed'}   | ${true}    | ${true}
-    ${'Not Interested'} | ${false}   | ${true}
-    ${'Not Interested'} | ${true}    | ${false}
-    ${'No Response'}    | ${false}   | ${false}
-    ${'Closed-Lost'}    | ${false}   | ${false}
+    ${'Unsubscribed'}   | ${'given'} | ${true}
+    ${'Not Interested'} | ${null}    | ${true}
+    ${'Not Interested'} | ${'asked'} | ${true}
+    ${'Not Interested'} | ${'given'} | ${false}
+    ${'Active'}         | ${'asked'} | ${true}
+    ${'No Response'}    | ${null}    | ${false}
+    ${'Closed-Lost'}    | ${null}    | ${false}
   `('$status, permission $permission: refused $refused', ({ status, permission, refused }) => {
     expect(reEngageRefusal(row({ status, permission })) !== null).toBe(refused);
   });
@@ -607,6 +693,10 @@ describe('coming back', () => {
     ${'Active'}       | ${'funding round'} | ${true}  | ${true}
     ${'Closed-Won'}   | ${'funding round'} | ${false} | ${false}
     ${'Unsubscribed'} | ${'funding round'} | ${false} | ${false}
+    ${'Bounced'}      | ${'funding round'} | ${false} | ${false}
+    ${'Wrong Person'} | ${'funding round'} | ${false} | ${false}
+    ${'Ghosted'}      | ${'funding round'} | ${false} | ${true}
+    ${'Replied'}      | ${'funding round'} | ${true}  | ${false}
   `('$status, "$triggerEvent", nurture $nurture: suggested $suggested', ({ status, triggerEvent, nurture, suggested }) => {
     expect(triggerSuggestion(row({ status, triggerEvent }), nurture) !== null).toBe(suggested);
   });

@@ -9,6 +9,7 @@ export const row = (changes: Partial<Prospect> = {}): Prospect => ({
   id: 'p1',
   sequence: 'Outbound 21-Day',
   status: 'Active',
+  exitReason: null,
   anchor: on('2026-03-02'),
   stepsDone: 0,
   lastContact: null,
@@ -30,7 +31,7 @@ export const row = (changes: Partial<Prospect> = {}): Prospect => ({
   triggerEvent: '',
   since: null,
   pause: null,
-  permission: false,
+  permission: null,
   problems: [],
   ...changes,
 });

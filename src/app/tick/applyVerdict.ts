@@ -6,6 +6,8 @@ import type { Pause } from '../../engine/vocabulary';
 import { startOfDay, type Zone } from '../../engine/zones';
 import type { Cell } from '../../sheet/cells/cell';
 import type { WrittenFieldId } from '../../sheet/fields';
+import { leftThreads } from '../../sheet/prospectState';
+import { permissionTag, withoutTag, withTag } from '../../sheet/tags';
 import type { Noted, RowInHand, TaskAsked } from './effects';
 
 /** What applying a decision needs besides the row. */
@@ -29,10 +31,10 @@ const exitTaskWords: Readonly<Record<ExitTask, string>> = {
 const momentCell = (moment: Moment | null, sheetZone: Zone): Cell =>
   moment === null ? '' : new Date(moment.kind === 'date' ? startOfDay(moment.day, sheetZone) : moment.at);
 
-const withTags = (present: string, added: readonly string[]): string => {
-  const tags = present.split(',').map((tag) => tag.trim());
-  const known = new Set(tags.map((tag) => tag.toLowerCase()));
-  return [...tags.filter((tag) => tag !== ''), ...added.filter((tag) => !known.has(tag.toLowerCase()))].join(', ');
+/** What an exit writes into Tags: what it adds, and without the permission that a new no takes back. */
+const tagsAfter = (present: string, { tags, draft }: Extract<Verdict, { kind: 'exit' }>): string => {
+  const kept = draft === 'permission' ? withoutTag(present, permissionTag) : present;
+  return tags.reduce(withTag, kept);
 };
 
 const note = (row: RowInHand, noted: Noted): RowInHand => ({ ...row, noted: [...row.noted, noted] });
@@ -67,8 +69,12 @@ function enter(row: RowInHand, entry: Entry, applying: Applying): RowInHand {
         pushes: 0,
         done: [],
         threads: [],
+        earlier: leftThreads(state),
         draft: null,
         pause: null,
+        suggestion: null,
+        followUpOn: null,
+        meetingDate: null,
         waiting: false,
       },
     },
@@ -84,11 +90,14 @@ function enter(row: RowInHand, entry: Entry, applying: Applying): RowInHand {
 }
 
 function exit(row: RowInHand, verdict: Extract<Verdict, { kind: 'exit' }>, applying: Applying): RowInHand {
+  const tags = tagsAfter(row.tags, verdict);
   const left: RowInHand = {
     ...row,
     prospect: {
       ...row.prospect,
       status: verdict.reason,
+      exitReason: verdict.reason,
+      permission: verdict.draft === 'permission' ? 'asked' : row.prospect.permission,
       outcome: verdict.outcome === null ? row.prospect.outcome : null,
       pause: null,
       notBefore: null,
@@ -96,6 +105,7 @@ function exit(row: RowInHand, verdict: Extract<Verdict, { kind: 'exit' }>, apply
     state: {
       ...row.state,
       pause: null,
+      suggestion: null,
       waiting: false,
       ...(verdict.draft === 'permission' ? { permission: 'asked' as const } : {}),
     },
@@ -122,7 +132,7 @@ function exit(row: RowInHand, verdict: Extract<Verdict, { kind: 'exit' }>, apply
     needsYou: verdict.needsYou,
     notBefore: '',
     ...(verdict.outcome === null ? {} : { outcome: '' }),
-    ...(verdict.tags.length === 0 ? {} : { tags: withTags(row.tags, verdict.tags) }),
+    ...(tags === row.tags ? {} : { tags }),
   });
   const noted = note(told, { what: `Exit: ${verdict.reason}`, words: words(verdict) });
   return verdict.enters === null
@@ -150,7 +160,13 @@ function pause(row: RowInHand, verdict: Extract<Verdict, { kind: 'pause' }>): Ro
       ...(effect === null ? {} : { outcome: null, timelinePushes: effect.timelinePushes ?? row.prospect.timelinePushes }),
       ...(lastReply === null ? {} : { lastReply: { kind: 'instant' as const, at: lastReply } }),
     },
-    state: { ...row.state, pause: verdict.kept, waiting: false, pushes: effect?.timelinePushes ?? row.state.pushes },
+    state: {
+      ...row.state,
+      pause: verdict.kept,
+      waiting: false,
+      pushes: effect?.timelinePushes ?? row.state.pushes,
+      suggestion: verdict.suggests,
+    },
   };
   const told = write(paused, {
     status: verdict.pause,
@@ -164,6 +180,25 @@ function pause(row: RowInHand, verdict: Extract<Verdict, { kind: 'pause' }>): Ro
     words: effect === null ? verdict.reason : `Outcome ${effect.outcome}: ${verdict.reason}`,
   });
 }
+
+/** They had left, and wrote: the row says so, and nothing else about it changes. */
+function lateReply(row: RowInHand, verdict: Extract<Verdict, { kind: 'late reply' }>): RowInHand {
+  const told = write(
+    {
+      ...row,
+      prospect: { ...row.prospect, lastReply: { kind: 'instant', at: verdict.lastReply } },
+      state: { ...row.state, suggestion: verdict.suggests },
+    },
+    { lastReplyDate: new Date(verdict.lastReply), needsYou: verdict.needsYou },
+  );
+  return note(told, { what: 'Late reply', words: verdict.reason });
+}
+
+/** The step that delivers the proposal; having sent it is for a person to say, by the Outcome. */
+const deliversProposal = (cadence: Cadence | null, step: number): boolean =>
+  cadence?.id === 'post-demo' && cadence.steps[step - 1]?.type === 'proposal delivery';
+
+const askForProposal = 'Did the proposal go out? Then choose the Outcome Proposal Sent: they enter Post-Proposal Follow-Up.';
 
 /** How a step came to be done. */
 export interface Done {
@@ -180,6 +215,9 @@ export interface Done {
 export function stepDone(row: RowInHand, step: number, applying: Applying, done: Done): RowInHand {
   const label = applying.cadence === null ? `${step}` : sequenceStepLabel(applying.cadence, step);
   const runs = done.status === 'Active';
+  const { outcome } = row.prospect;
+  const served = outcome === 'Still Interested';
+  const proposal = runs && deliversProposal(applying.cadence, step);
   const stepped: RowInHand = {
     ...row,
     prospect: {
@@ -188,11 +226,17 @@ export function stepDone(row: RowInHand, step: number, applying: Applying, done:
       lastContact: { kind: 'instant', at: done.at },
       status: done.status,
       ...(runs ? { notBefore: null, pause: null } : {}),
+      ...(served ? { outcome: null } : {}),
     },
     state: {
       ...row.state,
       draft: null,
       waiting: false,
+      suggestion: proposal
+        ? { kind: 'proposal', outcome: 'Proposal Sent', followUpOn: null }
+        : runs
+          ? null
+          : row.state.suggestion,
       calls: row.state.calls + (done.callAttempt ? 1 : 0),
       ...(runs ? { pause: null } : {}),
     },
@@ -201,7 +245,8 @@ export function stepDone(row: RowInHand, step: number, applying: Applying, done:
     sequenceStep: label,
     lastContactDate: new Date(done.at),
     status: done.status,
-    ...(runs ? { notBefore: '', needsYou: '' } : {}),
+    ...(runs ? { notBefore: '', needsYou: proposal ? askForProposal : '' } : {}),
+    ...(served ? { outcome: '' } : {}),
   });
 }
 
@@ -218,6 +263,8 @@ export function applyVerdict(row: RowInHand, decision: Decision, applying: Apply
       return exit(row, decision, applying);
     case 'pause':
       return pause(row, decision);
+    case 'late reply':
+      return lateReply(row, decision);
     case 'hold':
       // The same hold is found again at every tick until somebody acts: told once.
       if (
@@ -250,7 +297,7 @@ export function applyVerdict(row: RowInHand, decision: Decision, applying: Apply
               since: applying.now,
               notBefore: notBefore ?? row.prospect.notBefore,
             },
-            state: { ...row.state, pause: null, since: applying.now },
+            state: { ...row.state, pause: null, since: applying.now, suggestion: null },
           },
           {
             status: 'Resumed',

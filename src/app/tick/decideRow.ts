@@ -11,8 +11,10 @@ import { startOfDay } from '../../engine/zones';
 import type { DoNotContactBook } from '../../sheet/doNotContactSheet';
 import { applyVerdict } from './applyVerdict';
 import type { TemplateShelf } from './compose';
+import { keepEngagement } from './engagementKept';
 import { mailFactsOf, type RowSigns } from './mailSigns';
 import { doneName } from './outgoing';
+import { keepPermission } from './permission';
 import type { Run, TickRow } from './run';
 import { openTask, taskId, type WorkQueue } from './workQueue';
 
@@ -136,9 +138,18 @@ const turns = 8;
 
 /**
  * Decides about one row and applies what concerns the row itself, again and again until it rests or a touch is due.
+ * The engagement is kept before, since the exits read it, and after, since entering a cadence changes it.
  * @returns the decision that is left to carry out or to wait for
  */
 export function decideRow(deciding: Deciding, row: TickRow): Decision {
+  keepEngagement(row, cadenceOf(deciding, row));
+  keepPermission(deciding.run, deciding.queue, row);
+  const decision = decideUntilItRests(deciding, row);
+  keepEngagement(row, cadenceOf(deciding, row));
+  return decision;
+}
+
+function decideUntilItRests(deciding: Deciding, row: TickRow): Decision {
   const { run } = deciding;
   resumedByHand(deciding, row, cadenceOf(deciding, row));
   let decision: Decision = { kind: 'none', reason: '', because: [] };
@@ -149,6 +160,9 @@ export function decideRow(deciding: Deciding, row: TickRow): Decision {
     const before = row.hand;
     settleTask(deciding, row, cadence, decision);
     row.hand = applyVerdict(row.hand, decision, { now: run.now, sheetZone: run.rules.sheetZone, cadence });
+    if (decision.kind === 'exit' && decision.reason === 'Bounced') {
+      row.hand = { ...row.hand, state: { ...row.hand.state, bounced: row.email } };
+    }
     if (decision.kind === 'wait' || row.hand === before) return decision;
   }
   return decision;

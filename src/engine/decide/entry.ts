@@ -3,6 +3,7 @@ import type { CivilDay, Moment } from '../calendar';
 import type { Entry, Prospect } from '../decision';
 import { hasAnswered } from '../exits';
 import type { Rules } from '../rules';
+import { type ExitReason, exitReasonOf } from '../vocabulary';
 
 export const dateMoment = (day: CivilDay): Moment => ({ kind: 'date', day });
 
@@ -21,12 +22,18 @@ export const entryById = (id: string, anchor: Moment | null, prospect: Prospect,
 
 /** Why a prospect may not be approached again; null where they may. */
 export const reEngageRefusal = (prospect: Prospect): string | null => {
-  if (prospect.status === 'Unsubscribed') return 'They unsubscribed: they are never contacted again.';
-  if (prospect.status === 'Not Interested' && !prospect.permission) {
+  if (prospect.status === 'Unsubscribed' || prospect.exitReason === 'Unsubscribed') {
+    return 'They unsubscribed: they are never contacted again.';
+  }
+  const saidNo = prospect.status === 'Not Interested' || prospect.permission === 'asked';
+  if (saidNo && prospect.permission !== 'given') {
     return 'They were not interested: come back only once they gave permission.';
   }
   return null;
 };
+
+/** Who is won is a customer; who cannot be reached, or is the wrong one, is not brought back by news of their company. */
+const notForEvents: ReadonlySet<ExitReason> = new Set(['Closed-Won', 'Bounced', 'Wrong Person', 'Unsubscribed']);
 
 /**
  * The suggestion that a Trigger Event leads to (G0 §When to Stop and When to Re-Engage), in words for Needs You; null for none.
@@ -34,7 +41,9 @@ export const reEngageRefusal = (prospect: Prospect): string | null => {
  */
 export const triggerSuggestion = (prospect: Prospect, inNurture: boolean): string | null => {
   if (prospect.triggerEvent === '') return null;
-  const resting = inNurture || (prospect.status !== null && prospect.status !== 'Active' && prospect.status !== 'Resumed');
-  if (!resting || reEngageRefusal(prospect) !== null || prospect.status === 'Closed-Won') return null;
+  const out = prospect.status === null ? null : exitReasonOf(prospect.status);
+  const runs = prospect.status === 'Active' || prospect.status === 'Resumed';
+  const isThere = out === null ? inNurture && runs : !notForEvents.has(out);
+  if (!isThere || reEngageRefusal(prospect) !== null) return null;
   return `Trigger event: ${prospect.triggerEvent}. Restart them in Re-Engagement?`;
 };

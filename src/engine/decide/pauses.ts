@@ -1,10 +1,10 @@
 import { addBusinessDays, businessDayFrom, type CivilDay, type Instant } from '../calendar';
 import { addDays } from '../dayCount';
 import type { OutcomeEffect, PauseCause, Verdict } from '../decision';
-import type { Pause } from '../vocabulary';
+import { type Pause, pauseOf } from '../vocabulary';
 import { type DecisionRule, dayWords, type Finding, isRunning, remainingDays, type Situation, sheetDay } from './situation';
 
-type PauseOptions = Partial<Pick<Extract<Verdict, { kind: 'pause' }>, 'effect' | 'lastReply' | 'needsYou'>> & {
+type PauseOptions = Partial<Pick<Extract<Verdict, { kind: 'pause' }>, 'effect' | 'lastReply' | 'needsYou' | 'suggests'>> & {
   until?: CivilDay | null;
 };
 
@@ -13,7 +13,7 @@ export const pause = (
   cause: PauseCause,
   words: string,
   situation: Situation,
-  { until = null, effect = null, lastReply = null, needsYou = '' }: PauseOptions = {},
+  { until = null, effect = null, lastReply = null, suggests = null, needsYou = '' }: PauseOptions = {},
 ): Finding => ({
   verdict: {
     kind: 'pause',
@@ -21,6 +21,7 @@ export const pause = (
     kept: { cause, until, remaining: remainingDays(situation) },
     effect,
     lastReply,
+    suggests,
     reason: words,
     needsYou,
   },
@@ -75,6 +76,14 @@ const followUpDay = (situation: Situation): CivilDay | null => {
   return day === null || day <= today ? null : day;
 };
 
+/** A day that has passed is most often left from last time. */
+const askFollowUp = (situation: Situation): string => {
+  const { followUpOn } = situation.prospect;
+  return followUpOn === null
+    ? 'When to come back to them? Fill Follow Up On with a day to come.'
+    : `When to come back to them? Follow Up On says ${dayWords(sheetDay(followUpOn, situation))}, which is no day to come. Fill Follow Up On anew.`;
+};
+
 const outcomeWaits: DecisionRule = {
   rule: 'follow up later',
   find: (situation) => {
@@ -83,7 +92,7 @@ const outcomeWaits: DecisionRule = {
     const until = followUpDay(situation);
     const effect = withEffect(outcome, outcome === 'Later' ? null : timelinePushes + 1, null);
     const words = until === null ? 'They asked for a later time.' : `They asked for a later time: back on ${dayWords(until)}.`;
-    const needsYou = until === null ? 'When to come back to them? Fill Follow Up On with a day to come.' : '';
+    const needsYou = until === null ? askFollowUp(situation) : '';
     return pause('Paused', 'follow up', words, situation, { until, effect, needsYou });
   },
 };
@@ -95,7 +104,8 @@ const replied: DecisionRule = {
     if (reply === null) return null;
     return pause('Replied', 'reply', `They replied: ${reply.words}`, situation, {
       lastReply: reply.at,
-      needsYou: 'They replied: answer them, then resume or close.',
+      suggests: reply.suggests ?? null,
+      needsYou: `They replied: ${reply.words}. Answer them, then resume or close.`,
     });
   },
 };
@@ -154,6 +164,41 @@ const timedCauseOf = ({ prospect }: Situation): 'absence' | 'meeting' | 'follow 
   return prospect.status === 'Paused' && cause === 'follow up' ? cause : null;
 };
 
+/** Until the day of the meeting; a cell that is blank, or still names the last meeting, says nothing about the next one. */
+export const meetingEnd = (situation: Situation): { readonly until: CivilDay | null; readonly needsYou: string } => {
+  const { prospect, today } = situation;
+  const day = prospect.meetingDate === null ? null : sheetDay(prospect.meetingDate, situation);
+  if (day === null) return { until: null, needsYou: 'When is the meeting? Fill Meeting Date.' };
+  if (day >= today) return { until: day, needsYou: '' };
+  return {
+    until: null,
+    needsYou: `When is the meeting? Meeting Date says ${dayWords(day)}, which has passed. Fill Meeting Date anew.`,
+  };
+};
+
+/**
+ * A pause that a person typed into Status keeps what remains of the gap, as any other: it is noted as soon as it is seen.
+ * Out of office without a date lasts as long as one that names none; a meeting lasts until its date.
+ */
+export const byHand: DecisionRule = {
+  rule: 'paused by hand',
+  find: (situation) => {
+    const { prospect, today, off, rules } = situation;
+    const kind = prospect.status === null ? null : pauseOf(prospect.status);
+    if (kind === null || prospect.pause !== null || prospect.problems.some(({ holds }) => holds === 'all')) return null;
+    const words = `${kind} was chosen by hand.`;
+    if (kind === 'Held') return hold('review', 'Held by hand: it waits until you resume it.', situation);
+    if (kind === 'Out of Office') {
+      const until = addBusinessDays(today, rules.settings.work.outOfOfficeDays, off);
+      return pause(kind, 'absence', words, situation, { until });
+    }
+    if (kind === 'Meeting Set') {
+      return pause(kind, 'meeting', words, situation, meetingEnd(situation));
+    }
+    return pause(kind, kind === 'Replied' ? 'reply' : 'by hand', words, situation);
+  },
+};
+
 /** The date as the row has it now: a person may fill or move it after the pause began. */
 const endOfPause = (cause: 'absence' | 'meeting' | 'follow up', situation: Situation): CivilDay | null => {
   const { prospect, today } = situation;
@@ -161,8 +206,9 @@ const endOfPause = (cause: 'absence' | 'meeting' | 'follow up', situation: Situa
   if (cause === 'absence') return kept;
   const cell = cause === 'meeting' ? prospect.meetingDate : prospect.followUpOn;
   const typed = cell === null ? null : sheetDay(cell, situation);
-  // A follow-up day that had passed before the pause began is no answer to "when?".
-  if (cause === 'follow up' && kept === null && typed !== null && typed <= today) return null;
+  // A day that had passed before the pause began is no answer to "when?".
+  const passed = typed !== null && (cause === 'meeting' ? typed < today : typed <= today);
+  if (prospect.pause !== null && kept === null && passed) return null;
   return typed ?? kept;
 };
 

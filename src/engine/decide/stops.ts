@@ -1,17 +1,8 @@
-import { isDealCadence } from '../cadence';
 import { dateMoment, entryById } from './entry';
 import { consequences, exit } from './leaving';
+import { bookedDemo } from './meeting';
 import { hold } from './pauses';
-import {
-  type DecisionRule,
-  exitedWith,
-  type Finding,
-  isEnrolled,
-  isRunning,
-  remainingDays,
-  type Situation,
-  sheetDay,
-} from './situation';
+import { type DecisionRule, exitedWith, type Finding, isEnrolled, isRunning } from './situation';
 
 /** What ends a cadence from outside: what a person chose as Outcome, the Do Not Contact list, and plain signs in the mail. */
 
@@ -32,6 +23,34 @@ const doNotContact: DecisionRule = {
       return leave(`Their ${what} (${facts.doNotContact.entry}) is on the Do Not Contact sheet.`);
     }
     return null;
+  },
+};
+
+/** What somebody writes who has left: the cadence is over, but whoever looks at the sheet should know, and answer. */
+const lateReply: DecisionRule = {
+  rule: 'a reply after leaving',
+  find: (situation) => {
+    const reply = situation.facts.mail?.reply ?? null;
+    const reasonOut = exitedWith(situation);
+    if (reply === null || reasonOut === null || situation.prospect.outcome !== null) return null;
+    const { permission } = situation.prospect;
+    const next =
+      reasonOut === 'Not Interested' && permission === 'asked'
+        ? 'Did they allow you to come back? Then write Permission into Tags and the day into Follow Up On.'
+        : reasonOut === 'Unsubscribed'
+          ? 'They are unsubscribed: nothing goes to them by itself.'
+          : 'Answer them yourself; enroll them again if it goes on.';
+    const reason = `They wrote after leaving (${reasonOut}): ${reply.words}`;
+    return {
+      verdict: {
+        kind: 'late reply',
+        lastReply: reply.at,
+        suggests: reply.suggests ?? null,
+        reason,
+        needsYou: `${reason} ${next}`,
+      },
+      words: reason,
+    };
   },
 };
 
@@ -90,38 +109,6 @@ const notInterested: DecisionRule = {
   },
 };
 
-const meetingPause = (situation: Situation): Finding => {
-  const { prospect } = situation;
-  const until = prospect.meetingDate === null ? null : sheetDay(prospect.meetingDate, situation);
-  const words = 'A meeting is set: the cadence rests until its date.';
-  return {
-    verdict: {
-      kind: 'pause',
-      pause: 'Meeting Set',
-      kept: { cause: 'meeting', until, remaining: remainingDays(situation) },
-      effect: { outcome: 'Booked Demo', timelinePushes: null, lastReply: null },
-      lastReply: null,
-      reason: words,
-      needsYou: until === null ? 'When is the meeting? Fill Meeting Date.' : '',
-    },
-    words,
-  };
-};
-
-const bookedDemo: DecisionRule = {
-  rule: 'meeting booked',
-  find: (situation) => {
-    const { prospect, cadence } = situation;
-    if (prospect.outcome !== 'Booked Demo') return null;
-    if (isEnrolled(situation) && cadence !== null && isDealCadence(cadence)) return meetingPause(situation);
-    const rest = consequences('Meeting Booked', situation);
-    return exit('Meeting Booked', 'A meeting is booked: they enter Post-Demo Follow-Up on its date.', {
-      ...rest,
-      outcome: prospect.outcome,
-    });
-  },
-};
-
 const proposalSent: DecisionRule = {
   rule: 'proposal sent',
   find: ({ prospect, rules, today }) => {
@@ -172,13 +159,16 @@ const alreadyOut: DecisionRule = {
   },
 };
 
-/** A status nobody can read may have meant "stop": the row waits for a person, and is not resumed by itself. */
+const blankStatus = 'Status: it is blank. Set it to Resumed to go on, or clear Sequence Name to leave it.';
+
+/** A status nobody can read, or that was cleared, may have meant "stop": the row waits for a person, and is not resumed by itself. */
 const unreadableStatus: DecisionRule = {
   rule: 'unreadable status',
   find: ({ prospect }) => {
+    if (prospect.sequence === '' || prospect.status !== null) return null;
     const problem = prospect.problems.find(({ holds }) => holds === 'all');
-    if (prospect.sequence === '' || prospect.status !== null || problem === undefined) return null;
-    const words = `${problem.field}: ${problem.words}`;
+    if (problem === undefined && prospect.since === null) return null;
+    const words = problem === undefined ? blankStatus : `${problem.field}: ${problem.words}`;
     return {
       verdict: { kind: 'hold', kept: { cause: 'review', until: null, remaining: null }, reason: words, needsYou: words },
       words,
@@ -198,6 +188,7 @@ const neverEnrolled: DecisionRule = {
 /** First match wins: who asks for silence comes first, and who is out stays out unless the deal itself moved. */
 export const stopRules: readonly DecisionRule[] = [
   doNotContact,
+  lateReply,
   unsubscribedStays,
   closed,
   bounced,

@@ -8,7 +8,7 @@ import { type DecisionRule, isRunning, type Situation } from './situation';
 /** What the passing of time and the row itself say, as the Exit Status column shows it. */
 
 const rowFinding = ({ prospect, cadence, rules, today }: Situation): ExitFinding | null => {
-  if (cadence === null || prospect.problems.some(({ holds }) => holds === 'all')) return null;
+  if (cadence === null || prospect.problems.some(({ hidesExit }) => hidesExit === true)) return null;
   const { stepsDone, lastContact, outcome, lastReply, timelinePushes, engagement, status } = prospect;
   const facts = { cadence, stepsDone, lastContact, outcome, lastReply, timelinePushes, engagement, today, status };
   return exitFinding(facts, { exits: rules.settings.exits, sheetZone: rules.sheetZone });
@@ -35,15 +35,6 @@ export const repliedOnTheRow: DecisionRule = {
     const found = rowFinding(situation);
     if (found?.gives !== 'Replied') return null;
     return pause('Replied', 'reply', found.words, situation, { needsYou: 'They replied: answer them, then resume or close.' });
-  },
-};
-
-export const anchorArrived: DecisionRule = {
-  rule: 'the meeting date',
-  find: ({ prospect, cadence }) => {
-    if (prospect.anchor !== null || cadence?.id !== 'post-demo' || prospect.meetingDate === null) return null;
-    const reason = 'Post-Demo Follow-Up counts from the Meeting Date.';
-    return { verdict: { kind: 'anchor', anchor: prospect.meetingDate, reason }, words: reason };
   },
 };
 
