@@ -2,8 +2,15 @@ import type { Zone } from '../engine/zones';
 import type { Grid, Spreadsheet } from '../ports/spreadsheet';
 import type { Cell } from '../sheet/cells/cell';
 import { isDate } from '../sheet/cells/cell';
+import { sameness } from '../sheet/doNotContactFile';
 import type { HashKey } from '../sheet/doNotContactKeys';
-import { type DoNotContactBook, doNotContactBook, readDoNotContact } from '../sheet/doNotContactSheet';
+import {
+  type DoNotContactBook,
+  type DoNotContactEntry,
+  doNotContactBook,
+  linesFor,
+  readDoNotContact,
+} from '../sheet/doNotContactSheet';
 import { sheetNames } from '../sheet/sheetNames';
 
 /** The list, or why nobody can be compared with it. */
@@ -45,4 +52,23 @@ export function listReader(sheets: Pick<Spreadsheet, 'read'>, sheetZone: Zone, k
     last = grid === null ? null : { grid, now };
     return now;
   };
+}
+
+/**
+ * Puts lines on the list, under the headings as they stand; nothing is a request saved.
+ * @throws where the sheet or its heading for the addresses is gone: whoever asked for silence must not get lost
+ */
+export function addToList(
+  sheets: Pick<Spreadsheet, 'read' | 'append'>,
+  entries: readonly DoNotContactEntry[],
+  sheetZone: Zone,
+): void {
+  if (entries.length === 0) return;
+  const once = [...new Map(entries.map((entry) => [sameness(entry), entry])).values()];
+  const lines = linesFor(sheets.read(sheetNames.doNotContact) ?? [], once, sheetZone);
+  if (lines === null)
+    throw new Error(
+      `The sheet ${sheetNames.doNotContact}, or its heading "Address or Domain", is missing: run set-up, which puts it back.`,
+    );
+  sheets.append(sheetNames.doNotContact, lines);
 }

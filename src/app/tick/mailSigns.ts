@@ -5,6 +5,7 @@ import { isSameAddress } from '../../mail/addresses';
 import { type Classified, classify } from '../../mail/classify';
 import type { IncomingMail } from '../../mail/mimeIn';
 import { stepHeaderName } from '../../mail/mimeOut';
+import { noteAsker } from './askedForSilence';
 import type { Run, TickRow } from './run';
 
 /** What the mailbox shows about one row and is not yet written on it. */
@@ -100,6 +101,9 @@ export function noteMail(signs: RowSigns, mail: IncomingMail, row: TickRow, run:
   };
   switch (unsure ? 'reply' : found.kind) {
     case 'opt-out':
+      noteAsker(run, row, mail);
+      signs.optOut = sign;
+      return;
     case 'complaint':
       signs.optOut = sign;
       return;

@@ -2,14 +2,15 @@ import { formatCivil } from '../../engine/calendar';
 import { civilDayOf } from '../../engine/zones';
 import type { Cell } from '../../sheet/cells/cell';
 import { isDate } from '../../sheet/cells/cell';
-import { doNotContactHeadings, writtenDoNotContact } from '../../sheet/doNotContactSheet';
+import type { DoNotContactEntry } from '../../sheet/doNotContactSheet';
 import type { WrittenFieldId } from '../../sheet/fields';
 import { emptyLog, type LogEntry } from '../../sheet/logSheet';
 import { freshState, writeState } from '../../sheet/prospectState';
 import type { RowChange, RowKey } from '../../sheet/rowWrites';
-import { sheetNames } from '../../sheet/sheetNames';
 import type { Book } from '../book';
+import { addToList } from '../doNotContactNow';
 import { writeRows } from '../writeRows';
+import { silencedAddresses } from './askedForSilence';
 import type { RowInHand } from './effects';
 import { appendLog } from './logTail';
 import type { Run, TickRow } from './run';
@@ -53,18 +54,14 @@ const noteLine = (run: Run, row: TickRow, noted: RowInHand['noted'][number]): Lo
 /** Puts addresses whose owners asked for silence on the Do Not Contact sheet, each once. */
 function block(run: Run, book: Book, rows: readonly TickRow[]): void {
   const since = civilDayOf(run.now, run.rules.sheetZone);
-  const blocked = rows.filter((row) => row.hand.block !== null && row.email !== '' && book.doNotContact.find(row.email) === null);
-  if (blocked.length === 0) return;
-  const lines = blocked.map((row) =>
-    writtenDoNotContact(
-      { scope: 'address', entry: row.email, since, reason: row.hand.block ?? '', source: `Next Touch, ${formatCivil(since)}` },
-      run.rules.sheetZone,
-    ),
-  );
-  run.world.sheets.append(
-    sheetNames.doNotContact,
-    lines.map((line) => line.slice(0, doNotContactHeadings.length)),
-  );
+  const source = `Next Touch, ${formatCivil(since)}`;
+  const entries = rows.flatMap((row) => {
+    const reason = row.hand.block;
+    if (reason === null) return [];
+    const addresses = silencedAddresses(run, row).filter((address) => book.doNotContact.find(address) === null);
+    return addresses.map((entry): DoNotContactEntry => ({ scope: 'address', entry, since, reason, source }));
+  });
+  addToList(run.world.sheets, entries, run.rules.sheetZone);
 }
 
 /** Writes down what was decided since the last time: rows, Log and Do Not Contact sheet, and makes it permanent. */

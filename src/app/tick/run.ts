@@ -56,6 +56,8 @@ export interface Run {
   readonly ownMails: string[];
   /** Rows whose draft was taken back in this run. */
   readonly draftsTakenBack: Set<TickRow>;
+  /** Addresses from which a row's person asked not to be contacted. */
+  readonly askedForSilence: Map<TickRow, Set<string>>;
   /** Sentences for the person who looks at what the tick did. */
   readonly told: string[];
 }

@@ -84,6 +84,7 @@ function runOnce(world: World): TickReport {
     claims: [],
     ownMails: [],
     draftsTakenBack: new Set(),
+    askedForSilence: new Map(),
     journalRow: journalRowOf(book),
     told: [...book.problems, ...told],
   };
@@ -157,11 +158,12 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
 
   const lastRun = readHeartbeat(book.system.value(heartbeatName(run.me)))?.at ?? null;
   const due: DueTouch[] = [];
+  if (book.doNotContactDoubt !== '') run.told.push('Until that is put right nothing is sent, drafted or put on the Work sheet.');
   for (const row of run.rows) {
     if (waiting.has(row)) continue;
     const decision = decideRow(deciding, row);
     bringUpToDate(deciding, row, lastRun);
-    if (decision.kind === 'touch') due.push({ row, touch: decision });
+    if (decision.kind === 'touch' && book.doNotContactDoubt === '') due.push({ row, touch: decision });
   }
   for (const row of run.rows) for (const task of row.hand.tasks) ask(queue, row, task);
   writeJoining(run, queue);
