@@ -4,6 +4,7 @@ import { valueOr } from '../../sheet/cells/cell';
 import { hotCall } from '../hotCall';
 import { cadenceOf, type Deciding, hasOpenDraft, primaryTouch } from './decideRow';
 import type { TickRow } from './run';
+import { isSilenced, keepSilence } from './silence';
 import { suggest } from './suggested';
 import { answeredBeside, ask, drop, isCall, openTask } from './workQueue';
 
@@ -51,6 +52,8 @@ function keepTasks(deciding: Deciding, row: TickRow): void {
  */
 export function bringUpToDate(deciding: Deciding, row: TickRow, lastLook: Instant | null): void {
   keepTasks(deciding, row);
+  keepSilence(deciding, row);
+  if (isSilenced(deciding, row)) return;
   watchOpens(deciding, row, lastLook);
   suggest(row, cadenceOf(deciding, row));
 }

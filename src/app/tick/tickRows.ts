@@ -9,6 +9,7 @@ import type { Book } from '../book';
 import { inHand } from './effects';
 import { claimStates } from './journal';
 import type { TickRow, World } from './run';
+import { withoutSilenced } from './silence';
 
 /** Rows that a tick has something to say about; the others are a team's own list and cost nothing. */
 const concerns = ({ values }: ProspectRow): boolean =>
@@ -58,7 +59,7 @@ export function tickRows(
     const adopted = isBlankState(source);
     const kept: ProspectState = source.state.kind === 'state' ? source.state.state : freshState;
     const state = adopted && !before.has(source.id) ? { ...kept, enrollment: 1, since: now } : kept;
-    const read = toProspectFacts(source);
+    const read = withoutSilenced(toProspectFacts(source), book.doNotContact);
     const facts = book.headings.columnOf.timelinePushes === undefined ? { ...read, timelinePushes: state.pushes } : read;
     const isNew = source.id === '' && facts.sequence !== '';
     const id = isNew ? world.identity.newId() : source.id;
