@@ -80,18 +80,31 @@ const duplicateId: Check = ({ source }, { byId }) => {
   );
 };
 
-const doNotContact: Check = ({ email }, { book }) => {
+const doNotContact: Check = ({ email, prospect }, { book }) => {
+  if (book.doNotContactDoubt !== '') {
+    return refusal('do not contact', `Nobody can be compared with the Do Not Contact sheet now. ${book.doNotContactDoubt}`);
+  }
   const listed = email === '' ? null : book.doNotContact.find(email);
-  if (listed === null) return [];
-  const what = listed.scope === 'domain' ? `everyone at ${listed.entry}` : listed.entry;
-  return refusal('do not contact', `The Do Not Contact sheet lists ${what}.`);
+  if (listed !== null) {
+    const what = listed.scope === 'domain' ? `everyone at ${listed.entry}` : `this address (${listed.entry})`;
+    return refusal('do not contact', `The Do Not Contact sheet lists ${what}.`);
+  }
+  return prospect.stakeholderRoles.flatMap(({ role, address }) => {
+    const also = address === null ? null : book.doNotContact.find(address);
+    return also === null
+      ? []
+      : warning('do not contact', `Their ${role}, ${address}, is on the Do Not Contact sheet and gets nothing.`);
+  });
 };
 
 const leftBefore: Check = ({ source, prospect, email }) => {
   const reason = prospect.status === null ? null : exitReasonOf(prospect.status);
   const gone = valueOr(source.values.exitReason, null);
   if (reason === 'Unsubscribed' || gone === 'Unsubscribed') {
-    return refusal('unsubscribed', 'They unsubscribed, and are never contacted again.');
+    return refusal(
+      'unsubscribed',
+      'They unsubscribed, and are never contacted again. Only if they asked to hear from you after that: take them off the Do Not Contact sheet by hand, clear Status, Exit Reason and the tag here, and note why.',
+    );
   }
   const no = reEngageRefusal(prospect);
   if (no !== null) return refusal('permission', `${no} Record the permission first.`);

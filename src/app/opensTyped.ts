@@ -28,13 +28,14 @@ function isOpensColumn(sheets: Spreadsheet, typed: Typed): boolean {
   return at > 0 && at >= typed.column && at < typed.column + typed.columns;
 }
 
-const risen = ({ prospects }: Book, typed: Typed) =>
+const risen = ({ prospects, doNotContact }: Book, typed: Typed) =>
   prospects.flatMap((row) => {
     const opens = valueOr(row.values.opens, 0);
     const state = row.state.kind === 'state' ? row.state.state : null;
     const status = valueOr(row.values.status, null);
     const touched = row.row >= typed.row && row.row < typed.row + typed.rows;
     const runs = status === 'Active' || status === 'Resumed';
+    if (doNotContact.find(valueOr(row.values.email, '')) !== null) return [];
     return touched && runs && state !== null && opens > (state.opensSeen ?? 0)
       ? [{ row, opens, enrollment: state.enrollment }]
       : [];

@@ -5,6 +5,7 @@ import type { WorldFacts } from '../engine/decision';
 import { pauseOf } from '../engine/vocabulary';
 import type { Spreadsheet } from '../ports/spreadsheet';
 import type { Clock, Identity, Lock } from '../ports/world';
+import { valueOr } from '../sheet/cells/cell';
 import { emptyLog, writtenLog } from '../sheet/logSheet';
 import { toProspectFacts } from '../sheet/prospectFacts';
 import { freshState, writeState } from '../sheet/prospectState';
@@ -29,6 +30,7 @@ const noFacts: WorldFacts = {
   colleagueReplied: null,
   mail: null,
   sending: { kind: 'shut', words: '' },
+  away: null,
   waitingForCapacity: false,
   task: null,
   draftOpen: false,
@@ -57,6 +59,10 @@ function resumeRow({ sheets, clock, identity }: ResumePorts, prospectId: string)
   const source = book.prospects.find(({ id }) => id === prospectId);
   if (source === undefined) throw new Error('This prospect is no longer on the sheet.');
   const prospect = toProspectFacts(source);
+  const email = valueOr(source.values.email, '');
+  const listed = email === '' ? null : book.doNotContact.find(email);
+  if (listed !== null)
+    throw new Error(`The Do Not Contact sheet lists their ${listed.scope} (${listed.entry}): nothing goes to them.`);
   if (prospect.status === null || pauseOf(prospect.status) === null) throw new Error('Only a paused prospect can be resumed.');
   const cadence = book.rules.book.find(prospect.sequence);
   if (cadence === null) throw new Error(`No cadence is called "${prospect.sequence}". Enroll this prospect again.`);

@@ -2,7 +2,10 @@ import type { Book } from './book';
 import type { Sending } from './sidebarContract';
 
 /** The switches as the Settings sheet has them, and what else keeps mail from going out by itself. */
-export function sendingOf({ rules, doubtful }: Pick<Book, 'rules' | 'doubtful'>, me: string): Sending {
+export function sendingOf(
+  { rules, doubtful, doNotContactDoubt }: Pick<Book, 'rules' | 'doubtful' | 'doNotContactDoubt'>,
+  me: string,
+): Sending {
   const { sending } = rules.settings;
   return {
     all: sending.on,
@@ -12,6 +15,7 @@ export function sendingOf({ rules, doubtful }: Pick<Book, 'rules' | 'doubtful'>,
         ? ['Write your Postal Address on the Settings sheet, or tick that your mails need none.']
         : []),
       ...(doubtful.has('sending') ? ['Correct what the Settings sheet says about sending.'] : []),
+      ...(doNotContactDoubt === '' ? [] : [doNotContactDoubt]),
     ],
   };
 }

@@ -92,6 +92,9 @@ export function googleFurnishing(sheets: GoogleSheets = googleSheets()): Furnish
     clear: (name, area) => {
       range(name, area).clearContent();
     },
+    clearNotes: (name, area) => {
+      range(name, area).clearNote();
+    },
     freezeRows: (name, count) => {
       get(name).setFrozenRows(count);
     },

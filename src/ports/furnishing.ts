@@ -20,6 +20,8 @@ export interface Furnishing {
   addColumns(sheet: string, count: number): void;
   setFormula(sheet: string, row: number, column: number, formula: string): void;
   clear(sheet: string, block: Block): void;
+  /** Removes the notes of cells; comments are out of a script's reach. */
+  clearNotes(sheet: string, block: Block): void;
   freezeRows(sheet: string, count: number): void;
   hideColumn(sheet: string, column: number): void;
   columnWidth(sheet: string, column: number, pixels: number): void;

@@ -181,6 +181,14 @@ export function memoryWorkbook(
       ask(`write ${name}`);
       put(get(name), row, column, values);
     },
+    replace(name, row, column, was, by) {
+      ask(`replace ${name}`);
+      settle();
+      const sheet = get(name);
+      if (sheet.cells[row - 1]?.[column - 1] !== was) return false;
+      put(sheet, row, column, [[by]]);
+      return true;
+    },
     append(name, values) {
       ask(`append ${name}`);
       const sheet = get(name);
@@ -263,6 +271,11 @@ export function memoryWorkbook(
         column,
         Array.from({ length: rows }, () => Array.from({ length: columns }, () => '')),
       );
+    },
+    clearNotes(name, { row, column, rows, columns }) {
+      ask(`clearNotes ${name}`);
+      const { notes } = get(name);
+      for (let r = 0; r < rows; r++) for (let c = 0; c < columns; c++) notes.delete(place(row + r, column + c));
     },
     freezeRows(name, count) {
       ask(`freezeRows ${name}`);
