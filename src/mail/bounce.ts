@@ -1,13 +1,16 @@
 /**
  * Mail that came back: whose it was, why, and whose fault.
  *
- * The Action of each recipient decides first, since servers pair `failed` with 4.x codes; then the enhanced code, then the words.
- * Only what a person would never send is called a bounce: a daemon's name, a delivery report, or its fixed subject with its fixed words.
+ * The Action of each recipient decides first, since servers pair `failed` with 4.x codes; then the enhanced code, then the words,
+ * and last the stage of the conversation at which the other server said no.
  */
-import { addressList, isSameAddress } from './addresses';
-import { bounceReasons, delayWords, type Reason, statusReasons } from './bounceReasons';
+import { addressList, domainOf, isSameAddress } from './addresses';
+import { type BounceReason, bounceReasons, type Reason } from './bounceReasons';
+import { daemonLength, isBounce, isDaemon } from './bounceSigns';
+import { finalWords, statusReasons, waitingWords } from './bounceStatus';
 import { type Headers, headerBlocks, type IncomingMail } from './mimeIn';
 import { stepHeaderName } from './mimeOut';
+import { type SesNotice, sesNotice } from './sesNotice';
 import { plainLetters } from './wording';
 
 /** `recipient`: the address is no good. `mailbox-full`: good, but not now. `delay`: still being tried. `sender`: our side was refused. */
@@ -19,6 +22,8 @@ interface BouncedRecipient {
   readonly fault: BounceFault;
   /** Enhanced status such as `5.1.1`, else a three-digit reply code, else empty. */
   readonly status: string;
+  /** What the server means, in words of ours; empty where nothing is known. */
+  readonly reason: string;
   /** The server's own words, at most 300 characters. */
   readonly diagnostic: string;
 }
@@ -27,6 +32,8 @@ export interface Bounce {
   /** The gravest of the recipients' faults: an address that is no good before a sender that was refused. */
   readonly fault: BounceFault;
   readonly status: string;
+  /** What the server means, in words of ours; empty where nothing is known. */
+  readonly reason: string;
   /** The addresses that the report names; empty where it names none. */
   readonly recipients: readonly string[];
   readonly each: readonly BouncedRecipient[];
@@ -34,40 +41,14 @@ export interface Bounce {
   readonly stepKey: string;
 }
 
-const daemonFrom =
-  /(?:^|[<"\s.])(?:mailer[-_ ]?daemon|mail[-_ ]?daemon|post[-_]?master|mail delivery (?:subsystem|system|service)|mdaemon|majordomo|bounce[sd]?(?:[-+=][^@]*)?|mailerdaemon|mail[-_ ]?delivery[-_ ]?(?:subsystem|system)|delivery[-_ ]?(?:subsystem|notification)s?)(?:@|$|[>"\s])/i;
-
-const bounceSubject =
-  /^\s*(?:\[[^\]]{1,30}\]\s*|\*+\s*|warning:\s*)?(?:undeliver(?:able|ed)|delivery (?:status notification|failure|failed|notification|report|error|has failed|problem|unsuccessful)|(?:mail|message|e-?mail)s? (?:delivery (?:failed|failure|delayed|error|problem|status|has failed|report)|undeliverable|not deliver(?:ed|able)|could not be delivered|system error|delivery)|non[- ]?deliver(?:y|able)|failure (?:notice|delivery)|failed (?:mail|delivery|message)|returned (?:mail|message|to sender)|return(?:ed)? mail|mail (?:returned|could not)|your (?:message|e?-?mail) (?:to .{1,80} )?(?:could not|couldn't|cannot|was not|wasn't|has been (?:rejected|blocked|returned|delayed))|unable to deliver|(?:message|mail) (?:rejected|blocked|status|delayed|refused)|rejected (?:mail|message)|permanent (?:delivery )?failure|could not (?:send|deliver)|cannot deliver|there was an error sending your mail|unzustellbar|nicht zustellbar|nachricht (?:konnte )?nicht|mail (?:konnte )?nicht|zustellung fehlgeschlagen|fehler bei der (?:zustellung|nachrichten)|non remis|non distribu|message non|echec de (?:la )?(?:remise|distribution|livraison)|avis de non|no se (?:puede|pudo|ha podido) entregar|no entregado|mensaje no (?:entregado|enviado)|error de entrega|notificacion de estado|mancato recapito|impossibile (?:consegnare|recapitare)|messaggio non|non recapitabile|notifica (?:dello stato|di mancato)|nao foi possivel entregar|nao entregue|mensagem nao|falha na entrega|notificacao de status|onbestelbaar|niet (?:bezorgd|bestelbaar)|kan niet worden bezorgd|gick inte att leverera|kunde inte levereras|olevererbart|kunne ikke leveres|ikke levert|nie mozna dostarczyc|niedostarczon|nie dostarczono|配信不能|配信できません|メール送信エラー|系统退信|退信|无法投递|投递失败|complaint notification|message you sent blocked|loop alert|not member article|\[bounce\])/i;
-
-const bounceWords =
-  /could(?: not|n't) (?:be )?deliver|cannot be delivered|(?:was|were|is) (?:not|un)\s?deliver(?:ed|able)|delivery (?:has )?failed|delivery to the following|undeliverable|unable to (?:deliver|relay)|permanent (?:fatal )?error|returned to (?:the )?sender|did not reach|has been (?:rejected|blocked|returned|delayed)|rejected your (?:message|mail)|user unknown|unknown user|unknown recipient|(?:no such|unknown|invalid) (?:user|recipient|mailbox|address)|mailbox (?:is )?(?:full|unavailable|not found)|host (?:unknown|not found)|message (?:was )?(?:not delivered|rejected|refused|bounced)|duplicated message-id|you are not a member|(?:55[0-9]|45[0-2]|421)[ -](?:#?[45]\.\d|\S)|[45]\.\d\.\d{1,3}|nicht zugestellt|unzustellbar|n'a pas (?:pu )?etre (?:remis|distribu|livre)|no se (?:puede|pudo|ha podido) entregar|non e stato possibile (?:consegnare|recapitare)|nao (?:foi possivel|pode ser) entreg|kon niet (?:worden )?(?:bezorgd|afgeleverd)|kunde inte levereras|kunne ikke leveres|nie (?:mozna|moze|udalo sie) (?:zostac )?dostarcz|配信|送信でき|退信/i;
-
-const isReceipt = (mail: IncomingMail): boolean => mail.reportType === 'disposition-notification';
-
-/** Amazon's notifications tell of a bounce in JSON. */
-const notification = /"notificationType"\s*:\s*"Bounce"|"eventType"\s*:\s*"Bounce"|"bounceType"\s*:/;
-
-const isReport = (mail: IncomingMail): boolean =>
-  mail.deliveryStatus.length > 0 ||
-  (mail.contentType === 'multipart/report' && (mail.reportType === 'delivery-status' || mail.reportType === ''));
-
-/** An answer by hand keeps the subject behind a prefix, and a forward too: neither can be a bounce by its subject. */
-const isByDaemon = (mail: IncomingMail): boolean => {
-  const from = `${mail.from.name} <${mail.from.address}>`;
-  const sender =
-    daemonFrom.test(from) || daemonFrom.test(mail.headers.get('sender')) || daemonFrom.test(mail.headers.get('x-original-from'));
-  const subject = bounceSubject.test(plainLetters(mail.subject));
-  const words = bounceWords.test(plainLetters(mail.allText.slice(0, daemonLength)));
-  const silent = /^\s*<>\s*$/.test(mail.headers.get('return-path')) || /^auto-/i.test(mail.headers.get('auto-submitted').trim());
-  if (sender) return subject || words || silent;
-  return (subject && (words || silent || mail.embedded.length > 0)) || (silent && words && mail.embedded.length > 0);
-};
-
+/** Cuts the type off a typed value, and angle brackets and a route (`<@relay:ana@x>`) off an address. */
 const typed = (value: string): string =>
   value
-    .replace(/^\s*(?:rfc822|utf-8|x-[\w-]+|unknown)\s*;\s*/i, '')
-    .replace(/^<|>$/g, '')
+    .replace(/^\s*(?:rfc822|utf-8|x-[\w-]+|unknown|local|smtp)\s*;\s*/i, '')
+    .trim()
+    .replace(/^<+|>+$/g, '')
+    .replace(/^@[^:]+:/, '')
+    .replace(/^mailto:/i, '')
     .trim();
 
 const enhanced = /(?<![\d.])[245]\.\d{1,2}\.\d{1,3}(?![\d.])/;
@@ -75,54 +56,74 @@ const replyCode = /(?<![\d.])(?:4[2-5][0-9]|5[0-7][0-9])(?=[\s-]|$)/;
 
 const statusIn = (text: string): string => enhanced.exec(text)?.[0] ?? replyCode.exec(text)?.[0] ?? '';
 
-/** The status that says most: a block's own, unless it is the empty "something failed" and the words know better. */
+const reasonByStatus = (status: string) => statusReasons.find(({ status: pattern }) => pattern.test(status));
+
+/** The status that says most: a block's own, unless it says only that something failed, or the words hold one that is certain. */
 const statusOf = (block: string, words: string): string => {
   const own = enhanced.exec(block)?.[0] ?? '';
-  return own === '' || /^[245]\.0\.0$/.test(own) ? statusIn(words) || own : own;
+  if (own === '' || /^[245]\.0\.0$/.test(own)) return statusIn(words) || own;
+  const said = enhanced.exec(words)?.[0] ?? '';
+  return said !== '' && reasonByStatus(said)?.isCertain === true && reasonByStatus(own)?.isCertain !== true ? said : own;
 };
 
 /** The server's reason alone: addresses, links and Postfix's opening words would only mislead. */
-const reasonWords = (words: string): string => {
+const plainReason = (words: string): string =>
+  plainLetters(
+    words
+      .replace(/https?:\/\/\S+/g, ' ')
+      .replace(/<?[^\s<>@]{1,100}@[^\s<>@]{1,255}>?/g, ' ')
+      .replace(/\brecipient address rejected: (?=\S)(?!access denied)/gi, ' '),
+  ).replace(/\s+/g, ' ');
+
+/** The lines with the server's code, which know best; else all that was said. */
+const reasonByWords = (words: string): BounceReason | undefined => {
   const lines = words.split('\n');
   const coded = lines.findIndex((line) => enhanced.test(line) || replyCode.test(line));
-  return (coded < 0 ? words : lines.slice(coded, coded + 4).join('\n'))
-    .replace(/https?:\/\/\S+/g, ' ')
-    .replace(/<?[^\s<>@]{1,100}@[^\s<>@]{1,255}>?/g, ' ')
-    .replace(/\brecipient address rejected: (?=\S)/gi, ' ');
+  const all = plainReason(words);
+  const inAll = (): BounceReason | undefined =>
+    bounceReasons.find((reason) => (coded < 0 || reason.isLoose !== true) && reason.words.test(all));
+  if (coded < 0) return inAll();
+  const said = plainReason(lines.slice(coded, coded + 4).join('\n'));
+  return bounceReasons.find((reason) => reason.words.test(said)) ?? inAll();
 };
 
-const faultOf = (status: string, words: string): BounceFault => {
-  const said = plainLetters(reasonWords(words)).replace(/\s+/g, ' ');
-  const byStatus = statusReasons.find(({ status: pattern }) => pattern.test(status));
-  const byWords = bounceReasons.find(({ words: pattern }) => pattern.test(said));
-  const reason: Reason = byStatus?.isCertain === true ? byStatus.fault : (byWords?.fault ?? byStatus?.fault ?? 'recipient');
-  return reason;
-};
+/** Before any recipient was named, or after the text was handed over: then it is the sender or the words that are refused. */
+const refusedStage =
+  /(?:in reply to|after|response to|did not like our|reply to|\[)\s*\(?(?:the )?(?:end of )?(?:helo|ehlo|mail[ _]from|initial (?:connection|banner)|connection|banner|greeting|starttls|data|final data|message)\b/i;
+const beforeRecipient =
+  /(?:in reply to|after|response to|did not like our|reply to|\[)\s*\(?(?:the )?(?:helo|ehlo|mail[ _]from|initial (?:connection|banner)|greeting)\b/i;
 
-const fromBlock = (block: Headers, text: string): BouncedRecipient | null => {
-  const address =
-    typed(block.get('final-recipient')) || typed(block.get('original-recipient')) || typed(block.get('x-actual-recipient'));
-  const action = block.get('action').toLowerCase().replace(/\s.*$/s, '');
-  if (address === '' && action === '') return null;
-  if (/^(?:delivered|relayed|expanded)/.test(action)) return null;
-  const diagnostic = typed(block.get('diagnostic-code').slice(0, 2000))
-    .replace(/^smtp\s*;\s*/i, '')
-    .trim();
-  const words = diagnostic === '' ? text : diagnostic;
-  const status = statusOf(block.get('status'), diagnostic);
-  const isDelay = action.startsWith('delay') || (action === '' && status.startsWith('4.'));
-  return {
-    address: address.includes('@') ? address : '',
-    fault: isDelay ? 'delay' : faultOf(status, words),
-    status,
-    diagnostic: words.trim().slice(0, 300),
-  };
+interface Judged {
+  readonly fault: Reason;
+  readonly reason: string;
+}
+
+/** True where a server says of our own domain that it is not there. */
+const doubtsOwnDomain = (words: string, ownDomains: readonly string[], address: string): boolean =>
+  ownDomains.some(
+    (domain) =>
+      domain !== domainOf(address) &&
+      new RegExp(
+        `(?<![@\\w.-])${domain.replace(/[.]/g, '\\.')}\\]?>? (?:does not exist|not found|doesn't exist|unknown|is invalid|could not be)`,
+      ).test(words.toLowerCase()),
+  );
+
+/** @param section what else the daemon says of this recipient, where the stage may be told */
+const judged = (status: string, text: string, section: string, ownDomains: readonly string[], address: string): Judged => {
+  const byStatus = reasonByStatus(status);
+  const byWords = reasonByWords(text);
+  const isAtStage = (stage: RegExp): boolean => stage.test(text) || stage.test(section);
+  if (byStatus?.isCertain === true)
+    return { fault: byStatus.fault, reason: byWords?.fault === byStatus.fault ? byWords.name : '' };
+  if (doubtsOwnDomain(text, ownDomains, address)) return { fault: 'sender', reason: 'our own address or server is not accepted' };
+  if (byWords?.fault === 'recipient' && isAtStage(beforeRecipient))
+    return { fault: 'sender', reason: 'our own address or server is not accepted' };
+  if (byWords !== undefined) return { fault: byWords.fault, reason: byWords.name };
+  if (byStatus !== undefined) return { fault: byStatus.fault, reason: '' };
+  return { fault: isAtStage(refusedStage) ? 'sender' : 'recipient', reason: '' };
 };
 
 const addressIn = /[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z0-9][a-z0-9.-]{0,253}[a-z0-9]/gi;
-
-/** The daemon speaks first and briefly; what lies below is the mail itself, and may be of any length. */
-const daemonLength = 10_000;
 
 /** What came before our own mail: the daemon's words, without the fields of its report. */
 const daemonWords = (mail: IncomingMail): string => {
@@ -133,10 +134,29 @@ const daemonWords = (mail: IncomingMail): string => {
       '',
     );
   const below =
-    /^[ \t>-]{0,80}(?:(?:the )?original message(?! was)|message headers|a copy of your message|below this line is|this is a copy|unsent message|forwarded message|returned message)\b/im.exec(
+    /^[ \t>-]{0,80}(?:(?:the )?(?:header of the )?original (?:message|mail)(?! was)|message headers|a copy of your message|below this line is|this is a copy|unsent message|forwarded message|returned message)\b/im.exec(
       top,
     );
   return below === null ? top : top.slice(0, below.index);
+};
+
+/** What the daemon says of one address: from the line that names it to the line that names another. */
+const sectionOf = (address: string, words: string, all: readonly string[]): string => {
+  const lines = words.split('\n');
+  const names = (line: string, who: string): boolean => who !== '' && line.toLowerCase().includes(who.toLowerCase());
+  const from = lines.findIndex((line) => names(line, address));
+  if (from < 0) return words;
+  const others = all.filter((other) => !isSameAddress(other, address));
+  const to = lines.findIndex((line, index) => index > from && others.some((other) => names(line, other)));
+  const section = lines.slice(from, to < 0 ? undefined : to).join('\n');
+  return others.length > 0 && /\S+\s+\S+/.test(section.replace(addressIn, '')) ? section : words;
+};
+
+/** Our own side of the mail that came back. */
+const ownDomainsOf = (mail: IncomingMail): string[] => {
+  const headers = mail.embedded.flatMap((each) => [each.get('from'), each.get('return-path')]);
+  const addresses = [...mail.to, ...headers.flatMap((header) => addressList(header))];
+  return [...new Set(addresses.map(({ address }) => domainOf(address)).filter((domain) => domain !== ''))];
 };
 
 /** The addresses that a report without blocks speaks of: those our mail went to, else the first it names that is not ours. */
@@ -145,7 +165,7 @@ const namedRecipients = (mail: IncomingMail, words: string): string[] => {
   if (failed.length > 0) return failed;
   const own = [...mail.to.map(({ address }) => address), ...mail.embedded.map((headers) => headers.get('from'))];
   const isOwn = (address: string): boolean =>
-    own.some((ours) => isSameAddress(ours, address) || ours.includes(address)) || daemonFrom.test(address);
+    own.some((ours) => isSameAddress(ours, address) || ours.includes(address)) || isDaemon(address);
   const sentTo = mail.embedded.flatMap((headers) => addressList(headers.all('to').join(', '))).map(({ address }) => address);
   const said = words.match(addressIn) ?? [];
   const both = sentTo.filter((address) => said.some((other) => isSameAddress(address, other)));
@@ -156,44 +176,97 @@ const namedRecipients = (mail: IncomingMail, words: string): string[] => {
   return [...sentTo, ...addressList(below).map(({ address }) => address)].slice(0, 1);
 };
 
+const isGoodAction = (action: string): boolean => /^(?:delivered|relayed|expanded|deliverable)/.test(action);
+
+const actionOf = (block: Headers): string => block.get('action').toLowerCase().replace(/\s.*$/s, '');
+
+const addressOf = (block: Headers): string =>
+  typed(block.get('final-recipient')) || typed(block.get('original-recipient')) || typed(block.get('x-actual-recipient'));
+
+interface Report {
+  readonly words: string;
+  readonly ownDomains: readonly string[];
+  readonly addresses: readonly string[];
+}
+
+const fromBlock = (block: Headers, { words, ownDomains, addresses }: Report): BouncedRecipient | null => {
+  const action = actionOf(block);
+  const named = addressOf(block);
+  if ((named === '' && action === '') || isGoodAction(action)) return null;
+  const address = named.includes('@') ? named : '';
+  const diagnostic = typed(block.get('diagnostic-code').slice(0, 2000))
+    .replace(/^smtp\s*;\s*/i, '')
+    .trim();
+  const isBare = diagnostic === '' || /^\d{1,3}$/.test(diagnostic);
+  const section = sectionOf(address, words, addresses);
+  const status = statusOf(block.get('status'), isBare ? '' : diagnostic);
+  const isDelay = action.startsWith('delay') || (action === '' && status.startsWith('4.'));
+  const { fault, reason } = judged(status, isBare ? section : diagnostic, section, ownDomains, address);
+  return {
+    address,
+    fault: isDelay ? 'delay' : fault,
+    status,
+    reason,
+    diagnostic: (isBare ? section : diagnostic).trim().slice(0, 300),
+  };
+};
+
+const fromWords = (mail: IncomingMail, { words, ownDomains }: Omit<Report, 'addresses'>): BouncedRecipient[] => {
+  const spoken = plainLetters(`${mail.subject}\n${words}`);
+  const named = namedRecipients(mail, words);
+  return (named.length > 0 ? named : ['']).map((address) => {
+    const section = sectionOf(address, words, named);
+    const status = statusOf('', section);
+    const isDelay = waitingWords.test(spoken) && !/^5/.test(status) && !finalWords.test(spoken);
+    const { fault, reason } = judged(status, section, '', ownDomains, address);
+    const diagnostic = section.trim().replace(/\s+/g, ' ').slice(0, 300);
+    return { address, fault: isDelay ? 'delay' : fault, status, reason, diagnostic };
+  });
+};
+
+const fromNotice = ({ each, isTransient }: SesNotice): BouncedRecipient[] =>
+  each.map(({ address, status, diagnostic }) => {
+    const { fault, reason } = judged(status, diagnostic, '', [], address);
+    const isDelay = isTransient && fault === 'recipient';
+    return { address, fault: isDelay ? 'delay' : fault, status, reason, diagnostic: diagnostic.slice(0, 300) };
+  });
+
 const order: readonly BounceFault[] = ['recipient', 'sender', 'mailbox-full', 'delay'];
+
+const bounceFrom = (each: readonly BouncedRecipient[], mail: IncomingMail): Bounce => {
+  const worst = order.find((fault) => each.some((recipient) => recipient.fault === fault)) ?? 'recipient';
+  const first = each.find(({ fault }) => fault === worst);
+  return {
+    fault: worst,
+    status: first?.status ?? '',
+    reason: first?.reason ?? '',
+    recipients: [...new Set(each.map(({ address }) => address).filter((address) => address !== ''))],
+    each,
+    stepKey: mail.embedded.map((headers) => headers.get(stepHeaderName)).find((value) => value !== '') ?? '',
+  };
+};
 
 /** Reads a bounce; null for any other mail, delivery receipts and read receipts included. */
 export const bounceOf = (mail: IncomingMail): Bounce | null => {
-  if (isReceipt(mail) || mail.feedback !== null) return null;
-  const isNamed = mail.headers.has('x-failed-recipients');
-  if (!isReport(mail) && !isNamed && !isByDaemon(mail) && !notification.test(mail.allText.slice(0, daemonLength))) return null;
-  const words = daemonWords(mail);
+  const notice = sesNotice(mail.text);
+  if (notice !== null) return notice.kind === 'bounce' ? bounceFrom(fromNotice(notice), mail) : null;
+  if (!isBounce(mail)) return null;
   const reported =
     mail.deliveryStatus.length > 0
       ? mail.deliveryStatus
       : headerBlocks(mail.allText).filter((block) => block.has('final-recipient'));
-  const said = reported.map((block) => fromBlock(block, words)).filter((found): found is BouncedRecipient => found !== null);
-  const onlyGood = said.length === 0 && reported.some((block) => /^(?:delivered|relayed|expanded)/i.test(block.get('action')));
-  if (onlyGood) return null;
-  const each = said.length > 0 ? withAddresses(said, mail, words) : fromWords(mail, words);
-  const worst = order.find((fault) => each.some((recipient) => recipient.fault === fault)) ?? 'recipient';
-  const key = mail.embedded.map((headers) => headers.get(stepHeaderName)).find((value) => value !== '');
-  return {
-    fault: worst,
-    status: each.find(({ fault }) => fault === worst)?.status ?? '',
-    recipients: [...new Set(each.map(({ address }) => address).filter((address) => address !== ''))],
-    each,
-    stepKey: key ?? '',
+  const report: Report = {
+    words: daemonWords(mail),
+    ownDomains: ownDomainsOf(mail),
+    addresses: reported.map(addressOf).filter((address) => address.includes('@')),
   };
+  const said = reported.map((block) => fromBlock(block, report)).filter((found): found is BouncedRecipient => found !== null);
+  if (said.length === 0 && reported.some((block) => isGoodAction(actionOf(block)))) return null;
+  return bounceFrom(said.length > 0 ? withAddresses(said, mail, report.words) : fromWords(mail, report), mail);
 };
 
 const withAddresses = (said: readonly BouncedRecipient[], mail: IncomingMail, words: string): readonly BouncedRecipient[] => {
   const [first] = said;
   if (said.length !== 1 || first === undefined || first.address !== '') return said;
   return [{ ...first, address: namedRecipients(mail, words)[0] ?? '' }];
-};
-
-const fromWords = (mail: IncomingMail, words: string): BouncedRecipient[] => {
-  const status = statusOf('', words);
-  const isDelay = delayWords.test(plainLetters(`${mail.subject}\n${words}`)) && !/^5/.test(status);
-  const fault = isDelay ? 'delay' : faultOf(status, words);
-  const named = namedRecipients(mail, words);
-  const diagnostic = words.trim().replace(/\s+/g, ' ').slice(0, 300);
-  return (named.length > 0 ? named : ['']).map((address) => ({ address, fault, status, diagnostic }));
 };

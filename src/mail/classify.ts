@@ -13,6 +13,7 @@ import type { IncomingMail } from './mimeIn';
 import { optOutOf } from './optOut';
 import { ownWords } from './quotes';
 import { returnDay } from './returnDate';
+import { sesNotice } from './sesNotice';
 
 const mailKinds = [
   'reply',
@@ -58,6 +59,7 @@ export interface Classified {
 }
 
 const isSubscribersComplaint = (mail: IncomingMail): boolean => {
+  if (sesNotice(mail.text)?.kind === 'complaint') return true;
   if (mail.feedback !== null) return !/^(?:auth-failure|not-spam|dmarc|dkim)/i.test(mail.feedback.get('feedback-type'));
   return (
     /^\s*(?:complaint about (?:message|mail|e-?mail) from|abuse report\b|\[?spam (?:report|complaint))/i.test(mail.subject) &&
@@ -66,7 +68,10 @@ const isSubscribersComplaint = (mail: IncomingMail): boolean => {
 };
 
 const isOtherReport = (mail: IncomingMail): boolean =>
-  mail.feedback !== null || mail.reportType === 'disposition-notification' || mail.reportType === 'delivery-status';
+  sesNotice(mail.text) !== null ||
+  mail.feedback !== null ||
+  mail.reportType === 'disposition-notification' ||
+  mail.reportType === 'delivery-status';
 
 /** A newsletter or list mail that answers nothing of ours. */
 const isListMail = (mail: IncomingMail): boolean => {
@@ -110,8 +115,8 @@ export const classify = (mail: IncomingMail, context: ClassifyContext = {}): Cla
   return { ...nothing, ...humanKind(mail, context), isHuman: true };
 };
 
-const bounceWhy = ({ fault, status, recipients }: Bounce): string =>
-  `mail came back (${fault}${status === '' ? '' : ` ${status}`})${recipients.length === 0 ? '' : ` for ${recipients.slice(0, 3).join(', ')}`}`;
+const bounceWhy = ({ fault, status, reason, recipients }: Bounce): string =>
+  `mail came back${reason === '' ? '' : `: ${reason}`} (${fault}${status === '' ? '' : ` ${status}`})${recipients.length === 0 ? '' : ` for ${recipients.slice(0, 3).join(', ')}`}`;
 
 /** The addresses a mail reports on, those not reached or the one that complained; empty where it is no report. */
 export const bounceRecipients = (mail: IncomingMail): readonly string[] => {
