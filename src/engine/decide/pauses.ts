@@ -2,6 +2,7 @@ import { addBusinessDays, businessDayFrom, type CivilDay, type Instant } from '.
 import { addDays } from '../dayCount';
 import type { OutcomeEffect, PauseCause, Verdict } from '../decision';
 import { type Pause, pauseOf } from '../vocabulary';
+import { startOfDay } from '../zones';
 import { type DecisionRule, dayWords, type Finding, isRunning, remainingDays, type Situation, sheetDay } from './situation';
 
 type PauseOptions = Partial<Pick<Extract<Verdict, { kind: 'pause' }>, 'effect' | 'lastReply' | 'needsYou' | 'suggests'>> & {
@@ -141,13 +142,21 @@ const outOfOffice: DecisionRule = {
   },
 };
 
+/** When this start began: what a colleague said before it was known to whoever made it. */
+const beganAt = ({ prospect, rules }: Situation): Instant => {
+  if (prospect.since !== null) return prospect.since;
+  const { anchor } = prospect;
+  if (anchor === null) return Number.NEGATIVE_INFINITY;
+  return anchor.kind === 'instant' ? anchor.at : startOfDay(anchor.day, rules.sheetZone);
+};
+
 const colleague: DecisionRule = {
   rule: 'a colleague replied',
   find: (situation) => {
-    const { facts, prospect, rules } = situation;
+    const { facts, rules } = situation;
     const sign = facts.colleagueReplied;
     if (sign === null || !rules.settings.work.pauseColleagues || !isRunning(situation)) return null;
-    if (prospect.since !== null && sign.at <= prospect.since) return null;
+    if (sign.at <= beganAt(situation)) return null;
     return hold(
       'colleague',
       `${sign.who} of the same company replied: resume this person if they should still hear from you.`,
@@ -186,7 +195,7 @@ export const byHand: DecisionRule = {
     const { prospect, today, off, rules } = situation;
     const kind = prospect.status === null ? null : pauseOf(prospect.status);
     if (kind === null || prospect.pause !== null || prospect.problems.some(({ holds }) => holds === 'all')) return null;
-    const words = `${kind} was chosen by hand.`;
+    const words = `Status says ${kind}.`;
     if (kind === 'Held') return hold('review', 'Held by hand: it waits until you resume it.', situation);
     if (kind === 'Out of Office') {
       const until = addBusinessDays(today, rules.settings.work.outOfOfficeDays, off);

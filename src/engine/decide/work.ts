@@ -1,5 +1,5 @@
 import type { Cadence } from '../cadence';
-import { businessDaysBetween, type Instant } from '../calendar';
+import { businessDaysBetween, type Instant, isBusinessDay } from '../calendar';
 import type { Verdict } from '../decision';
 import { type DueTrace, explainTouch } from '../due';
 import { openFrom, slotKindOf } from '../slot';
@@ -46,6 +46,12 @@ const waitDue = (
 const businessDaysLate = (due: Instant, { now, zone, off }: Situation): number =>
   businessDaysBetween(civilDayOf(due, zone), civilDayOf(now, zone), off);
 
+/** Business days since then on which nobody was there to do a task. */
+const businessDaysAway = (since: Instant, { facts, now, zone, off }: Situation): number => {
+  const [from, to] = [civilDayOf(since, zone), civilDayOf(now, zone)];
+  return [...(facts.away?.days ?? [])].filter((day) => day > from && day <= to && isBusinessDay(day, off)).length;
+};
+
 const advance = (verdict: Extract<Verdict, { kind: 'advance' }>): Finding => ({ verdict, words: verdict.reason });
 
 /** A task that a person closed counts even while the row is paused: the touch has happened. */
@@ -81,8 +87,9 @@ const taskOpen: DecisionRule = {
     const { facts, prospect, rules } = situation;
     if (facts.task === null) return null;
     const step = prospect.stepsDone + 1;
-    const late = businessDaysLate(facts.task.due, situation);
-    if (late < rules.settings.work.taskLapsesAfter) return wait(`The task of step ${step} is on the Work sheet.`, null);
+    const late = businessDaysLate(facts.task.due, situation) - businessDaysAway(facts.task.due, situation);
+    if (facts.away?.until != null || late < rules.settings.work.taskLapsesAfter)
+      return wait(`The task of step ${step} is on the Work sheet.`, null);
     const reason = `Nobody did the task of step ${step} for ${late} business days: it lapses, and the cadence goes on from today.`;
     return { verdict: { kind: 'lapse', step, reason }, words: reason };
   },
@@ -99,6 +106,16 @@ const notYet: DecisionRule = {
   find: (situation) => {
     const step = dueStep(situation);
     return step !== null && situation.now < step.due ? wait(step.why(), step.due) : null;
+  },
+};
+
+/** Whose cadence it is must be there to answer: while they are away nothing of theirs begins, mail, draft or task. */
+const ownerAway: DecisionRule = {
+  rule: 'away',
+  find: (situation) => {
+    const until = situation.facts.away?.until ?? null;
+    if (until === null || dueStep(situation) === null) return null;
+    return waitDue(`Due, but its Owner is away until ${dayWords(until)}.`, null, situation);
   },
 };
 
@@ -163,4 +180,14 @@ const touch: DecisionRule = {
   },
 };
 
-export const workRules: readonly DecisionRule[] = [silence, taskOpen, draftOpen, notYet, mailbox, stale, capacity, touch];
+export const workRules: readonly DecisionRule[] = [
+  silence,
+  taskOpen,
+  draftOpen,
+  notYet,
+  ownerAway,
+  mailbox,
+  stale,
+  capacity,
+  touch,
+];
