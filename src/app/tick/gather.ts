@@ -1,9 +1,8 @@
 import { decide } from '../../engine/decide';
 import type { MailSign } from '../../engine/decision';
-import { folded } from '../../engine/vocabulary';
-import { domainOf } from '../../mail/addresses';
-import { isFreeMail } from '../../mail/freeMail';
+import { startOfDay } from '../../engine/zones';
 import { valueOr } from '../../sheet/cells/cell';
+import { accountsOf } from '../account';
 import { cadenceOf, type Deciding, factsOf } from './decideRow';
 import type { RowSigns } from './mailSigns';
 import type { Run, TickRow } from './run';
@@ -19,29 +18,46 @@ export function dueRows(deciding: Deciding, rows: readonly TickRow[], resting: R
   });
 }
 
-/** One employer: the same company by name, or the same domain unless anybody can have an address there. */
-const accountsOf = (row: TickRow): readonly string[] => {
-  const company = folded(valueOr(row.source.values.company, ''));
-  const domain = row.email === '' || isFreeMail(row.email) ? '' : domainOf(row.email).toLowerCase();
-  return [...(company === '' ? [] : [`company ${company}`]), ...(domain === '' ? [] : [`domain ${domain}`])];
-};
-
 const nameOf = (row: TickRow): string =>
   `${valueOr(row.source.values.firstName, '')} ${valueOr(row.source.values.lastName, '')}`.trim() || row.email;
 
-/** For every row, a person of the same account who answered in what was just read. */
+/** When a person answered: as the mailbox has just shown, as the row says, or as somebody chose in Outcome. Null for who did not. */
+function answerOf(row: TickRow, signs: RowSigns | undefined, run: Run): MailSign | null {
+  const { status, outcome, lastReply } = row.hand.prospect;
+  if (signs?.reply != null) return signs.reply;
+  if (outcome === 'Replied') return { at: run.now, words: '' };
+  if (status !== 'Replied' || lastReply === null) return null;
+  return { at: lastReply.kind === 'instant' ? lastReply.at : startOfDay(lastReply.day, run.rules.sheetZone), words: '' };
+}
+
+/**
+ * For every row that runs, a person of the same account who answered. Read from the rows as much as from the mailbox, so that a run that
+ * ended half way is made good by the next.
+ */
 export function colleaguesOf(
   run: Run,
   signs: ReadonlyMap<TickRow, RowSigns>,
 ): ReadonlyMap<TickRow, MailSign & { readonly who: string }> {
-  const answers = new Map<string, { readonly from: TickRow; readonly sign: MailSign }>();
-  for (const [row, { reply }] of signs)
-    if (reply !== null) for (const account of accountsOf(row)) answers.set(account, { from: row, sign: reply });
+  const answers = new Map<string, { readonly from: TickRow; readonly sign: MailSign }[]>();
+  for (const row of run.rows) {
+    const sign = answerOf(row, signs.get(row), run);
+    for (const account of sign === null ? [] : accountsOf(row.source)) {
+      if (sign !== null) answers.set(account, [...(answers.get(account) ?? []), { from: row, sign }]);
+    }
+  }
   const found = new Map<TickRow, MailSign & { readonly who: string }>();
   if (answers.size === 0) return found;
   for (const row of run.rows) {
-    const answer = accountsOf(row).flatMap((account) => answers.get(account) ?? [])[0];
-    if (answer !== undefined && answer.from !== row) found.set(row, { ...answer.sign, who: nameOf(answer.from) });
+    const { status } = row.hand.prospect;
+    if (status !== 'Active' && status !== 'Resumed') continue;
+    const latest = accountsOf(row.source)
+      .flatMap((account) => answers.get(account) ?? [])
+      .filter(({ from }) => from !== row)
+      .reduce<{ from: TickRow; sign: MailSign } | null>(
+        (last, each) => (last !== null && last.sign.at >= each.sign.at ? last : each),
+        null,
+      );
+    if (latest !== null) found.set(row, { ...latest.sign, who: nameOf(latest.from) });
   }
   return found;
 }
