@@ -3,16 +3,9 @@
  *
  * Where it cannot tell, text stays: a reply cut short could lose a no. A line that is marked as quoted never stays.
  */
-import {
-  beginsHeaderBlock,
-  introducesQuote,
-  isDelimiter,
-  isDeviceLine,
-  isDivider,
-  isForwardMark,
-  isQuoted,
-  mayBeginIntroduction,
-} from './quoteMarks';
+import { beginsHeaderBlock } from './headerLines';
+import { introducesQuote, mayBeginIntroduction } from './introductions';
+import { isDelimiter, isDeviceLine, isDivider, isForwardMark, isQuoted } from './quoteMarks';
 
 const isBlank = (line: string): boolean => line.trim() === '';
 
