@@ -25,6 +25,11 @@ const patience: Readonly<Record<SidebarCallName, number>> = {
   sidebarSending: readPatience,
   sidebarResume: readPatience,
   sidebarMarkDone: readPatience,
+  sidebarListPreview: writePatience,
+  sidebarListImport: writePatience,
+  sidebarListExport: readPatience,
+  sidebarErasePreview: writePatience,
+  sidebarErase: writePatience,
 };
 
 const wordsOf = (error: unknown): string => {

@@ -1,6 +1,8 @@
+import { exportList, importList, previewList } from './app/doNotContactList';
 import { enroll } from './app/enroll';
 import { previewEnroll } from './app/enrollPlan';
 import type { EnrollPorts } from './app/enrollPorts';
+import { erasePeople, previewErase } from './app/erasePerson';
 import { markDone } from './app/markDone';
 import { opensTyped } from './app/opensTyped';
 import { overviewOf } from './app/overview';
@@ -443,4 +445,24 @@ export function sidebarResume(request: string): string {
 
 export function sidebarMarkDone(request: string): string {
   return answerCall('sidebarMarkDone', request, (wanted) => markDone(google().sheets, wanted));
+}
+
+export function sidebarListPreview(request: string): string {
+  return answerCall('sidebarListPreview', request, (wanted) => previewList(google(), wanted));
+}
+
+export function sidebarListImport(request: string): string {
+  return answerCall('sidebarListImport', request, (wanted) => importList(google(), wanted));
+}
+
+export function sidebarListExport(request: string): string {
+  return answerCall('sidebarListExport', request, () => exportList(google()));
+}
+
+export function sidebarErasePreview(request: string): string {
+  return answerCall('sidebarErasePreview', request, (wanted) => previewErase(google(), wanted));
+}
+
+export function sidebarErase(request: string): string {
+  return answerCall('sidebarErase', request, (confirmed) => erasePeople(google(), confirmed));
 }

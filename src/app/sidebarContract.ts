@@ -23,6 +23,14 @@ export interface SidebarCalls {
   sidebarSending(request: SendingSwitch): Sending;
   sidebarResume(request: ResumeRequest): Words;
   sidebarMarkDone(request: MarkDoneRequest): Words;
+  /** What a text would add to the Do Not Contact sheet; writes nothing. */
+  sidebarListPreview(request: ListText): ListPreview;
+  sidebarListImport(request: ListText): ListReport;
+  sidebarListExport(request: Nothing): ListExport;
+  /** Whom erasing would concern, what goes and what stays; writes nothing. */
+  sidebarErasePreview(request: EraseRequest): ErasePreview;
+  /** Erases what was shown, and nobody else. */
+  sidebarErase(request: EraseConfirmed): EraseReport;
 }
 
 export type SidebarCallName = keyof SidebarCalls;
@@ -398,4 +406,83 @@ export interface ResumeRequest {
 export interface MarkDoneRequest {
   readonly taskId: string;
   readonly done: 'Done' | 'No answer' | 'Left voicemail' | 'Skipped';
+}
+
+// ---- Do Not Contact -----------------------------------------------------------------------------------------------------------------
+
+export interface ListText {
+  /** Pasted lines, or the text of a file. */
+  readonly text: string;
+}
+
+interface LineWords {
+  /** Of the text, counted from 1. */
+  readonly line: number;
+  readonly words: string;
+}
+
+export interface ListPreview {
+  /** Lines that would be added. */
+  readonly added: number;
+  /** The first of them. */
+  readonly examples: readonly string[];
+  /** Lines that stand on the list in one form or another. */
+  readonly already: number;
+  /** Keys of erased people that would be put back. */
+  readonly keys: number;
+  /** The first lines that stand for nobody, each with the reason, and how many there are. */
+  readonly unread: readonly LineWords[];
+  readonly unreadCount: number;
+  /** Prospects in a cadence who would leave it. */
+  readonly leaving: number;
+}
+
+export interface ListReport {
+  readonly added: number;
+  readonly leaving: number;
+  readonly words: string;
+}
+
+export interface ListExport {
+  /** A name for the file. */
+  readonly name: string;
+  readonly text: string;
+  readonly entries: number;
+  /** Lines of the sheet that cannot be read and are not in the text. */
+  readonly problems: readonly string[];
+}
+
+export interface EraseRequest {
+  /** An address, for somebody who may have no row; '' takes the selected rows. */
+  readonly address: string;
+}
+
+interface ErasedPerson {
+  readonly name: string;
+  readonly addresses: readonly string[];
+  readonly rows: readonly number[];
+}
+
+export interface ErasePreview {
+  /** Nobody, where nothing that can be erased is selected; `warnings` say why. */
+  readonly people: readonly ErasedPerson[];
+  readonly goes: readonly string[];
+  readonly stays: readonly string[];
+  readonly warnings: readonly string[];
+  /** To be handed back: the rows and the address that were asked for, and what was shown of them. */
+  readonly rows: readonly number[];
+  readonly address: string;
+  readonly print: string;
+}
+
+export interface EraseConfirmed {
+  readonly rows: readonly number[];
+  readonly address: string;
+  readonly print: string;
+}
+
+export interface EraseReport {
+  readonly done: readonly string[];
+  /** What a person still has to do elsewhere. */
+  readonly stays: readonly string[];
 }

@@ -56,6 +56,11 @@ const everyCall: Readonly<Record<keyof SidebarCalls, true>> = {
   sidebarSending: true,
   sidebarResume: true,
   sidebarMarkDone: true,
+  sidebarListPreview: true,
+  sidebarListImport: true,
+  sidebarListExport: true,
+  sidebarErasePreview: true,
+  sidebarErase: true,
 };
 
 let team: Team;

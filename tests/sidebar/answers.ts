@@ -2,6 +2,8 @@ import type {
   CadenceShape,
   EnrollPreview,
   EnrollRow,
+  ErasePreview,
+  ListPreview,
   Overview,
   RequestOf,
   ResultOf,
@@ -232,6 +234,38 @@ export const survey: SetUpSurvey = {
   print: 'survey-print',
 };
 
+export const listPreview: ListPreview = {
+  added: 3,
+  examples: ['ana@quinta.example', hostile, 'everyone at firm.example'],
+  already: 1,
+  keys: 1,
+  unread: [
+    { line: 2, words: '"nobody at all" is neither an address nor a domain; write ana@firm.example or firm.example' },
+    { line: 7, words: hostile },
+  ],
+  unreadCount: 2,
+  leaving: 1,
+};
+
+export const erasePreview: ErasePreview = {
+  people: [{ name: 'Ana Prieto', addresses: ['ana@quinta.example'], rows: [3, 14] }],
+  goes: [
+    'Rows 3, 14 of Prospects: every cell and note, your own columns too.',
+    'Address and words in 12 lines of the Log.',
+    '1 draft to them in your mailbox.',
+  ],
+  stays: [
+    'On the Do Not Contact sheet: a keyed hash of the address and today’s date, so that they are never contacted again.',
+    'They are also named in Accounts B7: look there yourself.',
+    'Mails in Gmail stay where they are. Find them by searching Gmail for {from:ana@quinta.example to:ana@quinta.example}.',
+    'Out of reach: comments, the version history of this file, and its copies and exports.',
+  ],
+  warnings: [],
+  rows: [3],
+  address: '',
+  print: 'erase-print',
+};
+
 export const served: Served = {
   sidebarSurvey: (choice) => ({ ...survey, set: choice.set }),
   sidebarSetUp: () => ({ done: ['2 columns added on the right.', '2 sheets made.'], problems: [] }),
@@ -249,4 +283,17 @@ export const served: Served = {
   sidebarSending: ({ who, on }) => ({ ...overview.sending, [who]: on }),
   sidebarResume: () => ({ words: 'Resumed: the next step is due Thu 5 Mar 2026.' }),
   sidebarMarkDone: ({ done }) => ({ words: `Noted: ${done}.` }),
+  sidebarListPreview: () => listPreview,
+  sidebarListImport: () => ({ added: 3, leaving: 1, words: '3 lines added, 1 stood there already, 2 could not be read.' }),
+  sidebarListExport: () => ({
+    name: 'do-not-contact 2026-03-02.csv',
+    text: '\ufeffAddress or Domain,Since,Reason,Source\r\nana@quinta.example,2026-03-02,Unsubscribed,reply\r\n',
+    entries: 1,
+    problems: ['Row 4: "nobody" is neither an address nor a domain.'],
+  }),
+  sidebarErasePreview: ({ address }) => (address === '' ? erasePreview : { ...erasePreview, rows: [], address }),
+  sidebarErase: () => ({
+    done: ['1 row emptied.', '12 lines of the Log emptied of address and words.', '1 hash kept on the Do Not Contact sheet.'],
+    stays: ['Mails in Gmail stay where they are.'],
+  }),
 };
