@@ -6,6 +6,13 @@ interface SheetHandle {
   id: number;
 }
 
+interface Finder {
+  range: number[];
+  text: string;
+  entire: boolean;
+  sameCase: boolean;
+}
+
 export function preludeSheets(kit: Kit, rules: Rules): void {
   const { call } = kit;
   const { make, validationOf } = rules;
@@ -100,6 +107,9 @@ export function preludeSheets(kit: Kit, rules: Rules): void {
     offset(this: RangeHandle, rows: number, columns: number, numRows?: number, numColumns?: number) {
       return sheetRange(this.s, [this.r + rows, this.c + columns, numRows ?? this.nr, numColumns ?? this.nc]);
     },
+    createTextFinder(this: RangeHandle, text: string) {
+      return make(finderShape, { range: where(this), text, entire: false, sameCase: false });
+    },
     isBlank(this: RangeHandle) {
       return (call('Range.getValues', where(this)) as unknown[][]).every((line) => line.every((cell) => cell === ''));
     },
@@ -125,6 +135,19 @@ export function preludeSheets(kit: Kit, rules: Rules): void {
       return (call('Range.getDataValidations', where(this)) as ValidationData[][]).map((line) => line.map(validationOf));
     },
   });
+  const finderShape = kit.shape('TextFinder', {
+    matchEntireCell(this: Finder, on: boolean) {
+      this.entire = on;
+      return this;
+    },
+    matchCase(this: Finder, on: boolean) {
+      this.sameCase = on;
+      return this;
+    },
+    replaceAllWith(this: Finder, by: string) {
+      return call('TextFinder.replaceAllWith', [...this.range, this.text, by, this.entire, this.sameCase]);
+    },
+  } as Members);
   const rangeShape = kit.shape('Range', rangeMembers);
   const rangeOf = (sheet: number, rect: number[]): RangeHandle =>
     make(rangeShape, { s: sheet, r: rect[0]!, c: rect[1]!, nr: rect[2]!, nc: rect[3]! });

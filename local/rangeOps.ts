@@ -178,6 +178,25 @@ const both = (one: string, many: string, run: Operation['run']): Operations => (
   [`Range.${many}`]: reader(run),
 });
 
+/** Finds by what is shown, and replaces at once: nothing else gets between. Only whole cells, letter for letter, as the product asks. */
+const replaceText: Operation['run'] = (world, session, args) => {
+  const sheet = sheetById(world, args[0] as unknown as number);
+  const rect = rectOf(args);
+  const [text, by, entire, sameCase] = (args as readonly unknown[]).slice(5) as [string, string, boolean, boolean];
+  if (!entire || !sameCase) throw new ServiceError('not implemented locally: TextFinder that matches parts of a cell, or any case');
+  let replaced = 0;
+  readFor(world, session, sheet, rect).forEach((line, r) => {
+    line.forEach((value, c) => {
+      const [row, column] = [rect.row + r, rect.column + c];
+      const cell = cellAt(sheet, row, column);
+      if (cell?.formula || displayText(value, cell?.style?.numberFormat) !== text) return;
+      writeBlock(world, sheet, { row, column, rows: 1, columns: 1 }, () => writeWire(world, sheet, row, column, by));
+      replaced += 1;
+    });
+  });
+  return replaced;
+};
+
 export const RANGE_OPERATIONS: Operations = {
   ...both('getValue', 'getValues', values),
   ...both('getDisplayValue', 'getDisplayValues', displays),
@@ -218,6 +237,7 @@ export const RANGE_OPERATIONS: Operations = {
   ),
   'Range.getDataValidation': reader((world, session, args) => validations(world, session, args)),
   'Range.getDataValidations': reader((world, session, args) => validations(world, session, args)),
+  'TextFinder.replaceAllWith': { kind: 'write', cells: cellsOf, run: replaceText },
   ...setters<Wire>('setValue', 'setValues', (world, sheet, rect, at) =>
     writeBlock(world, sheet, rect, (row, column, r, c) => writeWire(world, sheet, row, column, at(r, c))),
   ),

@@ -1,10 +1,11 @@
 import { emptyLog, type LogEntry, writtenLog } from '../sheet/logSheet';
 import { sheetNames } from '../sheet/sheetNames';
 import type { Candidate } from './enrollCandidate';
-import { counted, type Desk, deskFor, type Examined, grouped, isRefused } from './enrollPlan';
+import { counted, type Desk, deskFor, type Examined, isRefused } from './enrollPlan';
 import type { EnrollPorts } from './enrollPorts';
 import { changedParts, printOf, whoOf } from './enrollPrint';
 import { type Enrollment, enrollmentOf, writtenRecord } from './enrollWrite';
+import { grouped } from './grouped';
 import type { ConfirmedRow, EnrollConfirmed, EnrollReport, RowWords } from './sidebarContract';
 import { writeRows } from './writeRows';
 

@@ -16,6 +16,7 @@ import { messageProblems } from './enrollMessages';
 import type { EnrollPorts } from './enrollPorts';
 import { printOf } from './enrollPrint';
 import { together } from './enrollTogether';
+import { grouped } from './grouped';
 import { isAmong, joined, selectedRows } from './selectedRows';
 import type { EnrollPreview, EnrollRequest, EnrollRow, Finding, RowRange } from './sidebarContract';
 import { templateShelf } from './tick/compose';
@@ -72,17 +73,6 @@ function templatesOf(sheets: Spreadsheet): {
     shelf: templateShelf(templates),
     problems: problems.map(({ row, column, words }) => `Templates row ${row}, ${column}: ${words}.`),
   };
-}
-
-export function grouped<K, V>(items: readonly V[], keyOf: (item: V) => K): ReadonlyMap<K, readonly V[]> {
-  const groups = new Map<K, V[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 export function deskFor(ports: EnrollPorts, request: { readonly cadence: string; readonly anchor: string }): Desk {

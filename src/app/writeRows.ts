@@ -1,48 +1,124 @@
 import type { Spreadsheet } from '../ports/spreadsheet';
 import type { Cell } from '../sheet/cells/cell';
-import { findHeadingRow, type HeadingMap, headingText, matchHeadings } from '../sheet/headings';
-import { planWrites, type RowChange, type UnwrittenRow } from '../sheet/rowWrites';
-import { rememberedColumns } from '../sheet/systemSheet';
+import { isBlank } from '../sheet/cells/cell';
+import { columnLetters } from '../sheet/headings';
+import {
+  blocksOf,
+  type CellWrite,
+  type KeptCell,
+  planWrites,
+  type RowChange,
+  type RowKey,
+  type UnwrittenRow,
+} from '../sheet/rowWrites';
+import { cellOf, isSameCell, type SheetRows } from '../sheet/sheetRows';
+import { isInPlace, strayCells } from '../sheet/strayCells';
 import type { Book } from './book';
+import { lookAfter, lookFor } from './sheetLook';
 
-const column = (sheets: Spreadsheet, sheet: string, at: number | undefined, firstRow: number, rows: number): readonly Cell[] =>
-  at === undefined || rows < 1
-    ? []
-    : sheets.readBlock(sheet, { row: firstRow, column: at, rows, columns: 1 }).map(([cell]) => cell ?? '');
+/** What became of changes that were to be written. */
+export interface RowsWritten {
+  /** Rows of which nothing was written, each with its reason. */
+  readonly unwritten: readonly UnwrittenRow[];
+  /** Cells that stay as a person typed them while the call ran. */
+  readonly kept: readonly KeptCell[];
+  /** What a person should look at, a sentence each. */
+  readonly told: readonly string[];
+}
 
-/** The headings as they stand now. Unmoved, they keep the map that was read; else everything is matched anew. */
-function freshHeadings(sheets: Spreadsheet, { prospectsSheet, headings, system }: Book): HeadingMap {
-  const block = { row: headings.headingRow, column: 1, rows: 1, columns: Math.max(1, headings.headings.length) };
-  const [cells = []] = sheets.readBlock(prospectsSheet, block);
-  const formulaColumns = new Set(headings.matches.filter(({ sureness }) => sureness === 'formula').map((match) => match.column));
-  const unmoved = headings.headings.every(
-    (heading, index) => formulaColumns.has(index + 1) || heading === headingText(cells[index] ?? ''),
+/** People and the product both change these: they are replaced only where they still say what was read. */
+const contested: ReadonlySet<string> = new Set(['outcome', 'status']);
+/** One request a cell: a change of many rows goes out in rectangles instead. */
+const mostContested = 20;
+
+const isContested = ({ field, was, value }: CellWrite): boolean =>
+  contested.has(field) && typeof was === 'string' && !isBlank(was) && !isSameCell(was, value);
+
+function writeBlocks(sheets: Spreadsheet, name: string, writes: readonly Pick<CellWrite, 'row' | 'column' | 'value'>[]): void {
+  for (const { row, column, values } of blocksOf(writes)) sheets.write(name, row, column, values);
+}
+
+/** State first: it says what was decided, whatever of the rest a dying execution leaves undone. */
+function apply(sheets: Spreadsheet, name: string, writes: readonly CellWrite[]): void {
+  const found = writes.filter(isContested);
+  const one = new Set(found.length <= mostContested ? found : []);
+  writeBlocks(
+    sheets,
+    name,
+    writes.filter(({ field }) => field === 'state'),
   );
-  if (unmoved) return headings;
-  const grid = sheets.read(prospectsSheet) ?? [];
-  const remembered = rememberedColumns(system);
-  const row = findHeadingRow(grid, remembered);
-  return matchHeadings(
-    { row, cells: grid[row - 1] ?? [], formulas: sheets.formulas(prospectsSheet, row), below: grid.slice(row) },
-    remembered,
+  for (const { row, column, was, value } of one) sheets.replace(name, row, column, String(was), String(value));
+  writeBlocks(
+    sheets,
+    name,
+    writes.filter((write) => write.field !== 'state' && !one.has(write)),
   );
 }
+
+/** Puts back what a write took from cells that it was not meant for. */
+function putBack(sheets: Spreadsheet, name: string, writes: readonly CellWrite[], before: SheetRows, after: SheetRows): string[] {
+  const strays = strayCells(writes, before, after);
+  writeBlocks(
+    sheets,
+    name,
+    strays.flatMap(({ row, column, value }) => (value === null ? [] : [{ row, column, value }])),
+  );
+  return strays.flatMap(({ row, column, value }): string[] =>
+    value === null
+      ? [
+          `Cell ${columnLetters(column)}${row} was overwritten while rows were being moved: look at it in the version history (File, Version history).`,
+        ]
+      : [],
+  );
+}
+
+const isWritten = (write: CellWrite, after: SheetRows, changes: ReadonlyMap<RowKey, RowChange>): boolean =>
+  isInPlace(write, after) &&
+  (changes.get(write.key)?.seen?.[write.field] === undefined ||
+    isSameCell(cellOf(after, write.row, write.column) as Cell, write.value));
+
+/** Somebody who sorts at every moment of a write is no longer waited for. */
+const attempts = 4;
 
 /**
- * Writes changes into the prospects sheet: columns are found again by heading and rows by Prospect ID (or by row and address) right
- * before the write, since people sort and insert while a call runs. Does not flush.
- * @returns the rows that could not be found again, each with its reason; nothing of them was written
+ * Writes changes into the prospects sheet. Rows and columns are found again right before the write, since people sort, insert and type
+ * while a call runs, and looked at again right after it: what landed elsewhere because something moved in that moment is put back and
+ * written anew. What is written is permanent when this returns.
  */
-export function writeRows(sheets: Spreadsheet, book: Book, changes: readonly RowChange[]): readonly UnwrittenRow[] {
-  if (changes.length === 0) return [];
-  const name = book.prospectsSheet;
-  const map = freshHeadings(sheets, book);
-  const first = map.headingRow + 1;
-  const rows = sheets.lastRow(name) - map.headingRow;
-  const ids = column(sheets, name, map.columnOf.prospectId, first, rows);
-  const byRow = changes.some(({ key }) => key.kind === 'row');
-  const emails = byRow ? column(sheets, name, map.columnOf.email, first, rows) : [];
-  const { blocks, unwritten } = planWrites(changes, { map, ids, emails });
-  for (const block of blocks) sheets.write(name, block.row, block.column, block.values);
-  return unwritten;
+export function writeRowsSeen(sheets: Spreadsheet, book: Book, changes: readonly RowChange[]): RowsWritten {
+  const unwritten = new Map<RowKey, string>();
+  const kept = new Map<RowKey, readonly KeptCell[]>();
+  const told: string[] = [];
+  const byKey = new Map(changes.map((change) => [change.key, change]));
+  let pending = changes;
+  let before: SheetRows | null = null;
+  for (let attempt = 0; pending.length > 0; attempt += 1) {
+    if (attempt === attempts) {
+      for (const { key } of pending) unwritten.set(key, 'rows are being moved all the time; the next run tries again');
+      break;
+    }
+    before = before ?? lookFor(sheets, book, changes);
+    const plan = planWrites(pending, before, book.sheetZone);
+    for (const { key } of pending) kept.delete(key);
+    for (const { key, words } of plan.unwritten) unwritten.set(key, words);
+    for (const cell of plan.kept) kept.set(cell.key, [...(kept.get(cell.key) ?? []), cell]);
+    if (plan.writes.length === 0) break;
+    apply(sheets, book.prospectsSheet, plan.writes);
+    const after = lookAfter(sheets, book, before, plan.writes);
+    if (after === null) break;
+    const present: SheetRows = after;
+    const amiss = new Set(plan.writes.filter((write) => !isWritten(write, present, byKey)).map(({ key }) => key));
+    if (amiss.size > 0) told.push(...putBack(sheets, book.prospectsSheet, plan.writes, before, present));
+    pending = pending.filter(({ key }) => amiss.has(key));
+    before = null;
+  }
+  return {
+    unwritten: [...unwritten].map(([key, words]) => ({ key, words })),
+    kept: [...kept.values()].flat(),
+    told,
+  };
 }
+
+/** As `writeRowsSeen`, for callers whose changes no person can have typed into. */
+export const writeRows = (sheets: Spreadsheet, book: Book, changes: readonly RowChange[]): readonly UnwrittenRow[] =>
+  writeRowsSeen(sheets, book, changes).unwritten;

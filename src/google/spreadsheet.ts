@@ -81,6 +81,8 @@ export function googleSpreadsheet(sheets: GoogleSheets = googleSheets()): Spread
     },
     lastRow: (name) => sheets.get(name).getLastRow(),
     write,
+    replace: (name, row, column, was, by) =>
+      sheets.get(name).getRange(row, column).createTextFinder(was).matchEntireCell(true).matchCase(true).replaceAllWith(by) > 0,
     append(name, values) {
       const sheet = sheets.get(name);
       const [line] = values;

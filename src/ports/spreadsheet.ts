@@ -31,6 +31,11 @@ export interface Spreadsheet {
   lastRow(sheet: string): number;
   /** Writes values as they are: text that begins with "=" stays text. */
   write(sheet: string, row: number, column: number, values: Grid): void;
+  /**
+   * Writes a word into one cell that still holds another, at once and in one step: what somebody typed there meanwhile stays.
+   * @returns whether it was replaced
+   */
+  replace(sheet: string, row: number, column: number, was: string, by: string): boolean;
   /** Writes below the last row with content. */
   append(sheet: string, values: Grid): void;
   /** Removes whole rows; what stands below moves up, other people's typing with it. */

@@ -68,6 +68,10 @@ export interface ProspectState {
   readonly bounced: string | null;
   /** The next email waits for a cap or a quota, and so does not grow stale. */
   readonly waiting: boolean;
+  /** The last email to this person that is known, in whichever cadence, and whether a person sent it. */
+  readonly mailed: { readonly at: Instant; readonly byHand: boolean } | null;
+  /** Message-IDs of our emails that a server returned because of their sender: nobody ever read them. */
+  readonly returned: readonly string[];
   /** Short digests of the words already sent to this person, the latest last. */
   readonly words: readonly string[];
   /** The product's own cells as it last wrote them, in the order of `ownFields`: what else stands there was typed. Null before the first write. */
@@ -93,9 +97,14 @@ export const freshState: ProspectState = {
   eventUsed: null,
   bounced: null,
   waiting: false,
+  mailed: null,
+  returned: [],
   words: [],
   own: null,
 };
+
+/** What stands in State where it was lost: no State, so that it stays lost until the row is enrolled anew. */
+export const lostStateText = 'lost';
 
 /** `lost`: the row was enrolled but its State cannot be read, so nothing may be assumed about what was sent. */
 export type StateReading =
@@ -134,6 +143,8 @@ const shape: { readonly [K in keyof ProspectState]: (value: unknown) => boolean 
   eventUsed: orNull(isText),
   bounced: orNull(isText),
   waiting: (value) => typeof value === 'boolean',
+  mailed: orNull(isObject),
+  returned: listOf(isText),
   words: listOf(isText),
   own: orNull(Array.isArray),
 };

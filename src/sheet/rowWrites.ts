@@ -1,30 +1,43 @@
+import { exitReasonOf, pauseOf, type Status, statusOf } from '../engine/vocabulary';
+import type { Zone } from '../engine/zones';
 import type { Cell } from './cells/cell';
-import { onOneLine } from './cells/cell';
+import { isBlank } from './cells/cell';
 import { fieldOf, type WrittenFieldId } from './fields';
-import type { HeadingMap } from './headings';
+import { isSameState, type OwnField, ownFields, withOwn } from './ownCells';
+import { readState } from './prospectState';
+import { addressAt, cellOf, fieldCell, idAt, isSameCell, rowNumbers, type SheetRows } from './sheetRows';
 
 /** Which row is meant: by its Prospect ID, or before it has one by the row number and the Email cell that were shown. */
 export type RowKey =
   | { readonly kind: 'id'; readonly prospectId: string }
   | { readonly kind: 'row'; readonly row: number; readonly email: string };
 
+/** Cells of one row, by field. */
+export type RowCells = Partial<Readonly<Record<WrittenFieldId, Cell>>>;
+
 /** What to write into one prospect's row. */
 export interface RowChange {
   readonly key: RowKey;
-  readonly cells: Partial<Readonly<Record<WrittenFieldId, Cell>>>;
+  readonly cells: RowCells;
+  /** What stood in these cells when the change was decided: where something else stands now, somebody else was quicker. */
+  readonly seen?: RowCells;
+  /** Cells that a person typed over and that are taken as they stand from now on. */
+  readonly accepts?: readonly OwnField[];
 }
 
-/** The sheet right before writing: who stands where now, and under which headings. */
-export interface FreshRows {
-  readonly map: HeadingMap;
-  /** Cells of the Prospect ID column under the heading row, top to bottom; empty where the sheet has no such column. */
-  readonly ids: readonly Cell[];
-  /** Cells of the Email column likewise; needed for rows without an id. */
-  readonly emails: readonly Cell[];
+/** One cell to write, at a row and column counted from 1. */
+export interface CellWrite {
+  readonly key: RowKey;
+  readonly field: WrittenFieldId;
+  readonly row: number;
+  readonly column: number;
+  readonly value: Cell;
+  /** What stands there before the write. */
+  readonly was: Cell;
 }
 
-/** One rectangle to write, at a row and column counted from 1. */
-interface WriteBlock {
+/** A rectangle to write at once. */
+export interface WriteBlock {
   readonly row: number;
   readonly column: number;
   readonly values: readonly (readonly Cell[])[];
@@ -36,51 +49,177 @@ export interface UnwrittenRow {
   readonly words: string;
 }
 
+/** A cell that stays as a person typed it. */
+export interface KeptCell {
+  readonly key: RowKey;
+  readonly field: WrittenFieldId;
+}
+
 export interface PlannedWrites {
-  readonly blocks: readonly WriteBlock[];
+  readonly writes: readonly CellWrite[];
   readonly unwritten: readonly UnwrittenRow[];
+  readonly kept: readonly KeptCell[];
 }
 
 type Found = { readonly row: number } | { readonly words: string };
 
-const text = (cell: Cell): string => onOneLine(String(cell));
-
-/** Rows by the text of one column; a text that stands twice has several. */
-const rowsBy = (
-  cells: readonly Cell[],
-  firstRow: number,
-  form: (cell: Cell) => string,
-): ReadonlyMap<string, readonly number[]> => {
-  const rows = new Map<string, number[]>();
-  cells.forEach((cell, index) => {
-    const key = form(cell);
-    if (key === '') return;
-    const list = rows.get(key);
-    if (list === undefined) rows.set(key, [firstRow + index]);
-    else list.push(firstRow + index);
-  });
-  return rows;
+/** Rows by a text of theirs; a text that stands twice has several. */
+const rowsBy = (rows: SheetRows, form: (rows: SheetRows, row: number) => string): ReadonlyMap<string, readonly number[]> => {
+  const found = new Map<string, number[]>();
+  for (const row of rowNumbers(rows)) {
+    const key = form(rows, row);
+    if (key === '') continue;
+    const list = found.get(key);
+    if (list === undefined) found.set(key, [row]);
+    else list.push(row);
+  }
+  return found;
 };
 
-const finder = ({ map, ids, emails }: FreshRows): ((key: RowKey) => Found) => {
-  const first = map.headingRow + 1;
-  const byId = rowsBy(ids, first, text);
-  const byEmail = rowsBy(emails, first, (cell) => text(cell).toLowerCase());
+/** Finds rows as they stand now, whatever was sorted, inserted or deleted since. */
+export const rowFinder = (rows: SheetRows): ((key: RowKey) => Found) => {
+  const byId = rowsBy(rows, idAt);
+  let byAddress: ReadonlyMap<string, readonly number[]> | null = null;
   return (key) => {
     if (key.kind === 'id') {
-      const rows = byId.get(key.prospectId) ?? [];
-      const [row] = rows;
+      const places = byId.get(key.prospectId) ?? [];
+      const [row] = places;
       if (row === undefined) return { words: 'the row is no longer on the sheet' };
-      if (rows.length > 1) return { words: `rows ${rows.join(' and ')} bear the same Prospect ID; delete it in the copied row` };
+      if (places.length > 1)
+        return { words: `rows ${places.join(' and ')} bear the same Prospect ID; delete it in the copied row` };
       return { row };
     }
-    const rows = byEmail.get(key.email.trim().toLowerCase()) ?? [];
-    const [only] = rows;
-    if (rows.includes(key.row)) return { row: key.row };
+    byAddress = byAddress ?? rowsBy(rows, addressAt);
+    const places = byAddress.get(key.email.trim().toLowerCase()) ?? [];
+    const [only] = places;
+    if (places.includes(key.row)) return { row: key.row };
     if (only === undefined) return { words: `row ${key.row} no longer holds ${key.email}` };
-    if (rows.length > 1) return { words: `${key.email} now stands in rows ${rows.join(' and ')}` };
+    if (places.length > 1) return { words: `${key.email} now stands in rows ${places.join(' and ')}` };
     return { row: only };
   };
+};
+
+const stops: readonly ((status: Status) => boolean)[] = [
+  (status) => status === 'Unsubscribed',
+  (status) => exitReasonOf(status) !== null,
+  (status) => pauseOf(status) !== null,
+];
+
+/** How much a Status stops: the first of these, then any exit, any pause, and last what runs. */
+const stopsLess = (one: Cell, other: Cell): boolean => {
+  const rank = (cell: Cell): number => {
+    const status = statusOf(String(cell));
+    // What cannot be read may have been meant to stop it.
+    if (status === null) return stops.length - 1;
+    const found = stops.findIndex((test) => test(status));
+    return found < 0 ? stops.length : found;
+  };
+  return rank(one) > rank(other);
+};
+
+const tagsOf = (cell: Cell): readonly string[] =>
+  String(cell)
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter((tag) => tag !== '');
+
+/** Tags that were added to what had been read join what a person typed meanwhile. */
+const withAdded = (typed: Cell, seen: Cell, wanted: Cell): Cell => {
+  const had = new Set(tagsOf(seen).map((tag) => tag.toLowerCase()));
+  const present = new Set(tagsOf(typed).map((tag) => tag.toLowerCase()));
+  const added = tagsOf(wanted).filter((tag) => !had.has(tag.toLowerCase()) && !present.has(tag.toLowerCase()));
+  return [...tagsOf(typed), ...added].join(', ');
+};
+
+/** What goes into a cell in which a person typed since it was read; null leaves it to them. */
+const overTyped: Partial<Readonly<Record<WrittenFieldId, (typed: Cell, seen: Cell, wanted: Cell) => Cell | null>>> = {
+  // Only the product knows what it did: a State that a person damaged is put back.
+  state: (_typed, _seen, wanted) => wanted,
+  prospectId: (_typed, _seen, wanted) => wanted,
+  exitReason: (_typed, _seen, wanted) => wanted,
+  engagementLevel: (_typed, _seen, wanted) => wanted,
+  needsYou: (_typed, _seen, wanted) => (isBlank(wanted) ? null : wanted),
+  status: (typed, _seen, wanted) => (stopsLess(typed, wanted) ? wanted : null),
+  tags: withAdded,
+};
+
+/** Another run, or a person in the sidebar, has written this row since it was read: what was decided before that is not written over it. */
+const wasRewritten = (present: Cell, { seen, cells }: RowChange): boolean =>
+  seen?.state !== undefined &&
+  readState(String(present)).kind === 'state' &&
+  ![seen.state, cells.state ?? seen.state].some((known) => isSameState(String(present), String(known)));
+
+interface Row {
+  readonly rows: SheetRows;
+  readonly row: number;
+  readonly sheetZone: Zone;
+}
+
+/** The values that one change comes to where its row stands now. */
+const resolved = ({ cells, seen, accepts }: RowChange, { rows, row, sheetZone }: Row) => {
+  const kept: WrittenFieldId[] = [];
+  const values = new Map<WrittenFieldId, Cell>();
+  for (const [field, wanted] of Object.entries(cells) as [WrittenFieldId, Cell][]) {
+    const present = fieldCell(rows, row, field);
+    const before = seen?.[field];
+    const typed = before !== undefined && !isSameCell(present, before) && !isSameCell(present, wanted);
+    const rule = overTyped[field];
+    const value = !typed ? wanted : rule === undefined ? null : rule(present, before, wanted);
+    if (value === null) kept.push(field);
+    else values.set(field, value);
+  }
+  const state = values.get('state') ?? fieldCell(rows, row, 'state');
+  const written: Partial<Record<OwnField, Cell>> = {};
+  for (const field of ownFields) {
+    const value = values.get(field) ?? (accepts?.includes(field) === true ? fieldCell(rows, row, field) : undefined);
+    if (value !== undefined) written[field] = value;
+  }
+  if (rows.map.columnOf.state !== undefined && String(state) !== '')
+    values.set(
+      'state',
+      withOwn(String(state), written, (field) => fieldCell(rows, row, field), sheetZone),
+    );
+  return { values, kept };
+};
+
+/**
+ * Turns changes into the cells to write. Rows are found again as they stand now, columns by the headings as they are now, and only
+ * columns that the product may write are ever touched. A row that vanished, that cannot be told from another, or that was written by
+ * somebody else since it was read is not written at all; nor is any row where one of the product's columns is gone. A person's column
+ * (Tags, Timeline Pushes) that the sheet does without is passed over, and a cell in which a person typed since it was read is theirs
+ * wherever that is safe. A row that says all of it already is left out.
+ */
+export const planWrites = (changes: readonly RowChange[], rows: SheetRows, sheetZone: Zone): PlannedWrites => {
+  const find = rowFinder(rows);
+  const { columnOf } = rows.map;
+  const writes: CellWrite[] = [];
+  const unwritten: UnwrittenRow[] = [];
+  const kept: KeptCell[] = [];
+  for (const change of changes) {
+    const { key } = change;
+    const found = find(key);
+    const gone = (Object.keys(change.cells) as WrittenFieldId[])
+      .filter((field) => fieldOf(field).set === 'owned' && columnOf[field] === undefined)
+      .map((field) => fieldOf(field).heading);
+    if ('words' in found) unwritten.push({ key, words: found.words });
+    else if (gone.length > 0) unwritten.push({ key, words: `the column ${gone.join(' and ')} is missing; run set-up` });
+    else if (wasRewritten(fieldCell(rows, found.row, 'state'), change))
+      unwritten.push({ key, words: `row ${found.row} was changed by another run meanwhile; the next run decides anew` });
+    else {
+      const { row } = found;
+      const { values, kept: left } = resolved(change, { rows, row, sheetZone });
+      kept.push(...left.map((field) => ({ key, field })));
+      const cells = [...values].flatMap(([field, value]): CellWrite[] => {
+        const column = columnOf[field];
+        return column === undefined ? [] : [{ key, field, row, column, value, was: cellOf(rows, row, column) }];
+      });
+      const changed = cells.filter(({ was, value }) => !isSameCell(was, value));
+      // Neighbouring cells of the product go out together, changed or not: one rectangle is one request.
+      const beside = cells.filter((cell) => !changed.includes(cell) && fieldOf(cell.field).set === 'owned');
+      if (changed.length > 0) writes.push(...changed, ...beside);
+    }
+  }
+  return { writes, unwritten, kept };
 };
 
 type Placed = { readonly row: number; readonly column: number; readonly values: readonly Cell[] };
@@ -113,31 +252,14 @@ const merged = (runs: readonly Placed[]): WriteBlock[] => {
   return blocks;
 };
 
-/**
- * Turns changes into the fewest rectangles to write. Rows are found again as they stand now, columns by the headings as they are now,
- * and only columns that the product may write are ever touched. A row that vanished, or that cannot be told from another, is not
- * written at all; nor is any row where one of the product's columns is gone. A person's column (Tags, Timeline Pushes) that the sheet
- * does without is passed over.
- */
-export const planWrites = (changes: readonly RowChange[], fresh: FreshRows): PlannedWrites => {
-  const find = finder(fresh);
+/** The fewest rectangles that write these cells; of two writes into one cell, the later counts. */
+export const blocksOf = (writes: readonly Pick<CellWrite, 'row' | 'column' | 'value'>[]): readonly WriteBlock[] => {
   const byRow = new Map<number, Map<number, Cell>>();
-  const unwritten: UnwrittenRow[] = [];
-  for (const { key, cells } of changes) {
-    const found = find(key);
-    const wanted = Object.entries(cells) as [WrittenFieldId, Cell][];
-    const entries = wanted.filter(([field]) => fresh.map.columnOf[field] !== undefined);
-    const gone = wanted
-      .filter(([field]) => fieldOf(field).set === 'owned' && fresh.map.columnOf[field] === undefined)
-      .map(([field]) => fieldOf(field).heading);
-    if ('words' in found) unwritten.push({ key, words: found.words });
-    else if (gone.length > 0) unwritten.push({ key, words: `the column ${gone.join(' and ')} is missing; run set-up` });
-    else {
-      const row = byRow.get(found.row) ?? new Map<number, Cell>();
-      for (const [field, value] of entries) row.set(fresh.map.columnOf[field] ?? 0, value);
-      byRow.set(found.row, row);
-    }
+  for (const { row, column, value } of writes) {
+    const cells = byRow.get(row) ?? new Map<number, Cell>();
+    cells.set(column, value);
+    byRow.set(row, cells);
   }
   const rows = [...byRow].sort(([one], [other]) => one - other);
-  return { blocks: merged(rows.flatMap(([row, cells]) => runsOf(row, [...cells]))), unwritten };
+  return merged(rows.flatMap(([row, cells]) => runsOf(row, [...cells])));
 };

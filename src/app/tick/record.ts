@@ -1,15 +1,15 @@
 import { formatCivil } from '../../engine/calendar';
 import { civilDayOf } from '../../engine/zones';
 import type { Cell } from '../../sheet/cells/cell';
-import { isDate } from '../../sheet/cells/cell';
+import { isDate, onOneLine } from '../../sheet/cells/cell';
 import type { DoNotContactEntry } from '../../sheet/doNotContactSheet';
 import type { WrittenFieldId } from '../../sheet/fields';
 import { emptyLog, type LogEntry } from '../../sheet/logSheet';
-import { freshState, writeState } from '../../sheet/prospectState';
+import { freshState, lostStateText, writeState } from '../../sheet/prospectState';
 import type { RowChange, RowKey } from '../../sheet/rowWrites';
 import type { Book } from '../book';
 import { addToList } from '../doNotContactNow';
-import { writeRows } from '../writeRows';
+import { writeRowsSeen } from '../writeRows';
 import { silencedAddresses } from './askedForSilence';
 import type { RowInHand } from './effects';
 import { appendLog } from './logTail';
@@ -20,23 +20,45 @@ type Cells = Partial<Record<WrittenFieldId, Cell>>;
 const same = (one: Cell, other: Cell): boolean =>
   isDate(one) && isDate(other) ? one.getTime() === other.getTime() : one === other;
 
-/** What of the row in hand differs from what was written last. */
+/** What this run knows to stand in a cell: what it wrote there, else what it read. */
+function standsIn(row: TickRow, book: Book, field: WrittenFieldId): Cell {
+  const column = book.headings.columnOf[field];
+  return row.written[field] ?? (column === undefined ? '' : (row.source.cells[column - 1] ?? ''));
+}
+
+/** A State that was lost stays lost until a person enrolls the row anew: nothing fresh is put in its place. */
+const stateTextOf = ({ hand, stateLost }: TickRow): string => {
+  if (stateLost) return lostStateText;
+  const text = writeState(hand.state);
+  return text === writeState(freshState) ? '' : text;
+};
+
+/** What of the row in hand differs from what was written last, but for cells that a person took over in this very run. */
 function changesOf(row: TickRow, book: Book): Cells {
-  if (row.hand === row.recorded) return {};
-  const stateText = writeState(row.hand.state);
-  const wanted: Cells = { ...row.hand.cells, state: stateText === writeState(freshState) ? '' : stateText };
-  const changed = (Object.entries(wanted) as [WrittenFieldId, Cell][]).filter(([field, cell]) => {
-    const column = book.headings.columnOf[field];
-    const stands = row.written[field] ?? (column === undefined ? '' : (row.source.cells[column - 1] ?? ''));
-    return !same(stands, cell);
-  });
+  if (row.hand === row.recorded && !row.unwritten) return {};
+  const wanted: Cells = { ...row.hand.cells, state: stateTextOf(row) };
+  const changed = (Object.entries(wanted) as [WrittenFieldId, Cell][]).filter(
+    ([field, cell]) => !row.kept.has(field) && !same(standsIn(row, book, field), cell),
+  );
   return Object.fromEntries(changed);
 }
 
-const keyOf = (row: TickRow): RowKey =>
-  row.source.id === '' && row.written.prospectId === undefined
-    ? { kind: 'row', row: row.source.row, email: row.email }
-    : { kind: 'id', prospectId: row.hand.prospect.id };
+const keyOf = (row: TickRow, book: Book): RowKey => {
+  const isNew = row.source.id === '' && row.written.prospectId === undefined;
+  if (!isNew && !row.isTwin) return { kind: 'id', prospectId: row.source.id === '' ? row.hand.prospect.id : row.source.id };
+  const address = row.source.cells[(book.headings.columnOf.email ?? 0) - 1] ?? '';
+  return { kind: 'row', row: row.source.row, email: onOneLine(String(address)) };
+};
+
+/** The change that writes a row down; null where there is nothing to write. */
+function changeOf(row: TickRow, book: Book): RowChange | null {
+  const cells = changesOf(row, book);
+  const accepts = row.accepts.length > 0 && Object.keys(row.written).length === 0 ? row.accepts : [];
+  if (Object.keys(cells).length + accepts.length === 0) return null;
+  const fields = [...(Object.keys(cells) as WrittenFieldId[]), 'state' as const];
+  const seen = Object.fromEntries(fields.map((field) => [field, standsIn(row, book, field)]));
+  return { key: keyOf(row, book), cells: { ...cells, state: cells.state ?? standsIn(row, book, 'state') }, seen, accepts };
+}
 
 const noteLine = (run: Run, row: TickRow, noted: RowInHand['noted'][number]): LogEntry => ({
   ...emptyLog,
@@ -64,26 +86,39 @@ function block(run: Run, book: Book, rows: readonly TickRow[]): void {
   addToList(run.world.sheets, entries, run.rules.sheetZone);
 }
 
-/** Writes down what was decided since the last time: rows, Log and Do Not Contact sheet, and makes it permanent. */
+/**
+ * Writes down what was decided since the last time: rows, Log and Do Not Contact sheet, and makes it permanent. A row that cannot be
+ * written keeps all of it for the next try of this run, and is marked, so that nothing is built on what the sheet does not say.
+ */
 export function record(run: Run, book: Book): void {
   const changed = run.rows.flatMap((row) => {
-    const cells = changesOf(row, book);
-    return Object.keys(cells).length === 0 ? [] : [{ row, cells }];
+    const change = changeOf(row, book);
+    return change === null ? [] : [{ row, change }];
   });
   block(run, book, run.rows);
-  const unwritten = writeRows(
+  const { unwritten, kept, told } = writeRowsSeen(
     run.world.sheets,
     book,
-    changed.map(({ row, cells }): RowChange => ({ key: keyOf(row), cells })),
+    changed.map(({ change }) => change),
   );
-  for (const { words } of unwritten) run.told.push(`A row was not written: ${words}.`);
+  run.told.push(...told);
+  const refused = new Map(unwritten.map(({ key, words }) => [key, words]));
+  for (const { row, change } of changed) {
+    const words = refused.get(change.key);
+    if (words !== undefined && !row.unwritten) run.told.push(`A row was not written: ${words}.`);
+    row.unwritten = words !== undefined;
+    if (row.unwritten) continue;
+    const left = kept.filter(({ key }) => key === change.key).map(({ field }) => field);
+    for (const field of left) row.kept.add(field);
+    row.written = { ...row.written, ...change.cells };
+  }
+  const written = run.rows.filter((row) => !row.unwritten);
   appendLog(
     run,
-    run.rows.flatMap((row) => row.hand.noted.map((noted) => noteLine(run, row, noted))),
+    written.flatMap((row) => row.hand.noted.map((noted) => noteLine(run, row, noted))),
   );
   if (changed.length > 0) run.world.sheets.flush();
-  for (const { row, cells } of changed) row.written = { ...row.written, ...cells };
-  for (const row of run.rows) {
+  for (const row of written) {
     if (row.hand.noted.length > 0 || row.hand.block !== null) row.hand = { ...row.hand, noted: [], block: null };
     row.recorded = row.hand;
   }

@@ -6,6 +6,7 @@ import type { Spreadsheet } from '../../ports/spreadsheet';
 import type { Clock, Identity, Lock, Store } from '../../ports/world';
 import type { Cell } from '../../sheet/cells/cell';
 import type { WrittenFieldId } from '../../sheet/fields';
+import type { OwnField } from '../../sheet/ownCells';
 import type { ThreadState } from '../../sheet/prospectState';
 import type { ProspectRow } from '../../sheet/prospects';
 import type { RowInHand } from './effects';
@@ -28,6 +29,10 @@ export interface TickRow {
   readonly email: string;
   /** True where this user is the row's Owner: only then is the mailbox looked at, and only then may anything be sent. */
   readonly mine: boolean;
+  /** Whose mailbox holds the threads and the draft of this row: the Owner's, or that of the Owner before, until somebody confirms the change. */
+  readonly mailbox: string;
+  /** Another row bears the same Prospect ID. */
+  readonly isTwin: boolean;
   /** The latest thread when the tick began: an exit forgets it, and a draft owed on the way out still belongs there. */
   readonly lastThread: ThreadState | null;
   hand: RowInHand;
@@ -35,6 +40,14 @@ export interface TickRow {
   recorded: RowInHand;
   /** Cells as this tick last wrote them. */
   written: Partial<Record<WrittenFieldId, Cell>>;
+  /** Cells that a person took over while this tick ran: they are left alone. */
+  readonly kept: Set<WrittenFieldId>;
+  /** Cells that a person typed over before this tick, and that are taken as they stand. */
+  readonly accepts: readonly OwnField[];
+  /** The hidden State cannot be read, or is another row's: what was sent is not known. */
+  readonly stateLost: boolean;
+  /** True while the sheet does not say what this tick knows of the row: it vanished, stands there twice, or somebody else wrote it. */
+  unwritten: boolean;
 }
 
 /** What one tick knows while it runs. */
@@ -63,6 +76,6 @@ export interface Run {
 }
 
 /** Milliseconds after which a tick begins nothing more: Google ends an execution at six minutes, without a word. */
-const enough = 4.5 * 60_000;
+export const enough = 4.5 * 60_000;
 
 export const isTimeUp = (run: Run): boolean => run.world.clock.elapsed() > enough;

@@ -1,15 +1,22 @@
-import type { RowProblem } from '../../engine/decision';
+import type { Prospect, RowProblem } from '../../engine/decision';
+import { exitReasonOf } from '../../engine/vocabulary';
+import { normalisedAddress } from '../../mail/addresses';
 import { valueOr } from '../../sheet/cells/cell';
+import { readEmailAddress } from '../../sheet/cells/emailAddress';
+import { fieldOf, ownedFields } from '../../sheet/fields';
 import { logHeadings, readLog } from '../../sheet/logSheet';
 import { toProspectFacts } from '../../sheet/prospectFacts';
 import { freshState, type ProspectState } from '../../sheet/prospectState';
 import type { ProspectRow } from '../../sheet/prospects';
 import { sheetNames } from '../../sheet/sheetNames';
 import type { Book } from '../book';
+import { grouped } from '../grouped';
+import { typedCells } from '../typedOver';
 import { inHand } from './effects';
 import { claimStates } from './journal';
+import { duplicateWords, withNotice } from './notices';
+import { doneName } from './outgoing';
 import type { TickRow, World } from './run';
-import { withoutSilenced } from './silence';
 
 /** Rows that a tick has something to say about; the others are a team's own list and cost nothing. */
 const concerns = ({ values }: ProspectRow): boolean =>
@@ -36,6 +43,48 @@ const lostState: RowProblem = {
   holds: 'all',
 };
 
+const isInCadence = ({ values }: ProspectRow): boolean => {
+  const status = valueOr(values.status, null);
+  return values.sequenceName.kind !== 'blank' && status !== null && exitReasonOf(status) === null;
+};
+
+const listed = (rows: readonly number[]): string => rows.slice(0, 5).join(', ');
+
+/** Two rows in a cadence with one address: neither is written to before a person has chosen one. */
+const sharedAddress = (rows: readonly number[]): RowProblem => ({
+  field: fieldOf('email').heading,
+  words: `the same address stands in row ${listed(rows)}, which is in a cadence as well. Delete one of the rows, or choose an Outcome in it`,
+  holds: 'email',
+});
+
+/** A step that went out already is never due again, whatever Sequence Step says. */
+function sentBefore({ stepsDone }: Prospect, { done }: ProspectState): RowProblem[] {
+  const next = stepsDone + 1;
+  if (!done.includes(doneName(next, 'email'))) return [];
+  const words = `the email of step ${next} has gone out in this cadence, and nothing is sent twice. Write the number of the last step done, or enroll them again`;
+  return [{ field: fieldOf('sequenceStep').heading, words, holds: 'all' }];
+}
+
+/** Whose mailbox writes must be said by an address: a blank cell or a name is nobody's. */
+function nobodysMailbox({ values }: ProspectRow): RowProblem[] {
+  const owner = valueOr(values.owner, '');
+  if (readEmailAddress(owner).kind === 'value') return [];
+  const words =
+    owner === ''
+      ? 'it is blank, so nobody’s mailbox writes to them. Write the address of who should'
+      : `"${owner}" is no email address. Write that of the person whose mailbox writes to them`;
+  return [{ field: fieldOf('owner').heading, words, holds: 'email' }];
+}
+
+/** What makes the whole sheet unfit to be acted on; '' where nothing does. */
+function unfit({ headings, prospectsSheet }: Book): string {
+  const gone = ownedFields.filter((field) => headings.columnOf[field] === undefined).map((field) => fieldOf(field).heading);
+  if (headings.columnOf.email === undefined) gone.unshift(fieldOf('email').heading);
+  return gone.length === 0
+    ? ''
+    : `The sheet "${prospectsSheet}" has no column ${gone.join(', ')}, or two of them: nothing is done until that is put right. Undo the change, or run set-up.`;
+}
+
 /**
  * Makes the rows ready. A row that a team brought with it, in the middle of a cadence, has neither id nor State: it is given both, and
  * rests for this run, so that no mail is claimed under an id that is not in the sheet yet.
@@ -48,43 +97,81 @@ export function tickRows(
   now: number,
 ): { rows: readonly TickRow[]; resting: ReadonlySet<TickRow>; told: readonly string[] } {
   const sources = book.prospects.filter(concerns);
-  const counts = new Map<string, number>();
-  for (const { id } of book.prospects) if (id !== '') counts.set(id, (counts.get(id) ?? 0) + 1);
+  const byId = grouped(book.prospects, ({ id }) => id);
+  const byAddress = grouped(sources.filter(isInCadence), ({ values }) => normalisedAddress(valueOr(values.email, '')));
   const isBlankState = (row: ProspectRow): boolean => row.state.kind === 'blank' && row.values.sequenceName.kind !== 'blank';
   const before = sources.some((row) => isBlankState(row) && row.id !== '') ? mailedBefore(world, book) : new Set<string>();
+  const reason = unfit(book);
 
   const resting = new Set<TickRow>();
-  const told: string[] = [];
-  const rows = sources.map((source): TickRow => {
+  const told: string[] = reason === '' ? [] : [reason];
+
+  const rowOf = (source: ProspectRow): TickRow => {
     const adopted = isBlankState(source);
+    const twins = source.id === '' ? [] : (byId.get(source.id) ?? []);
+    const isTwin = twins.length > 1;
     const kept: ProspectState = source.state.kind === 'state' ? source.state.state : freshState;
-    const state = adopted && !before.has(source.id) ? { ...kept, enrollment: 1, since: now } : kept;
-    const read = withoutSilenced(toProspectFacts(source), book.doNotContact);
-    const facts = book.headings.columnOf.timelinePushes === undefined ? { ...read, timelinePushes: state.pushes } : read;
-    const isNew = source.id === '' && facts.sequence !== '';
-    const id = isNew ? world.identity.newId() : source.id;
-    const problems = adopted && before.has(source.id) ? [...facts.problems, lostState] : facts.problems;
+    const read = toProspectFacts(source);
+    const known = book.headings.columnOf.timelinePushes === undefined ? { ...read, timelinePushes: kept.pushes } : read;
+    const typed = typedCells({ book, source, isTaken: (id) => byId.has(id) }, known, kept);
+    const wasMailed = adopted && before.has(source.id);
+    const stateLost = wasMailed || typed.isForeign || source.state.kind === 'lost';
+    const state: ProspectState = typed.isForeign
+      ? freshState
+      : adopted && !wasMailed
+        ? { ...typed.state, enrollment: 1, since: now }
+        : typed.state;
+    const isNew = typed.facts.id === '' && typed.facts.sequence !== '';
+    const id = isNew ? world.identity.newId() : typed.facts.id;
+    const sameAddress = (byAddress.get(normalisedAddress(valueOr(source.values.email, ''))) ?? []).filter(
+      (other) => other !== source && (source.id === '' || other.id !== source.id),
+    );
+    const problems = [
+      ...typed.facts.problems,
+      ...(wasMailed || typed.isForeign ? [lostState] : []),
+      ...sentBefore(typed.facts, state),
+      ...(isInCadence(source) ? nobodysMailbox(source) : []),
+      ...(isInCadence(source) && valueOr(source.values.email, '') !== '' && sameAddress.length > 0
+        ? [sharedAddress(sameAddress.map(({ row }) => row))]
+        : []),
+    ];
     const shown = { needsYou: valueOr(source.values.needsYou, ''), tags: valueOr(source.values.tags, '') };
-    const hand = inHand({ ...facts, id, since: state.since, problems }, state, shown);
+    const facts: Prospect = {
+      ...typed.facts,
+      id,
+      since: state.since,
+      pause: typed.isForeign ? null : typed.facts.pause,
+      problems,
+    };
+    const hand = inHand(facts, state, shown);
+    const cells = { ...typed.cells, ...(isNew ? { prospectId: id } : {}) };
     const row: TickRow = {
       source,
       email: valueOr(source.values.email, ''),
       mine: valueOr(source.values.owner, '').toLowerCase() === me,
+      mailbox: typed.mailbox,
+      isTwin,
       lastThread: state.threads[state.threads.length - 1] ?? null,
-      hand: isNew ? { ...hand, cells: { prospectId: id } } : hand,
+      hand: {
+        ...hand,
+        cells,
+        needsYou: typed.cells.needsYou === undefined ? hand.needsYou : String(typed.cells.needsYou),
+        noted: isTwin ? [] : typed.noted,
+      },
       recorded: hand,
       written: {},
+      kept: new Set(),
+      accepts: typed.accepts,
+      stateLost,
+      unwritten: reason !== '',
     };
-    // What set-up or a person left out is written down by this very run.
-    if (isNew || adopted) row.hand = { ...row.hand };
-    if (isNew) resting.add(row);
-    if ((counts.get(source.id) ?? 0) > 1) {
-      resting.add(row);
-      told.push(
-        `Row ${source.row} bears the same Prospect ID as another row: nothing is done for either. Delete the id in the copied row.`,
-      );
-    }
+    row.hand = withNotice(row.hand, 'duplicate', isTwin ? duplicateWords(twins.map((twin) => twin.row)) : null);
+    // Whoever has just got an id, or got it back, is not written to before it stands in the sheet.
+    if (isNew || isTwin || reason !== '' || cells.prospectId !== undefined) resting.add(row);
     return row;
-  });
+  };
+  const rows = sources.map(rowOf);
+  const twins = rows.filter(({ isTwin }) => isTwin);
+  if (twins.length > 0) told.push(`${duplicateWords(twins.map(({ source }) => source.row))}`);
   return { rows, resting, told };
 }

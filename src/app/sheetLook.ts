@@ -1,0 +1,95 @@
+import type { Spreadsheet } from '../ports/spreadsheet';
+import { findHeadingRow, type HeadingMap, headingText, matchHeadings } from '../sheet/headings';
+import { ownFields } from '../sheet/ownCells';
+import type { CellWrite, RowChange } from '../sheet/rowWrites';
+import type { SheetRows } from '../sheet/sheetRows';
+import { isInPlace } from '../sheet/strayCells';
+import { rememberedColumns } from '../sheet/systemSheet';
+import type { Book } from './book';
+
+/** From so many cells on, only the columns that matter are read again. */
+const largeSheet = 60_000;
+
+/** The headings as they were read still stand over these columns. What a formula column shows changes by itself. */
+const standsStill = (map: HeadingMap, line: readonly unknown[], firstColumn: number): boolean => {
+  const computed = new Set(map.matches.filter(({ sureness }) => sureness === 'formula').map(({ column }) => column));
+  return line.every((cell, index) => {
+    const column = firstColumn + index;
+    return computed.has(column) || headingText(cell as never) === (map.headings[column - 1] ?? '');
+  });
+};
+
+/** The whole sheet as it stands now, its headings found anew where they moved. */
+export function lookAtAll(sheets: Spreadsheet, { prospectsSheet, headings, system }: Book): SheetRows {
+  const grid = sheets.read(prospectsSheet);
+  if (grid === null) throw new Error(`The prospects sheet "${prospectsSheet}" is gone: run set-up again.`);
+  const line = grid[headings.headingRow - 1] ?? [];
+  if (line.length >= headings.headings.length && standsStill(headings, line, 1))
+    return { map: headings, firstColumn: 1, lines: grid.slice(headings.headingRow) };
+  const remembered = rememberedColumns(system);
+  const row = findHeadingRow(grid, remembered);
+  const map = matchHeadings(
+    { row, cells: grid[row - 1] ?? [], formulas: sheets.formulas(prospectsSheet, row), below: grid.slice(row) },
+    remembered,
+  );
+  return { map, firstColumn: 1, lines: grid.slice(row) };
+}
+
+/** The columns that a write is planned on: what tells rows apart, what is written, and one beside them on either side. */
+function columnsFor(changes: readonly RowChange[], { headings }: Book): { readonly first: number; readonly last: number } {
+  const byRow = changes.some(({ key }) => key.kind === 'row');
+  const fields = new Set([
+    ...ownFields.filter((field) => field !== 'owner'),
+    'state' as const,
+    ...(byRow ? (['email'] as const) : []),
+    ...changes.flatMap(({ cells, seen }) => Object.keys({ ...cells, ...seen }) as (keyof typeof cells)[]),
+  ]);
+  const columns = [...fields].flatMap((field) => headings.columnOf[field] ?? []);
+  return { first: Math.max(1, Math.min(...columns) - 1), last: Math.min(headings.headings.length, Math.max(...columns) + 1) };
+}
+
+/** The sheet right before a write. */
+export function lookFor(sheets: Spreadsheet, book: Book, changes: readonly RowChange[]): SheetRows {
+  const { headings, prospectsSheet, prospects } = book;
+  const lastKnown = prospects[prospects.length - 1]?.row ?? headings.headingRow;
+  if (lastKnown * headings.headings.length < largeSheet) return lookAtAll(sheets, book);
+  const { first, last } = columnsFor(changes, book);
+  try {
+    const rows = Math.max(1, sheets.lastRow(prospectsSheet) - headings.headingRow + 1);
+    const block = { row: headings.headingRow, column: first, rows, columns: last - first + 1 };
+    const [line = [], ...lines] = sheets.readBlock(prospectsSheet, block);
+    if (standsStill(headings, line, first)) return { map: headings, firstColumn: first, lines };
+  } catch {
+    // Rows or columns were deleted meanwhile, and the block reaches beyond the sheet.
+  }
+  return lookAtAll(sheets, book);
+}
+
+/** The sheet after a write; null where a glance at headings and ids of a large sheet shows that nothing moved. */
+export function lookAfter(sheets: Spreadsheet, book: Book, before: SheetRows, writes: readonly CellWrite[]): SheetRows | null {
+  if (before.firstColumn === 1) return lookAtAll(sheets, book);
+  const { map } = before;
+  const { prospectId, email } = map.columnOf;
+  const last = Math.max(...writes.map(({ row }) => row));
+  try {
+    const column = (at: number | undefined) =>
+      at === undefined
+        ? []
+        : sheets.readBlock(book.prospectsSheet, { row: map.headingRow, column: at, rows: last - map.headingRow + 1, columns: 1 });
+    const width = map.headings.length;
+    const [line = []] = sheets.readBlock(book.prospectsSheet, { row: map.headingRow, column: 1, rows: 1, columns: width });
+    const ids = column(prospectId);
+    const emails = writes.some(({ key }) => key.kind === 'row') ? column(email) : [];
+    const lines = Array.from({ length: last - map.headingRow }, (_, index) => {
+      const cells = Array.from({ length: width }, () => '' as SheetRows['lines'][number][number]);
+      if (prospectId !== undefined) cells[prospectId - 1] = ids[index + 1]?.[0] ?? '';
+      if (email !== undefined) cells[email - 1] = emails[index + 1]?.[0] ?? '';
+      return cells;
+    });
+    const glance: SheetRows = { map, firstColumn: 1, lines };
+    if (standsStill(map, line, 1) && writes.every((write) => isInPlace(write, glance))) return null;
+  } catch {
+    // As above.
+  }
+  return lookAtAll(sheets, book);
+}
