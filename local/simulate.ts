@@ -1,0 +1,201 @@
+import { createHost } from './host';
+import { addressOf } from './onceStage';
+import { day, hour, instantOf, minute } from './onceTime';
+import { newAgenda } from './simulateAgenda';
+import { chanceOf } from './simulateChance';
+import { checked } from './simulateChecks';
+import { newDesk } from './simulateDesk';
+import { edit } from './simulateEdits';
+import { enrollWave, type Refused, setUpTeam } from './simulateEnroll';
+import { newJournal, type SimEvent } from './simulateEvents';
+import { nameMails, writeFiles } from './simulateFiles';
+import { absenceOf, dayAfter, dayOf, isWorkday, later, nextDesk } from './simulateHours';
+import { react } from './simulateMail';
+import { type Person, peopleOf, sheetRows } from './simulatePeople';
+import { blockCompany, handleAnswer, hearOnThePhone, letGoOn, writeByHand } from './simulateReps';
+import { finishDrafts, markTasks } from './simulateRoutine';
+import { endsCadence, settledEvents } from './simulateSettle';
+import { cadencesShown, type Left, type Stage, standingOf, tell } from './simulateStage';
+import { type Summary, summaryOf } from './simulateSummary';
+import { firstDay, reps, sheetZone, startsAt } from './simulateTeam';
+import { type Runs, runTicks } from './simulateTicks';
+import { asPerson, newWatch, type Watch } from './simulateWatch';
+
+export interface SimulateOptions {
+  readonly bundleDir: string;
+  readonly prospects: number;
+  readonly days: number;
+  readonly seed: number;
+  /** Where everything is written; without it nothing is. */
+  readonly dir?: string;
+  /** Probability of trouble in one execution. */
+  readonly faults: number;
+  readonly edits: boolean;
+  /** Told once a simulated day. */
+  readonly progress?: (text: string) => void;
+}
+
+export interface Simulated {
+  readonly ok: boolean;
+  readonly summary: Summary;
+  readonly events: readonly SimEvent[];
+  readonly stage: Stage;
+}
+
+const sheet = 'Prospects';
+const rolesIn = (text: string): string[] => text.toLowerCase().match(/[^\s<>;,"]+@[^\s<>;,"]+/g) ?? [];
+
+/** What a mail that reached somebody sets going. */
+function reached(stage: Stage, watch: Watch, { user, mail, by, key }: Left): void {
+  const person = stage.byAddress.get(mail.to[0]?.address.toLowerCase() ?? '');
+  if (person === undefined || by === 'person') return;
+  const standing = standingOf(stage, person);
+  standing.last = { user, mail };
+  standing.mails += 1;
+  if (endsCadence(stage, watch, key)) standing.saidEnough = true;
+  const due = person.temper.reactions.filter((reaction) =>
+    reaction.mail === 0 ? standing.saidEnough : reaction.mail === standing.mails,
+  );
+  for (const { hours, deed, mail: nth } of due) {
+    if (nth === 0) standing.saidEnough = false;
+    stage.agenda.add(mail.at + hours * hour + person.chance.between(1, 50) * minute, () => {
+      react(stage, person, deed);
+      if (deed.does === 'reply') handleAnswer(stage, watch, person, deed.intent);
+      watch.look();
+    });
+  }
+  if (person.temper.habit === 'by hand' && standing.mails === 2)
+    later(stage, 6, () => {
+      writeByHand(stage, watch, person, 'I forgot to say: it comes with two years of warranty.\n');
+      if (person.chance.happens(0.5)) later(stage, 50, () => letGoOn(stage, watch, person));
+    });
+}
+
+/** Days of the team: drafts and tasks, unless the rep is away. */
+function planDesks(stage: Stage, watch: Watch, days: number): void {
+  for (const rep of reps) {
+    const absence = absenceOf(stage.seed, rep, firstDay, days);
+    const chance = chanceOf(stage.seed, `desk of ${rep}`);
+    for (let number = 0; number < days; number += 1) {
+      const date = dayAfter(firstDay, number);
+      if (!isWorkday(date) || (absence !== null && date >= absence.from && date <= absence.to)) continue;
+      const offset = reps.indexOf(rep) * 7;
+      const at = (time: string): number => instantOf(`${date} ${time}`, sheetZone) + offset * minute;
+      stage.agenda.add(at('10:30'), () => finishDrafts(stage, watch, rep, chance));
+      stage.agenda.add(at('16:10'), () => finishDrafts(stage, watch, rep, chance));
+      stage.agenda.add(at('16:30'), () => markTasks(stage, watch, rep, chance));
+    }
+  }
+}
+
+/** Everybody is enrolled on their day; some are met in other ways besides. */
+function planPeople(stage: Stage, watch: Watch, refused: Refused[]): void {
+  const waves = new Map<number, Person[]>();
+  for (const person of stage.people) waves.set(person.wave, [...(waves.get(person.wave) ?? []), person]);
+  for (const [wave, people] of waves) {
+    const at = wave === 0 ? stage.host.clock.now() : nextDesk(instantOf(`${dayAfter(firstDay, wave)} 09:00`, sheetZone), 0);
+    stage.agenda.add(at, () => {
+      enrollWave(stage, watch, people, refused);
+      for (const person of people) {
+        if (person.temper.habit === 'phone') hearOnThePhone(stage, watch, person);
+        if (person.temper.habit === 'block') blockCompany(stage, watch, person);
+      }
+    });
+  }
+}
+
+/** One rep turns the own sending off for two days. */
+function planSwitch(stage: Stage, watch: Watch, days: number): void {
+  const chance = chanceOf(stage.seed, 'switch');
+  const rep = chance.pick(reps);
+  const turn = (on: boolean): void =>
+    asPerson(stage, watch, () => {
+      stage.host.setActor(rep);
+      const answer = stage.host.run('sidebarSending', [JSON.stringify({ who: 'me', on })], { via: 'sidebar' });
+      if (answer.ok) tell(stage, null, 'switch', { owner: rep, by: 'person', reason: on ? 'on' : 'off' });
+    });
+  const off = instantOf(`${dayAfter(firstDay, Math.floor(days / 3))} 11:20`, sheetZone);
+  stage.agenda.add(off, () => turn(false));
+  stage.agenda.add(off + 2 * day, () => turn(true));
+}
+
+function planEdits(stage: Stage, watch: Watch, days: number): void {
+  const chance = chanceOf(stage.seed, 'edits');
+  for (let number = 0; number < days; number += 1)
+    for (let times = chance.between(0, 5); times > 0; times -= 1) {
+      const at = instantOf(`${dayAfter(firstDay, number)} 08:00`, sheetZone) + chance.between(0, 720) * minute;
+      stage.agenda.add(at, () =>
+        asPerson(stage, watch, () => edit({ stage, chance, rep: chance.pick(reps), at: stage.host.clock.now(), during: false })),
+      );
+    }
+}
+
+/**
+ * Plays a team's quarter on the built bundle: seeded people who answer, bounce, leave and complain, a team that works with them, and,
+ * where wanted, trouble with Google and hands on the sheet.
+ */
+export async function simulate(options: SimulateOptions): Promise<Simulated> {
+  const { seed, days } = options;
+  const start = instantOf(`${firstDay} ${startsAt}`, sheetZone);
+  const until = start + days * day;
+  const people = peopleOf(options.prospects, seed, days);
+  const host = await createHost({
+    bundleDir: options.bundleDir,
+    now: start,
+    sheetZone,
+    locale: 'en_GB',
+    user: reps[0],
+    users: [...reps],
+    seed,
+    executionsPerRealm: 200,
+  });
+  host.insertSheetFromCsv(sheet, sheetRows(people));
+  setUpTeam(host, sheet);
+  const stage: Stage = {
+    host,
+    seed,
+    desk: newDesk(host, sheet),
+    agenda: newAgenda(),
+    journal: newJournal(),
+    people,
+    standing: new Map(people.map((person) => [person, { id: '', last: null, mails: 0, saidEnough: false }])),
+    byAddress: new Map(
+      people.flatMap((person) => [
+        ...rolesIn(person.cells['Stakeholder Roles'] ?? '').map((address) => [address, person] as const),
+        [addressOf(person.email), person] as const,
+      ]),
+    ),
+    byId: new Map(),
+    left: [],
+    byHand: new Map(),
+    cadences: cadencesShown(host),
+  };
+  const watch: Watch = newWatch(stage, (left) => reached(stage, watch, left));
+  watch.look();
+  const refused: Refused[] = [];
+  planPeople(stage, watch, refused);
+  planDesks(stage, watch, days);
+  planSwitch(stage, watch, days);
+  if (options.edits) planEdits(stage, watch, days);
+  const runs: Runs = runTicks(stage, watch, options, until);
+  const wall = Date.now();
+  let today = '';
+  for (let next = stage.agenda.next(until); next !== null; next = stage.agenda.next(until)) {
+    if (next.at > host.clock.now()) host.clock.moveTo(next.at);
+    next.act();
+    const date = dayOf(host.clock.now());
+    if (date === today) continue;
+    today = date;
+    options.progress?.(
+      `${date}  ${stage.left.length} mails, ${runs.runs} runs, ${Math.round((Date.now() - wall) / 1000)} s, cpu ${Math.round(process.cpuUsage().user / 1e6)}`,
+    );
+    await new Promise((done) => setImmediate(done));
+  }
+  watch.look();
+  nameMails(stage.left);
+  const events = settledEvents(stage, watch);
+  const checks = checked({ stage, events, failures: runs.failures });
+  const summary = summaryOf({ options, stage, watch, events, runs, refused, checks });
+  if (options.dir !== undefined) writeFiles(options.dir, stage, events, summary);
+  return { ok: summary.ok, summary, events, stage };
+}

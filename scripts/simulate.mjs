@@ -1,0 +1,48 @@
+// `npm run simulate`: builds what is missing or stale, then plays a team's quarter on the built bundle: docs/simulate.md.
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const words = process.argv.slice(2);
+
+const newest = (path) => {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat) return 0;
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
+};
+
+function productIsStale() {
+  const built = ['Code.js', 'Sidebar.html', 'appsscript.json'].map((name) => join(root, 'dist', name));
+  if (!built.every((file) => existsSync(file))) return true;
+  const sources = ['src', 'sidebar', 'appsscript.json', 'scripts/build.mjs', 'scripts/entry.mjs'];
+  return newest(built[0]) < Math.max(...sources.map((name) => newest(join(root, name))));
+}
+
+mkdirSync(join(root, 'build'), { recursive: true });
+if (!words.some((word) => word.startsWith('--bundle')) && productIsStale()) {
+  const { buildProduct } = await import('./build.mjs');
+  await buildProduct();
+}
+const outfile = join(root, 'build/local/simulate.cjs');
+await build({
+  entryPoints: [join(root, 'local/simulateMain.ts')],
+  outfile,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  packages: 'external',
+  sourcemap: 'inline',
+  logLevel: 'warning',
+});
+const { main } = createRequire(import.meta.url)(outfile);
+process.exitCode = await main(
+  words,
+  root,
+  (text) => process.stdout.write(`${text}\n`),
+  (text) => process.stderr.write(`${text}\n`),
+);
