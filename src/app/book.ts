@@ -108,7 +108,7 @@ export function readBook(sheets: Spreadsheet): BookReading {
   const settings = read(
     sheetNames.settings,
     sheets.read(sheetNames.settings),
-    readSettings,
+    (cells) => readSettings(cells, sheetZone),
     { settings: defaultSettings, problems: [] },
     problems,
   );

@@ -18,9 +18,10 @@ import { printOf } from './enrollPrint';
 import { together } from './enrollTogether';
 import { grouped } from './grouped';
 import { isAmong, joined, selectedRows } from './selectedRows';
+import { readRecord } from './senderRecord';
+import { sendingSince } from './senderShown';
 import type { EnrollPreview, EnrollRequest, EnrollRow, Finding, RowRange } from './sidebarContract';
 import { templateShelf } from './tick/compose';
-import { daysSending } from './tick/gate';
 
 /** An anchor further from today than this is a slip of the keyboard. */
 const longestAway = 3 * 366;
@@ -141,8 +142,9 @@ function hiddenRows({ selection }: EnrollPorts, { book }: Desk, joining: readonl
 }
 
 function senderOf({ store }: EnrollPorts, { book, checking }: Desk): Sender {
-  const days = daysSending(store, checking.now);
-  return { address: checking.me, since: days === 0 ? null : civilDayOf(checking.now, book.sheetZone) - days };
+  const since = readRecord(store)?.since ?? null;
+  const shown = sendingSince(book.system, checking.me, book.sheetZone);
+  return { address: checking.me, since: since === null ? shown : civilDayOf(since, book.sheetZone) };
 }
 
 function rangesOf(ports: EnrollPorts, request: EnrollRequest, { book }: Desk): readonly RowRange[] {

@@ -1,11 +1,11 @@
-import type { Instant } from './calendar';
+import { type Instant, msPerDay } from './calendar';
 import type { SendingSettings } from './settings';
 
-/** An automatic email that could go now. */
+/** An automatic email of one sender that is due now. */
 export interface Candidate {
   readonly id: string;
-  /** Address of the sender, lower case. */
-  readonly sender: string;
+  /** The recipient's mailbox, in the form under which mailboxes are compared. */
+  readonly address: string;
   /** The recipient's company domain, lower case; '' for free-mail, which is nobody's company. */
   readonly domain: string;
   readonly step: number;
@@ -14,62 +14,118 @@ export interface Candidate {
   readonly byHand: boolean;
 }
 
-/** What has gone out today, and what the mail service still allows. */
-export interface SentToday {
-  readonly bySender: ReadonlyMap<string, number>;
+/** One of the limits that a sender stands under, with the mails that it still allows and what it is, as a sentence. */
+export interface Ceiling {
+  readonly left: number;
+  readonly words: string;
+}
+
+/** What a sender, the people and their companies have had, and what is left. */
+export interface Room {
+  readonly ceilings: readonly Ceiling[];
+  /** Automatic emails of this sender within the last 24 hours: says whose turn the next place is. */
+  readonly used: number;
+  /** Mailboxes that had an automatic email within the last 24 hours, from whichever row and sender. */
+  readonly addresses: ReadonlySet<string>;
+  /** Automatic emails by company domain within the last 24 hours, all senders together. */
   readonly byDomain: ReadonlyMap<string, number>;
-  /** Recipients that a sender's quota still allows today; a sender who is missing has no known limit. */
-  readonly quotaLeft: ReadonlyMap<string, number>;
-  /** Days since a sender's first automatic email; a sender who is missing begins today. */
-  readonly daysSending: ReadonlyMap<string, number>;
+  readonly now: Instant;
+}
+
+/** A mail that does not go now: how many that wait go before it, and what is full. */
+export interface Waiting {
+  readonly candidate: Candidate;
+  readonly before: number;
+  readonly words: string;
 }
 
 export interface Allocation {
+  /** In the order in which they go. */
   readonly goes: readonly Candidate[];
-  readonly waits: readonly { readonly candidate: Candidate; readonly words: string }[];
+  /** In the order in which they will go. */
+  readonly waits: readonly Waiting[];
 }
 
 /** Automatic emails a sender may send on a day: growing evenly from the ramp's start to the cap, so that a new sender is not taken for a spammer. */
-export const capOf = (daysSending: number, { dailyCap, rampFrom, rampWeeks }: SendingSettings): number => {
+export const capOf = (
+  daysSending: number,
+  { dailyCap, rampFrom, rampWeeks }: Pick<SendingSettings, 'dailyCap' | 'rampFrom' | 'rampWeeks'>,
+): number => {
   const rampDays = rampWeeks * 7;
   if (rampFrom >= dailyCap || daysSending >= rampDays) return dailyCap;
   return rampFrom + Math.floor(((dailyCap - rampFrom) * Math.max(0, daysSending)) / rampDays);
 };
 
-/** What a person asked for comes first, then whoever is furthest along, then whoever has waited longest. */
+/** The ceiling that is reached first; of equals, the one named first. */
+export const lowest = (ceilings: readonly Ceiling[]): Ceiling =>
+  ceilings.reduce((low, each) => (each.left < low.left ? each : low), { left: Number.POSITIVE_INFINITY, words: '' });
+
+/** Who waits longer than this has a place of its own in the order … */
+const longWait = 14 * msPerDay;
+/** … every so many mails, so that first steps get on even where follow-ups alone would fill every day. */
+const placesPerLongWait = 4;
+
+/** The order of a full day, as the sidebar and the guide state it. */
+export const orderWords =
+  'When a day is full, mails that a person rescheduled go first, then later steps before earlier ones, then whoever has been due longest; every fourth place belongs to whoever has waited more than two weeks.';
+
+/** What a person asked for comes first, then whoever is furthest along, then whoever has been due longest. */
 const firstServed = (a: Candidate, b: Candidate): number =>
   Number(b.byHand) - Number(a.byHand) || b.step - a.step || a.due - b.due || (a.id < b.id ? -1 : Number(a.id > b.id));
 
-/** Shares out what a day allows, in the order of need; whoever does not go waits with the reason in words that follow "Due, but". */
-export const allocate = (candidates: readonly Candidate[], sent: SentToday, settings: SendingSettings): Allocation => {
-  const bySender = new Map(sent.bySender);
-  const byDomain = new Map(sent.byDomain);
-  const quotaLeft = new Map(sent.quotaLeft);
-  const goes: Candidate[] = [];
-  const waits: { candidate: Candidate; words: string }[] = [];
+/** Takes candidates one by one in the stated order; `place` counts from 1 over the last 24 hours. */
+function* inTurn(candidates: readonly Candidate[], now: Instant, place: () => number): Generator<Candidate> {
+  const order = [...candidates].sort(firstServed);
+  const longest = order.filter(({ due, byHand }) => !byHand && due < now - longWait).sort((a, b) => a.due - b.due);
+  const taken = new Set<Candidate>();
+  let nextInOrder = 0;
+  let nextOfLongest = 0;
+  while (taken.size < order.length) {
+    while (taken.has(order[nextInOrder]!)) nextInOrder++;
+    while (nextOfLongest < longest.length && taken.has(longest[nextOfLongest]!)) nextOfLongest++;
+    const first = order[nextInOrder]!;
+    const waitedLong = longest[nextOfLongest];
+    const turn = waitedLong !== undefined && !first.byHand && place() % placesPerLongWait === 0 ? waitedLong : first;
+    taken.add(turn);
+    yield turn;
+  }
+}
 
-  const refusal = ({ sender, domain }: Candidate): string | null => {
-    const cap = capOf(sent.daysSending.get(sender) ?? 0, settings);
-    if ((quotaLeft.get(sender) ?? 1) <= 0) return `the mail quota of ${sender} is used up for today.`;
-    if ((bySender.get(sender) ?? 0) >= cap) return `${sender} has sent the ${cap} emails that a day allows.`;
-    if (domain !== '' && (byDomain.get(domain) ?? 0) >= settings.domainCap) {
-      return `${domain} has had the ${settings.domainCap} emails that a day allows.`;
-    }
-    return null;
+const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+/**
+ * Shares out what is left to one sender, in the stated order. Nobody waits for ever: a cadence has an end, so later steps run out where
+ * no first step goes, and whoever waits long has places of its own beside them.
+ */
+export const allocate = (
+  candidates: readonly Candidate[],
+  room: Room,
+  { domainCap }: Pick<SendingSettings, 'domainCap'>,
+): Allocation => {
+  const ceiling = lowest(room.ceilings);
+  const byDomain = new Map(room.byDomain);
+  const addresses = new Set(room.addresses);
+  const goes: Candidate[] = [];
+  const waits: Waiting[] = [];
+  let places = room.used;
+
+  const refusal = ({ address, domain }: Candidate): string | null => {
+    if (addresses.has(address)) return 'They had an email within the last 24 hours.';
+    if (domain !== '' && (byDomain.get(domain) ?? 0) >= domainCap)
+      return `${domain} has had ${counted(domainCap, 'email')} within 24 hours, which is what one company gets.`;
+    return goes.length >= ceiling.left ? ceiling.words : null;
   };
 
-  for (const candidate of [...candidates].sort(firstServed)) {
+  for (const candidate of inTurn(candidates, room.now, () => places + 1)) {
+    const { address, domain } = candidate;
     const words = refusal(candidate);
-    if (words !== null) {
-      waits.push({ candidate, words });
-      continue;
+    if (words !== null) waits.push({ candidate, before: waits.length, words });
+    else {
+      goes.push(candidate);
+      addresses.add(address);
+      byDomain.set(domain, (byDomain.get(domain) ?? 0) + 1);
     }
-    const { sender, domain } = candidate;
-    goes.push(candidate);
-    bySender.set(sender, (bySender.get(sender) ?? 0) + 1);
-    byDomain.set(domain, (byDomain.get(domain) ?? 0) + 1);
-    const left = quotaLeft.get(sender);
-    if (left !== undefined) quotaLeft.set(sender, left - 1);
+    if (words === null || words === ceiling.words) places++;
   }
   return { goes, waits };
 };

@@ -1,5 +1,5 @@
 import type { Cadence } from './cadence';
-import type { CivilDay, Instant, Moment } from './calendar';
+import type { CivilDay, DaysOff, Instant, Moment } from './calendar';
 import type { Channel, EngagementLevel, ExitReason, Mode, Outcome, Pause, Status } from './vocabulary';
 import type { Zone } from './zones';
 
@@ -110,6 +110,14 @@ export interface MailFacts {
 /** May an email go by itself right now? `shut` is a switch or a missing postal address, `full` is a cap or a quota. */
 export type SendingGate = { readonly kind: 'open' } | { readonly kind: 'shut' | 'full'; readonly words: string };
 
+/** When the row's Owner is away. */
+export interface OwnerAway {
+  /** All days of absence, those to come and those gone by. */
+  readonly days: DaysOff;
+  /** The last day of the absence that today lies in; null where they are there. */
+  readonly until: CivilDay | null;
+}
+
 /** What a person chose in the Done column of a task. */
 export type TaskDone = 'Done' | 'No answer' | 'Left voicemail' | 'Skipped';
 
@@ -122,6 +130,8 @@ export interface WorldFacts {
   /** Null: this tick runs for somebody else than the row's Owner, so it neither reads nor sends. */
   readonly mail: MailFacts | null;
   readonly sending: SendingGate;
+  /** Null: nothing is known of an absence of the Owner. */
+  readonly away: OwnerAway | null;
   /** The next step has been waiting for capacity, so it is not stale. */
   readonly waitingForCapacity: boolean;
   /** The task of the next step's primary touch, if the Work sheet has one. */

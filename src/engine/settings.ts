@@ -1,3 +1,4 @@
+import type { AwayDates } from './away';
 import type { EngagementLevel, Weight } from './vocabulary';
 
 /** Hours of a day during which something may be done, in minutes since midnight: from included, to not. */
@@ -98,8 +99,11 @@ export interface SendingSettings {
   /** The cap of a sender's first day, and the weeks over which it grows to `dailyCap`. */
   readonly rampFrom: number;
   readonly rampWeeks: number;
-  /** Automatic mails a day to one company's domain, over all senders. */
+  /** Automatic mails within 24 hours to one company's domain, over all senders. */
   readonly domainCap: number;
+  /** Mails that Google lets a mailbox send within 24 hours, by hand and by itself together. */
+  readonly mailboxLimit: number;
+  readonly away: AwayDates;
   readonly postalAddress: string;
   readonly optOutLine: string;
   /** The team states that its mails need no postal address. */
@@ -191,6 +195,8 @@ export const defaultSettings: Settings = {
     rampFrom: 10,
     rampWeeks: 3,
     domainCap: 5,
+    mailboxLimit: 500,
+    away: {},
     postalAddress: '',
     optOutLine: 'If you would rather not hear from me again, reply with "unsubscribe" and I will stop.',
     needsNoPostalAddress: false,

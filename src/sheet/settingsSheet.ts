@@ -1,3 +1,4 @@
+import { everybody } from '../engine/away';
 import { defaultSettings, type Settings } from '../engine/settings';
 import { folded } from '../engine/vocabulary';
 import { type Zone, zoneOf } from '../engine/zones';
@@ -7,6 +8,7 @@ import { readEmailAddress } from './cells/emailAddress';
 import type { Column, Grid, TableProblem } from './cells/table';
 import { readTable } from './cells/table';
 import { readCheckbox, readText } from './cells/text';
+import { readAway, writtenAway } from './settings/awayText';
 import { paceRows, slotRows } from './settings/paceRows';
 import { sendingRows } from './settings/sendingRows';
 import type { Setting, SettingPart } from './settings/setting';
@@ -35,6 +37,7 @@ export interface SettingsRead {
 const settingRows: readonly Setting[] = [...sendingRows, ...slotRows, ...paceRows, ...workRows];
 
 const senderPrefix = 'sending for ';
+const awayPrefix = /^away[ :]+(?:for[ :]+)?(?=\S)/;
 const compared = (name: string): string => folded(name.replace(/[_:.]+/g, ' ')).replace(/\btimezone\b/g, 'time zone');
 const settingByName = new Map(
   settingRows.flatMap((setting) => [setting.name, ...setting.alsoCalled].map((name) => [compared(name), setting] as const)),
@@ -49,11 +52,42 @@ const readSwitch = (name: string, cell: Cell, settings: Settings): Reading<Setti
   return value({ ...settings, sending: { ...settings.sending, senders } });
 };
 
-const readRow = (name: string, setting: Setting | null, cell: Cell, settings: Settings): Reading<Settings> =>
-  setting === null ? readSwitch(name, cell, settings) : setting.read(cell, settings);
+const isAway = (key: string): boolean => awayPrefix.test(key);
+const isOfSender = (key: string): boolean => key.startsWith(senderPrefix) || isAway(key);
+
+/** When one sender is away. Dates that cannot be read keep that sender's mail in, and nobody else's. */
+const readAbsence = (name: string, cell: Cell, settings: Settings, zone: Zone | null): SenderReading => {
+  const sender = readEmailAddress(folded(name).replace(awayPrefix, ''));
+  const noSender = `${quoted(name)} names no sender; write it as "Away ana@firm.example"`;
+  if (sender.kind !== 'value') return { settings, words: noSender, part: 'sending' };
+  const dates = readAway(cell, zone);
+  if (dates.kind === 'blank') return { settings, words: null, part: null };
+  const away = { ...settings.sending.away, [sender.value.toLowerCase()]: dates.kind === 'value' ? dates.value : null };
+  return {
+    settings: { ...settings, sending: { ...settings.sending, away } },
+    words: dates.kind === 'problem' ? dates.words : null,
+    part: null,
+  };
+};
+
+interface SenderReading {
+  readonly settings: Settings;
+  readonly words: string | null;
+  readonly part: SettingPart | null;
+}
+
+const readSender = (key: string, name: string, cell: Cell, settings: Settings, zone: Zone | null): SenderReading => {
+  if (isAway(key)) return readAbsence(name, cell, settings, zone);
+  const read = readSwitch(name, cell, settings);
+  return {
+    settings: read.kind === 'value' ? read.value : settings,
+    words: read.kind === 'problem' ? read.words : null,
+    part: 'sending',
+  };
+};
 
 /** Bands that contradict one another would leave it open which of them holds. */
-const contradictions = ({ pace, work, sending }: Settings): readonly (readonly [SettingPart, string, string])[] => {
+const contradictions = ({ pace, work }: Settings): readonly (readonly [SettingPart, string, string])[] => {
   const bands = pace.lastDays.map((band) => band.below);
   const rising = bands.every((below, index) => index === 0 || below > (bands[index - 1] ?? 0));
   return [
@@ -67,17 +101,16 @@ const contradictions = ({ pace, work, sending }: Settings): readonly (readonly [
     ...(work.lightBelow <= work.researchFrom
       ? []
       : [['work', 'Light Below', 'Light Below must not be more than Research From'] as const]),
-    ...(sending.rampFrom <= sending.dailyCap
-      ? []
-      : [['sending', 'First Day Cap', 'First Day Cap must not be more than Daily Cap'] as const]),
   ];
 };
 
 /**
  * Reads the Settings sheet, one setting a row, in any order. A setting that is missing or blank has its default. A name that
  * is no setting, a value that cannot be read and a setting that stands there twice are problems.
+ *
+ * @param sheetZone the file's zone, by which date cells under Away are days; null where nobody asks who is away
  */
-export const readSettings = (grid: Grid): Reading<SettingsRead> => {
+export const readSettings = (grid: Grid, sheetZone: Zone | null = null): Reading<SettingsRead> => {
   const table = readTable(grid, columns, ['name', 'value']);
   if (table.kind === 'problem') return table;
   if (table.kind === 'blank') return blank;
@@ -90,22 +123,22 @@ export const readSettings = (grid: Grid): Reading<SettingsRead> => {
     const name = named.kind === 'value' ? named.value : '';
     const key = compared(name);
     const setting = settingByName.get(key) ?? null;
-    const report = (column: string, words: string): void => {
-      problems.push({
-        row,
-        column,
-        words,
-        setting: setting?.name ?? name,
-        part: setting?.part ?? (key.startsWith(senderPrefix) ? 'sending' : null),
-      });
+    const report = (column: string, words: string, part = setting?.part ?? (isOfSender(key) ? 'sending' : null)): void => {
+      problems.push({ row, column, words, setting: setting?.name ?? name, part });
     };
     const above = rowOf.get(setting?.name ?? key);
-    if (setting === null && !key.startsWith(senderPrefix))
+    if (setting === null && !isOfSender(key))
       report('Setting', `${quoted(name)} is no setting; compare its name with the list in the guide, or delete the row`);
     else if (above !== undefined) report('Setting', `${quoted(name)} already stands in row ${above}; keep one of the two`);
     else {
       rowOf.set(setting?.name ?? key, row);
-      const read = readRow(name, setting, cell('value'), settings);
+      if (setting === null) {
+        const read = readSender(key, name, cell('value'), settings, sheetZone);
+        settings = read.settings;
+        if (read.words !== null) report('Value', read.words, read.part);
+        continue;
+      }
+      const read = setting.read(cell('value'), settings, sheetZone);
       if (read.kind === 'value') settings = read.value;
       if (read.kind === 'problem') report('Value', read.words);
     }
@@ -128,4 +161,7 @@ export const writtenSettings = (settings: Settings): Cell[][] => [
     settings.sending.senders[sender] ? 'on' : 'off',
     'Switches one sender on or off.',
   ]),
+  ...Object.entries(settings.sending.away)
+    .filter(([sender]) => sender !== everybody)
+    .map(([sender, ranges]): Cell[] => [`Away ${sender}`, writtenAway(ranges ?? []), 'Days on which this sender is away.']),
 ];

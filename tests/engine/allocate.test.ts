@@ -1,23 +1,31 @@
-import { allocate, type Candidate, capOf, type SentToday } from '../../src/engine/allocate';
+import { allocate, type Candidate, type Ceiling, capOf, lowest, type Room } from '../../src/engine/allocate';
+import { ceilingsOf, type SenderCounts } from '../../src/engine/ceilings';
+import { forecast, type Line } from '../../src/engine/forecast';
 import { defaultSettings } from '../../src/engine/settings';
+import { day } from '../tables/team';
 
 const { sending } = defaultSettings;
+const dayMs = 86_400_000;
+const now = Date.parse('2026-03-03T08:00:00Z');
 
 const candidate = (id: string, changes: Partial<Candidate> = {}): Candidate => ({
   id,
-  sender: 'ana@us.example',
+  address: `${id}@${id}.example`,
   domain: `${id}.example`,
   step: 1,
-  due: 1000,
+  due: now - 1000,
   byHand: false,
   ...changes,
 });
 
-const today = (changes: Partial<SentToday> = {}): SentToday => ({
-  bySender: new Map(),
+const ceiling = (left: number, words = 'Full.'): Ceiling => ({ left, words });
+
+const room = (changes: Partial<Room> = {}): Room => ({
+  ceilings: [ceiling(100)],
+  used: 0,
+  addresses: new Set(),
   byDomain: new Map(),
-  quotaLeft: new Map(),
-  daysSending: new Map([['ana@us.example', 100]]),
+  now,
   ...changes,
 });
 
@@ -41,39 +49,141 @@ test('a cap below the ramp is the cap', () => {
   expect(capOf(0, { ...sending, dailyCap: 5 })).toBe(5);
 });
 
-test('what a person rescheduled goes first, then later steps, then the longest overdue, then by id', () => {
+test('what a person rescheduled goes first, then later steps, then the longest due, then by id', () => {
   const candidates = [
     candidate('e'),
     candidate('d'),
-    candidate('old', { due: 1 }),
-    candidate('late', { step: 5, due: 5000 }),
-    candidate('hand', { byHand: true, due: 9000 }),
+    candidate('old', { due: now - 5 * dayMs }),
+    candidate('late', { step: 5, due: now - 1 }),
+    candidate('hand', { byHand: true, due: now - 1 }),
   ];
-  expect(ids(allocate(candidates, today(), sending).goes)).toBe('hand late old d e');
+  expect(ids(allocate(candidates, room(), sending).goes)).toBe('hand late old d e');
+});
+
+test('every fourth place of the day belongs to whoever has waited more than two weeks, behind what a person rescheduled', () => {
+  const followUps = ['f1', 'f2', 'f3', 'f4', 'f5', 'f6'].map((id) => candidate(id, { step: 3 }));
+  const waited = [candidate('w15', { due: now - 15 * dayMs }), candidate('w20', { due: now - 20 * dayMs })];
+  const young = candidate('w13', { due: now - 13 * dayMs });
+  const all = [...followUps, ...waited, young];
+  expect(ids(allocate(all, room(), sending).goes)).toBe('f1 f2 f3 w20 f4 f5 f6 w15 w13');
+  expect(ids(allocate(all, room({ used: 3, ceilings: [ceiling(2)] }), sending).goes)).toBe('w20 f1');
+  expect(ids(allocate([...all, candidate('h', { byHand: true })], room({ used: 3 }), sending).goes)).toBe(
+    'h f1 f2 f3 w20 f4 f5 f6 w15 w13',
+  );
 });
 
 test.each`
-  why                  | sent                                                                             | goes
-  ${'room'}            | ${today()}                                                                       | ${'a b c'}
-  ${'a new sender'}    | ${today({ daysSending: new Map(), bySender: new Map([['ana@us.example', 9]]) })} | ${'a'}
-  ${'nearly full'}     | ${today({ bySender: new Map([['ana@us.example', 38]]) })}                        | ${'a b'}
-  ${'full'}            | ${today({ bySender: new Map([['ana@us.example', 40]]) })}                        | ${''}
-  ${'quota of one'}    | ${today({ quotaLeft: new Map([['ana@us.example', 1]]) })}                        | ${'a'}
-  ${'no quota'}        | ${today({ quotaLeft: new Map([['ana@us.example', 0]]) })}                        | ${''}
-  ${'full company'}    | ${today({ byDomain: new Map([['b.example', 5]]) })}                              | ${'a c'}
-  ${'another is full'} | ${today({ bySender: new Map([['ben@us.example', 40]]) })}                        | ${'a b c'}
-`('$why: $goes', ({ sent, goes }) => {
-  const result = allocate([candidate('c'), candidate('b'), candidate('a')], sent, sending);
+  why                  | of                                                 | goes
+  ${'room'}            | ${room()}                                          | ${'a b c'}
+  ${'two left'}        | ${room({ ceilings: [ceiling(9), ceiling(2)] })}    | ${'a b'}
+  ${'none left'}       | ${room({ ceilings: [ceiling(0), ceiling(2)] })}    | ${''}
+  ${'over the cap'}    | ${room({ ceilings: [ceiling(-3)] })}               | ${''}
+  ${'a full company'}  | ${room({ byDomain: new Map([['b.example', 5]]) })} | ${'a c'}
+  ${'a person mailed'} | ${room({ addresses: new Set(['a@a.example']) })}   | ${'b c'}
+`('$why: $goes', ({ of, goes }) => {
+  const result = allocate([candidate('c'), candidate('b'), candidate('a')], of, sending);
   expect(ids(result.goes)).toBe(goes);
   expect(result.goes.length + result.waits.length).toBe(3);
 });
 
-test('one company gets its share over all senders, and free-mail is no company', () => {
-  const many = (domain: string) =>
-    Array.from({ length: 8 }, (_, index) =>
-      candidate(`${domain}${index}`, { domain, sender: index % 2 === 0 ? 'ana@us.example' : 'ben@us.example' }),
+test('who waits knows how many go before it, and what is full', () => {
+  const all = [candidate('c'), candidate('b'), candidate('a'), candidate('x', { address: 'a@a.example', domain: 'a.example' })];
+  const { waits } = allocate(all, room({ ceilings: [ceiling(1, 'The cap is reached.')] }), sending);
+  expect(waits.map(({ candidate: { id }, before, words }) => [id, before, words])).toEqual([
+    ['b', 0, 'The cap is reached.'],
+    ['c', 1, 'The cap is reached.'],
+    ['x', 2, 'They had an email within the last 24 hours.'],
+  ]);
+});
+
+test('one company gets its share, and free-mail is no company', () => {
+  const many = (domain: string) => Array.from({ length: 8 }, (_, index) => candidate(`${domain}${index}`, { domain }));
+  expect(allocate(many('a.example'), room(), sending).goes).toHaveLength(5);
+  expect(allocate(many(''), room(), sending).goes).toHaveLength(8);
+  expect(allocate(many('a.example'), room(), sending).waits[0]?.words).toBe(
+    'a.example has had 5 emails within 24 hours, which is what one company gets.',
+  );
+});
+
+test('two rows with one address: one of them goes', () => {
+  const twins = [candidate('a'), candidate('b', { address: 'a@a.example' })];
+  expect(ids(allocate(twins, room(), sending).goes)).toBe('a');
+});
+
+describe('the smallest limit holds, and is named', () => {
+  const counts: SenderCounts = {
+    sender: 'ana@firm.example',
+    since: day('2025-01-01'),
+    today: day('2026-03-03'),
+    own: 0,
+    byHand: 0,
+    quotaLeft: 1500,
+  };
+  test.each`
+    changes                                      | left    | words
+    ${{}}                                        | ${40}   | ${"0 emails went out by themselves within 24 hours; today's cap for ana@firm.example is 40."}
+    ${{ own: 39 }}                               | ${1}    | ${"39 emails went out by themselves within 24 hours; today's cap for ana@firm.example is 40."}
+    ${{ since: null }}                           | ${10}   | ${"0 emails went out by themselves within 24 hours; today's cap for ana@firm.example is 10 (it grows to 40 by Tue 24 Mar 2026)."}
+    ${{ since: day('2026-02-24'), own: 20 }}     | ${0}    | ${"20 emails went out by themselves within 24 hours; today's cap for ana@firm.example is 20 (it grows to 40 by Tue 17 Mar 2026)."}
+    ${{ own: 5, byHand: 440 }}                   | ${5}    | ${'The mailbox of ana@firm.example sent 445 emails within 24 hours, 440 of them by hand. Google allows 500, and a tenth stays free for you.'}
+    ${{ byHand: 600 }}                           | ${-150} | ${'The mailbox of ana@firm.example sent 600 emails within 24 hours, 600 of them by hand. Google allows 500, and a tenth stays free for you.'}
+    ${{ quotaLeft: 3 }}                          | ${3}    | ${"Google's own daily quota of ana@firm.example allows 3 emails more."}
+    ${{ quotaLeft: 0 }}                          | ${0}    | ${"Google's own daily quota of ana@firm.example allows no mail more."}
+    ${{ byHand: null, quotaLeft: null, own: 7 }} | ${33}   | ${"7 emails went out by themselves within 24 hours; today's cap for ana@firm.example is 40."}
+  `('$changes leaves $left', ({ changes, left, words }) => {
+    expect(lowest(ceilingsOf({ ...counts, ...changes }, sending))).toEqual({ left, words });
+  });
+
+  test('a team may raise the cap, and what Google grants a gmail.com script still holds', () => {
+    const raised = { ...sending, dailyCap: 400, rampWeeks: 0 };
+    expect(lowest(ceilingsOf({ ...counts, sender: 'ana@gmail.com', own: 95 }, raised))).toEqual({
+      left: 5,
+      words: '95 emails went out by themselves within 24 hours, and Google allows scripts 100.',
+    });
+    expect(lowest(ceilingsOf({ ...counts, own: 95 }, raised)).left).toBe(305);
+  });
+});
+
+describe('the outlook', () => {
+  // Tue 3 Mar 2026; emails go Tuesday to Thursday.
+  const from = day('2026-03-03');
+  const opensOn = (on: number): boolean => [2, 3, 4].includes((on + 4) % 7);
+  const line = (id: string, mails: readonly (readonly [step: number, on: string])[], byHand = false): Line => ({
+    id,
+    byHand,
+    mails: mails.map(([step, on]) => ({ step, day: day(on), office: false })),
+  });
+  const seen = (lines: readonly Line[], roomOn: (on: number) => number): Record<string, (string | null)[]> =>
+    Object.fromEntries(
+      [...forecast(lines, { from, roomOn, opensOn })].map(([id, days]) => [
+        id,
+        days.map((each) => (each === null ? null : new Date(each * dayMs).toISOString().slice(5, 10))),
+      ]),
     );
-  expect(allocate(many('a.example'), today(), sending).goes).toHaveLength(5);
-  expect(allocate(many(''), today(), sending).goes).toHaveLength(8);
-  expect(allocate(many('a.example'), today(), sending).waits[0]?.words).toBe('a.example has had the 5 emails that a day allows.');
+
+  test('goes day by day over the days that emails go, later steps and reschedules first', () => {
+    const lines = [
+      line('a', [[1, '2026-03-02']]),
+      line('b', [[1, '2026-03-03']]),
+      line('c', [[4, '2026-03-03']]),
+      line('d', [[1, '2026-03-04']], true),
+      line('e', [[1, '2026-03-02']]),
+    ];
+    expect(seen(lines, () => 1)).toEqual({ a: ['03-05'], b: ['03-11'], c: ['03-03'], d: ['03-04'], e: ['03-10'] });
+  });
+  test('a mail that waits moves those after it, and the follow-ups come before new first mails', () => {
+    const chain = (id: string): Line =>
+      line(id, [
+        [1, '2026-03-03'],
+        [2, '2026-03-05'],
+      ]);
+    expect(seen([chain('a'), chain('b'), chain('c')], () => 1)).toEqual({
+      a: ['03-03', '03-05'],
+      b: ['03-04', '03-10'],
+      c: ['03-11', '03-17'],
+    });
+  });
+  test('no room at all is no day', () => {
+    expect(seen([line('a', [[1, '2026-03-02']])], () => 0)).toEqual({ a: [null] });
+  });
 });

@@ -51,6 +51,7 @@ const world = (changes: Partial<WorldFacts> = {}): WorldFacts => ({
   colleagueReplied: null,
   mail: quietMail,
   sending: { kind: 'open' },
+  away: null,
   waitingForCapacity: false,
   task: null,
   draftOpen: false,

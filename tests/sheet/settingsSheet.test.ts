@@ -100,6 +100,8 @@ describe('the Settings sheet', () => {
         rampFrom: 5,
         rampWeeks: 4,
         domainCap: 2,
+        mailboxLimit: 1800,
+        away: { '': [{ from: 20813, to: 20820 }], 'ana@firm.example': [{ from: 20851, to: 20851 }] },
         postalAddress: 'Firm Ltd\n1 High Street',
         optOutLine: 'Say stop.',
         needsNoPostalAddress: true,

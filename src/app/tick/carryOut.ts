@@ -1,19 +1,18 @@
-import { allocate, type Candidate } from '../../engine/allocate';
+import type { Waiting } from '../../engine/allocate';
 import { formatDay } from '../../engine/calendar';
 import { decide } from '../../engine/decide';
 import { civilDayOf } from '../../engine/zones';
-import { domainOf, normalisedAddress } from '../../mail/addresses';
-import { isFreeMail } from '../../mail/freeMail';
 import type { IncomingMail } from '../../mail/mimeIn';
 import type { Original } from '../../mail/mimeOut';
 import { applyVerdict } from './applyVerdict';
 import { cadenceOf, type Deciding, factsOf } from './decideRow';
-import { daysSending, sentLately } from './gate';
 import { keyFor, type Outgoing, type TouchDecision } from './outgoing';
 import { messageIdOf } from './recordSent';
 import type { Run, TickRow } from './run';
 import { wordsDigest } from './sendMail';
+import type { Standing } from './standing';
 import { askForWork, composeStep, type Desk, lapsedWords } from './touches';
+import { whoGoes } from './whoGoes';
 import { drop } from './workQueue';
 
 /** A touch that is due, with its row. */
@@ -90,75 +89,21 @@ function outgoing(deciding: Deciding, desk: Desk, { row, touch }: DueTouch): Out
   };
 }
 
-/** Addresses that already had a mail today: two rows of one person, or a run before this one. */
-function mailedToday(run: Run): { addresses: Set<string>; byDomain: Map<string, number> } {
-  const today = civilDayOf(run.now, run.rules.sheetZone);
-  const addresses = new Set<string>();
-  const byDomain = new Map<string, number>();
-  for (const { hand, email } of run.rows) {
-    const { lastContact, stepsDone, sequence } = hand.prospect;
-    const isToday = lastContact?.kind === 'instant' && civilDayOf(lastContact.at, run.rules.sheetZone) === today;
-    if (!isToday || run.rules.book.find(sequence)?.steps[stepsDone - 1]?.touches[0] !== 'email') continue;
-    addresses.add(normalisedAddress(email));
-    const domain = companyDomain(email);
-    byDomain.set(domain, (byDomain.get(domain) ?? 0) + 1);
-  }
-  return { addresses, byDomain };
-}
-
-const companyDomain = (email: string): string => (isFreeMail(email) ? '' : domainOf(email).toLowerCase());
-
-/** Shares out what the day allows. Who must wait is remembered as waiting, so that the mail does not count as stale. */
-function whoGoes(run: Run, due: readonly DueTouch[], quotaLeft: number): readonly DueTouch[] {
-  const { addresses, byDomain } = mailedToday(run);
-  const byId = new Map(due.map((each) => [each.row.hand.prospect.id, each]));
-  const candidates: Candidate[] = [];
-  for (const { row, touch } of due) {
-    const address = normalisedAddress(row.email);
-    if (addresses.has(address)) continue;
-    addresses.add(address);
-    const byHand = row.hand.prospect.notBefore !== null && row.hand.prospect.pause === null;
-    candidates.push({
-      id: row.hand.prospect.id,
-      sender: run.me,
-      domain: companyDomain(row.email),
-      step: touch.step,
-      due: touch.due,
-      byHand,
-    });
-  }
-  const { store } = run.world;
-  const { goes, waits } = allocate(
-    candidates,
-    {
-      bySender: new Map([[run.me, sentLately(store, run.now).length]]),
-      byDomain,
-      quotaLeft: new Map([[run.me, quotaLeft]]),
-      daysSending: new Map([[run.me, daysSending(store, run.now)]]),
-    },
-    run.rules.settings.sending,
-  );
-  for (const { candidate } of waits) {
-    const row = byId.get(candidate.id)?.row;
-    if (row !== undefined) row.hand = { ...row.hand, state: { ...row.hand.state, waiting: true } };
-  }
-  if (waits.length > 0) run.told.push(`${waits.length} mails wait for room: ${waits[0]?.words ?? ''}`);
-  return goes.flatMap(({ id }) => byId.get(id) ?? []);
-}
-
 /**
  * Turns due touches into work on the list and mails to send. Secondary touches of earlier steps give way here, and the Log says so.
- * @returns the mails, drafts for people first
+ * @returns the mails, drafts for people first, and the automatic mails that wait
  */
-export function prepare(deciding: Deciding, desk: Desk, due: readonly DueTouch[], quotaLeft: number): readonly Outgoing[] {
+export function prepare(
+  deciding: Deciding,
+  desk: Desk,
+  due: readonly DueTouch[],
+  standing: () => Standing,
+): { readonly mails: readonly Outgoing[]; readonly waits: readonly Waiting[] } {
   const { run, queue } = deciding;
-  const automatic = whoGoes(
-    run,
-    due.filter(({ touch }) => touch.mode === 'send'),
-    quotaLeft,
-  );
+  const automatic = due.filter(({ touch }) => touch.mode === 'send');
+  const { goes, waits } = automatic.length === 0 ? { goes: [], waits: [] } : whoGoes(run, automatic, standing());
   const mails: Outgoing[] = [];
-  for (const each of [...due.filter(({ touch }) => touch.mode !== 'send'), ...automatic]) {
+  for (const each of [...due.filter(({ touch }) => touch.mode !== 'send'), ...goes]) {
     const { row, touch } = each;
     const mail = outgoing(deciding, desk, each);
     if (touch.mode !== 'task' && mail === null) continue;
@@ -179,5 +124,5 @@ export function prepare(deciding: Deciding, desk: Desk, due: readonly DueTouch[]
     // A mail that goes by itself asks for the work beside it once it is out.
     if (cadence !== null && touch.mode !== 'send') askForWork(desk, row, cadence, touch);
   }
-  return mails;
+  return { mails, waits };
 }

@@ -5,7 +5,7 @@ import { decide } from '../../engine/decide';
 import { resume } from '../../engine/decide/pauses';
 import { situationOf } from '../../engine/decide/situation';
 import { primaryChannel } from '../../engine/decide/touch';
-import type { Decision, MailSign, SendingGate, WorldFacts } from '../../engine/decision';
+import type { Decision, MailSign, OwnerAway, SendingGate, WorldFacts } from '../../engine/decision';
 import { folded } from '../../engine/vocabulary';
 import { startOfDay } from '../../engine/zones';
 import type { DoNotContactBook } from '../../sheet/doNotContactSheet';
@@ -27,6 +27,8 @@ export interface Deciding {
   /** Asked only where something is due: a tick without work reads no templates and asks for no quota. */
   readonly shelf: () => TemplateShelf;
   readonly gate: () => SendingGate;
+  /** When the row's Owner is away; null where no dates are given. */
+  readonly awayOf: (row: TickRow) => OwnerAway | null;
   /** Null where replies cannot be read in this run. */
   readonly signs: ReadonlyMap<TickRow, RowSigns> | null;
   /** A colleague's answer, by row. */
@@ -95,6 +97,7 @@ export function factsOf(deciding: Deciding, row: TickRow, cadence: Cadence | nul
     get sending() {
       return deciding.gate();
     },
+    away: deciding.awayOf(row),
     waitingForCapacity: state.waiting,
     task:
       task === null ? null : { due: task.due ?? run.now, done: hasOpenDraft(row) && task.done !== 'Skipped' ? null : task.done },

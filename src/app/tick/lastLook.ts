@@ -1,3 +1,4 @@
+import { civilDayOf } from '../../engine/zones';
 import type { IncomingMail } from '../../mail/mimeIn';
 import { valueOr } from '../../sheet/cells/cell';
 import { readProspects } from '../../sheet/prospects';
@@ -51,10 +52,10 @@ function changedOnRow(run: Run, book: Book, mail: Outgoing): string | null {
 
 function forbidden(run: Run, mail: Outgoing, list: () => ListNow): string | null {
   const { sheets } = run.world;
-  const settings = readSettings(sheets.read(sheetNames.settings) ?? []);
+  const settings = readSettings(sheets.read(sheetNames.settings) ?? [], run.rules.sheetZone);
   if (settings.kind !== 'value' || settings.value.problems.some(({ part }) => part === 'sending'))
     return 'the Settings sheet cannot be read.';
-  const off = switchedOff(settings.value.settings.sending, run.me);
+  const off = switchedOff(settings.value.settings.sending, run.me, civilDayOf(run.now, run.rules.sheetZone));
   if (off !== null) return off;
   const listed = list();
   if (listed.kind === 'doubt') return listed.words;

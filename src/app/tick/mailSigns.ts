@@ -8,6 +8,9 @@ import { stepHeaderName } from '../../mail/mimeOut';
 import { noteAsker } from './askedForSilence';
 import type { Run, TickRow } from './run';
 
+/** A mail of ours that came back because of the sender; its journal key is '' where the report does not hold our headers. */
+export type SenderFault = MailSign & { readonly stepKey: string };
+
 /** What the mailbox shows about one row and is not yet written on it. */
 export interface RowSigns {
   optOut: MailSign | null;
@@ -17,7 +20,7 @@ export interface RowSigns {
   tookOver: MailSign | null;
   bounced: MailSign | null;
   /** A mail came back through no fault of the prospect's. */
-  senderFault: MailSign | null;
+  senderFault: SenderFault | null;
 }
 
 export const noSigns = (): RowSigns => ({
@@ -132,5 +135,5 @@ function noteBounce(signs: RowSigns, { bounce }: Classified, sign: MailSign, row
   if (bounce.fault === 'recipient') signs.bounced = words;
   if (bounce.fault === 'mailbox-full')
     signs.outOfOffice = { at: sign.at, words: `the mailbox of ${row.email} is full`, returns: null };
-  if (bounce.fault === 'sender') signs.senderFault = words;
+  if (bounce.fault === 'sender') signs.senderFault = { ...words, stepKey: bounce.stepKey };
 }

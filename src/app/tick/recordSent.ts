@@ -17,6 +17,8 @@ export interface Sent {
   readonly subject: string;
   /** Digest of the words, '' where they are not known. */
   readonly words: string;
+  /** True where a person finished and sent it. */
+  readonly byHand?: boolean;
 }
 
 const wordsKept = 30;
@@ -31,6 +33,7 @@ function withThread(threads: readonly ThreadState[], sent: Sent): readonly Threa
 
 const withSent = (state: ProspectState, sent: Sent): ProspectState => ({
   ...state,
+  mailed: { at: sent.at, byHand: sent.byHand === true },
   done: state.done.includes(sent.doneName) ? state.done : [...state.done, sent.doneName],
   threads: withThread(state.threads, sent),
   words: sent.words === '' ? state.words : [...state.words, sent.words].slice(-wordsKept),

@@ -38,6 +38,7 @@ function record(
     rfcMessageId: mail.rfcMessageId,
     subject: mail.subject,
     words: '',
+    byHand: claim.entry.what === personalDraft,
   });
 }
 
@@ -102,6 +103,7 @@ function rowOf(run: Run, claim: Claim): TickRow | undefined {
 export function isRecorded(run: Run, claim: Claim): boolean {
   const row = rowOf(run, claim);
   if (row === undefined) return true;
+  if (row.unwritten) return false;
   const { state } = row.hand;
   return claim.state === 'SENT' ? state.done.includes(claim.entry.touch) : state.draft?.key === claim.id;
 }

@@ -6,6 +6,8 @@ import { appendLog, readClaims } from './logTail';
 import { journalLine, type Outgoing } from './outgoing';
 import { messageIdOf, recordSent } from './recordSent';
 import { isTimeUp, type Run } from './run';
+import { stopsRun } from './senderFaults';
+import { pauseBefore, timeLeft } from './sendPace';
 
 /** What stands in the way of one send at the last moment; null lets it go. Asked right before each send. */
 export type LastLook = (mail: Outgoing, thread: readonly IncomingMail[] | null) => string | null;
@@ -15,10 +17,6 @@ type Stop = { readonly kind: 'sender' | 'mail'; readonly words: string };
 
 /** Claims and drafts are made for this many mails at once: they share one write each. */
 const batchSize = 10;
-/** Milliseconds between two mails of one sender: bursts make mailboxes suspicious. */
-const betweenMails = 2000;
-
-const limitWords = /quota|limit|too many|rate/i;
 
 /** Appends the claims, makes them permanent, and reads back which of them stand topmost: the lock is an aid, this is what counts. */
 function claim(run: Run, mails: readonly Outgoing[]): readonly Outgoing[] {
@@ -61,7 +59,7 @@ function draft(run: Run, mails: readonly Outgoing[]): { drafted: readonly Drafte
       lines.push(journalLine(run, mail, 'DRAFT', made));
     } catch (error) {
       // Whether the draft was made is not known, but nothing was sent: the claim stays open and the next run looks for the draft.
-      stop = stopFor(error);
+      stop = stopFor(error, run);
       run.told.push(`No draft for ${mail.row.email}: ${stop.words}`);
     }
   }
@@ -70,9 +68,9 @@ function draft(run: Run, mails: readonly Outgoing[]): { drafted: readonly Drafte
   return { drafted, stop };
 }
 
-const stopFor = (error: unknown): Stop => {
+const stopFor = (error: unknown, run: Run): Stop => {
   const words = String((error as { message?: unknown } | null)?.message ?? error);
-  return { kind: limitWords.test(words) ? 'sender' : 'mail', words };
+  return { kind: stopsRun(words, run.now) ? 'sender' : 'mail', words };
 };
 
 /** A mail of ours in a thread, wherever Gmail put it. */
@@ -105,7 +103,7 @@ function send(run: Run, made: Drafted, lastLook: LastLook): Stop | null {
   try {
     sent = mailbox.sendDraft(made.draftId);
   } catch (error) {
-    const stop = stopFor(error);
+    const stop = stopFor(error, run);
     run.told.push(
       `Sending to ${mail.row.email} ended with "${stop.words}". The next run looks in the mailbox before anything else.`,
     );
@@ -187,7 +185,8 @@ export function mailOut(run: Run, mails: readonly Outgoing[], lastLook: LastLook
         abort(run, made, 'No time left in this run.');
         continue;
       }
-      if (sent.length > 0) run.world.clock.pause(betweenMails);
+      if (sent.length > 0)
+        run.world.clock.pause(pauseBefore(made.mail.key, timeLeft(run), mails.length - sent.length - left.length));
       const stop = send(run, made, lastLook);
       if (stop !== null) return { sent, drafted: left, stop };
       if (row.hand.state.done.includes(journalLine(run, made.mail, 'SENT').touch)) sent.push(made.mail);

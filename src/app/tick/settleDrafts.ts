@@ -64,6 +64,7 @@ function settle(run: Run, row: TickRow, draft: OpenDraft, queue: WorkQueue): Log
       rfcMessageId: messageIdOf(mail),
       subject: mail.subject,
       words: '',
+      byHand: true,
     });
     return line(run, row, draft, 'SENT', {
       at: mail.at,
@@ -81,7 +82,7 @@ function settle(run: Run, row: TickRow, draft: OpenDraft, queue: WorkQueue): Log
 
 /** Looks after drafts that people finish: one list says which are still open; the others were sent, or deleted. */
 export function settleDrafts(run: Run, rows: readonly TickRow[], queue: WorkQueue): void {
-  const waiting = rows.filter((row) => row.mine && row.hand.state.draft !== null);
+  const waiting = rows.filter((row) => row.mailbox === run.me && row.hand.state.draft !== null);
   if (waiting.length === 0) return;
   const open = run.world.mailbox.drafts();
   const byId = new Map(open.map((place) => [place.draftId, place]));
@@ -127,7 +128,7 @@ const draftRead = (row: TickRow): OpenDraft | null => (row.source.state.kind ===
 export function withdrawForeignDrafts(run: Run, rows: readonly TickRow[]): void {
   const lines = rows.flatMap((row) => {
     const draft = draftRead(row);
-    return row.mine && draft !== null && isForeign(run, row, draft) ? [takeBack(run, row, draft)] : [];
+    return row.mailbox === run.me && draft !== null && isForeign(run, row, draft) ? [takeBack(run, row, draft)] : [];
   });
   appendLog(run, lines);
 }
@@ -139,8 +140,11 @@ export function withdrawForeignDrafts(run: Run, rows: readonly TickRow[]): void 
 export function withdrawDrafts(run: Run, rows: readonly TickRow[]): void {
   const lines = rows.flatMap((row) => {
     const draft = draftRead(row);
-    const over = draft !== null && !run.draftsTakenBack.has(row) && isOver(row, draft);
-    return over && row.mine && !row.hand.state.done.includes(doneName(draft.step, 'email')) ? [takeBack(run, row, draft)] : [];
+    // A row that was handed to somebody else is written to from another mailbox.
+    const over = draft !== null && !run.draftsTakenBack.has(row) && (isOver(row, draft) || !row.mine);
+    return over && row.mailbox === run.me && !row.hand.state.done.includes(doneName(draft.step, 'email'))
+      ? [takeBack(run, row, draft)]
+      : [];
   });
   appendLog(run, lines);
 }

@@ -1,3 +1,5 @@
+import type { SendingGate } from '../../engine/decision';
+import { civilDayOf } from '../../engine/zones';
 import { sheetNames } from '../../sheet/sheetNames';
 import { systemNames } from '../../sheet/systemSheet';
 import { readTemplates } from '../../sheet/templatesSheet';
@@ -9,7 +11,7 @@ import { type DueTouch, messageProblemOf, prepare } from './carryOut';
 import { type TemplateShelf, templateShelf } from './compose';
 import { cadenceOf, type Deciding, decideRow } from './decideRow';
 import { finish, journalRowOf } from './finish';
-import { gateOf, halt, noteSent } from './gate';
+import { gateOf } from './gate';
 import { colleaguesOf, dueRows } from './gather';
 import { lastLookOf } from './lastLook';
 import { readClaims } from './logTail';
@@ -17,12 +19,17 @@ import { leaveOwedDrafts } from './owed';
 import { type MailReading, readMail } from './readMail';
 import { record } from './record';
 import { recover } from './recover';
+import { removeErasedDrafts } from './removeErasedDrafts';
+import { roomLookOf } from './roomLook';
 import { isTimeUp, type Run, type TickRow, type World } from './run';
-import { holdForSenderFaults } from './senderFaults';
+import { holdForSenderFaults, senderTrouble } from './senderFaults';
+import { senderHalt } from './senderHalt';
 import { mailOut } from './sendMail';
 import { settleDrafts, withdrawDrafts, withdrawForeignDrafts } from './settleDrafts';
+import { recordOf, type Standing, standingOf } from './standing';
 import { tickRows } from './tickRows';
 import { askForWork, type Desk } from './touches';
+import { absences, leaveWaiting, noteGone, tellWaiting, waitsForSender } from './waits';
 import { ask, removeLeaving, type WorkQueue, workQueue, writeJoining } from './workQueue';
 
 /** What one run did, in sentences; the last word on the System sheet and in the sidebar. */
@@ -126,61 +133,83 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
   const readable = once(() => world.mailbox.canRead());
   const queue = queueOf(run);
   const { shelf, desk } = deskOf(run, queue);
-  const gate = once(() =>
+  const { sending } = run.rules.settings;
+  const today = civilDayOf(run.now, run.rules.sheetZone);
+  const kept = once(() => recordOf(run, book));
+  let asked: Standing | null = null;
+  const standing = once(() => {
+    asked = standingOf(run, kept());
+    return asked;
+  });
+  const rest = senderHalt(run, book, kept);
+  const gate = (): SendingGate =>
     gateOf({
-      sending: run.rules.settings.sending,
+      sending,
       doubt: doubtOf(book),
       me: run.me,
-      store: world.store,
+      today,
       now: run.now,
-      quotaLeft: world.mailbox.quotaLeft(),
-    }),
-  );
+      sheetZone: run.rules.sheetZone,
+      halt: rest.current(),
+      standing,
+    });
   const base = {
     run,
     brokenCadences: book.brokenCadences,
     doNotContact: book.doNotContact,
     queue,
     shelf,
-    gate,
+    gate: once(gate),
+    awayOf: absences(sending.away, today),
     messageProblem: (row: TickRow) => messageProblemOf(desk(), row, row.hand.prospect.stepsDone + 1),
   };
 
   const waiting = new Set(resting);
+  if (readable()) removeErasedDrafts(run, book);
   const mailReading = readable() ? readBox(run, { ...base, signs: new Map(), colleagues: new Map() }, waiting, queue) : null;
   if (mailReading === null) run.told.push('Replies cannot be read now, so nothing is sent.');
   const deciding: Deciding = {
     ...base,
+    // What was read just now may have shut it.
+    gate: once(gate),
     signs: mailReading?.signs ?? null,
     colleagues: colleaguesOf(run, mailReading?.signs ?? new Map()),
   };
-  if (mailReading !== null && holdForSenderFaults(run, mailReading.signs)) halt(world.store, run.now);
+  const fault = mailReading === null ? null : holdForSenderFaults(run, mailReading.signs);
+  if (fault !== null) rest.begin(fault.halt, fault.sign);
 
   const lastRun = readHeartbeat(book.system.value(heartbeatName(run.me)))?.at ?? null;
   const due: DueTouch[] = [];
+  const heldBack = new Map<TickRow, string>();
   if (book.doNotContactDoubt !== '') run.told.push('Until that is put right nothing is sent, drafted or put on the Work sheet.');
   for (const row of run.rows) {
     if (waiting.has(row)) continue;
     const decision = decideRow(deciding, row);
     bringUpToDate(deciding, row, lastRun);
     if (decision.kind === 'touch' && book.doNotContactDoubt === '') due.push({ row, touch: decision });
+    if (row.mine) for (const words of waitsForSender(decision, rest.current)) heldBack.set(row, words);
   }
   for (const row of run.rows) for (const task of row.hand.tasks) ask(queue, row, task);
   writeJoining(run, queue);
   withdrawDrafts(run, run.rows);
   record(run, book);
 
-  const quotaLeft = due.some(({ touch }) => touch.mode === 'send') ? world.mailbox.quotaLeft() : 0;
-  const mails = due.length === 0 ? [] : prepare(deciding, desk(), due, quotaLeft);
+  const { mails } = due.length === 0 ? { mails: [] } : prepare(deciding, desk(), due.filter(({ row }) => !row.unwritten), standing);
   record(run, book);
-  const mailed = mails.length === 0 ? null : mailOut(run, mails, lastLookOf(run, book));
+  const [look, room] = [lastLookOf(run, book), roomLookOf(run, standing)];
+  const mailed = mails.length === 0 ? null : mailOut(run, mails, (mail, thread) => look(mail, thread) ?? room(mail, thread));
   for (const mail of mailed?.sent ?? []) {
     const touch = due.find(({ row }) => row === mail.row)?.touch;
     const cadence = cadenceOf(deciding, mail.row);
     if (touch !== undefined && cadence !== null) askForWork(desk(), mail.row, cadence, touch);
   }
-  noteSent(world.store, run.now, mailed?.sent.length ?? 0);
-  if (mailed?.stop?.kind === 'sender') halt(world.store, run.now);
+  // Before the rows are written down: what is not noted here is still to be read in the Log by the next run.
+  noteGone(run, book, mailed?.sent ?? []);
+  const trouble = mailed?.stop?.kind === 'sender' ? senderTrouble(mailed.stop.words, run.now) : null;
+  if (trouble !== null) rest.begin(trouble, run.now);
+  rest.tidy();
+  if (isTimeUp(run)) leaveWaiting(mails, mailed?.sent ?? []);
+  tellWaiting(run, asked, heldBack, mailed?.sent.length ?? 0);
   leaveOwedDrafts(run, run.rows, desk, queue);
   writeJoining(run, queue);
   record(run, book);

@@ -1,6 +1,8 @@
+import { everybody } from '../../engine/away';
 import { value } from '../cells/cell';
 import { readCheckbox, readText } from '../cells/text';
 import { readZone } from '../cells/zone';
+import { readAway, writtenAway } from './awayText';
 import { asIs, fieldsOf, from, onOff, type Setting, setting, yesNo } from './setting';
 import { readLines } from './settingValues';
 
@@ -64,6 +66,31 @@ export const sendingRows: readonly Setting[] = [
     },
     from(1),
     asIs,
+  ),
+  sending(
+    'mailboxLimit',
+    {
+      name: 'Mailbox Limit',
+      alsoCalled: ['Google Limit', 'Gmail Limit'],
+      what: 'Mails that Google lets a mailbox send in 24 hours, those by hand included: 500 at gmail.com and on trial, else up to 2000. Nothing goes out by itself beyond nine tenths of it.',
+    },
+    from(1),
+    asIs,
+  ),
+  setting(
+    'sending',
+    {
+      name: 'Away',
+      alsoCalled: ['Away Dates', 'Away for Everybody'],
+      what: 'Days on which nobody\'s mail goes out by itself, such as "2026-12-24 to 2027-01-02, 2027-02-01". A row "Away ana@firm.example" is for one sender.',
+    },
+    readAway,
+    (ranges) => writtenAway(ranges),
+    ({ sending: { away } }) => away[everybody] ?? [],
+    (settings, ranges) => ({
+      ...settings,
+      sending: { ...settings.sending, away: { ...settings.sending.away, [everybody]: ranges } },
+    }),
   ),
   setting(
     'zone',

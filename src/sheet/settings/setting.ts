@@ -1,4 +1,5 @@
 import type { Settings } from '../../engine/settings';
+import type { Zone } from '../../engine/zones';
 import type { Cell, Reading } from '../cells/cell';
 import { value } from '../cells/cell';
 import { readWholeNumber } from '../cells/count';
@@ -13,8 +14,8 @@ export interface Setting {
   readonly what: string;
   /** The part of the rules that an unreadable value leaves in doubt. */
   readonly part: SettingPart | null;
-  /** The settings with this one as the cell says; a blank cell leaves them as they are. */
-  read(cell: Cell, settings: Settings): Reading<Settings>;
+  /** The settings with this one as the cell says; a blank cell leaves them as they are. The zone is the sheet's, null where it does not matter. */
+  read(cell: Cell, settings: Settings, sheetZone: Zone | null): Reading<Settings>;
   write(settings: Settings): Cell;
 }
 
@@ -28,7 +29,7 @@ export interface SettingWords {
 export const setting = <T>(
   part: SettingPart | null,
   { name, alsoCalled = [], what }: SettingWords,
-  readValue: (cell: Cell) => Reading<T>,
+  readValue: (cell: Cell, sheetZone: Zone | null) => Reading<T>,
   written: (value: T) => Cell,
   get: (settings: Settings) => T,
   put: (settings: Settings, value: T) => Settings,
@@ -37,8 +38,8 @@ export const setting = <T>(
   alsoCalled,
   what,
   part,
-  read: (cell, settings) => {
-    const read = readValue(cell);
+  read: (cell, settings, sheetZone) => {
+    const read = readValue(cell, sheetZone);
     return read.kind === 'value' ? value(put(settings, read.value)) : read;
   },
   write: (settings) => written(get(settings)),

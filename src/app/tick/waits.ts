@@ -1,0 +1,168 @@
+import { allocate, type Candidate, capOf, lowest } from '../../engine/allocate';
+import { type AwayDates, awayDays, awayUntil } from '../../engine/away';
+import { type CivilDay, formatDay, weekday } from '../../engine/calendar';
+import { capWords } from '../../engine/ceilings';
+import { stepMode } from '../../engine/decide/touch';
+import type { Decision, OwnerAway } from '../../engine/decision';
+import { nextTouch } from '../../engine/due';
+import { forecast, type Line } from '../../engine/forecast';
+import type { Rules } from '../../engine/rules';
+import { slotKindOf } from '../../engine/slot';
+import { civilDayOf, type Zone } from '../../engine/zones';
+import { valueOr } from '../../sheet/cells/cell';
+import type { Book } from '../book';
+import { type Halt, noteSent, shortKey } from '../senderRecord';
+import { showSince } from '../senderShown';
+import type { Outgoing } from './outgoing';
+import type { Run, TickRow } from './run';
+import { claimedNotes, type Standing } from './standing';
+import { candidateOf } from './whoGoes';
+
+/** What Needs You says of a mail that waits by itself begins like this: nobody has to do anything about it. */
+export const waitsPrefix = 'Waits';
+
+interface Ahead {
+  readonly row: TickRow;
+  readonly candidate: Candidate;
+  readonly office: boolean;
+  readonly day: CivilDay;
+}
+
+/** The automatic email that a running row of this sender gets next. */
+function aheadOf(run: Run, row: TickRow): Ahead | null {
+  const { prospect } = row.hand;
+  const cadence = run.rules.book.find(prospect.sequence);
+  if (cadence === null || prospect.anchor === null || (prospect.status !== 'Active' && prospect.status !== 'Resumed'))
+    return null;
+  const zone: Zone = prospect.zone ?? run.rules.defaultZone;
+  const touch = nextTouch({ ...prospect, cadence, anchor: prospect.anchor, zone }, run.rules);
+  if (touch.kind !== 'due' || stepMode(touch.step, cadence, prospect, run.rules.settings.work) !== 'send') return null;
+  const step = cadence.steps[touch.step - 1];
+  return {
+    row,
+    candidate: candidateOf(row, touch.step, touch.due),
+    office: step !== undefined && slotKindOf(step) === 'office',
+    day: civilDayOf(touch.due, run.rules.sheetZone),
+  };
+}
+
+/** Whether emails go on a day at all, by the team's windows and the holidays of every country. */
+export const opensOn =
+  ({ slots, daysOff }: Rules) =>
+  (day: CivilDay, office: boolean): boolean =>
+    !daysOff('').has(day) && (slots[office ? 'office' : 'email'][weekday(day)] ?? []).length > 0;
+
+/** Automatic emails that a sender may send on a day to come. */
+export const roomOn = ({ settings: { sending } }: Rules, sender: string, since: CivilDay): ((day: CivilDay) => number) => {
+  const away = awayDays(sending.away, sender);
+  return (day) => (away.has(day) ? 0 : capOf(day - since, sending));
+};
+
+/** The words without the number that changes from run to run: a cell is written anew only when the rest changed. */
+const withoutPlace = (words: string): string => words.replace(/\d+ before it/, '');
+
+function say(row: TickRow, words: string): void {
+  const stands = row.hand.needsYou;
+  const ours = stands === '' || stands.startsWith(waitsPrefix);
+  if (!ours || withoutPlace(stands) === withoutPlace(words)) return;
+  row.hand = { ...row.hand, needsYou: words, cells: { ...row.hand.cells, needsYou: words } };
+}
+
+const isWaiting = ({ mine, hand }: TickRow): boolean =>
+  mine && hand.state.waiting && (hand.prospect.status === 'Active' || hand.prospect.status === 'Resumed');
+
+/** Place, day and reason of every mail that waits for room. */
+function sayPlaces(run: Run, standing: Standing, sent: number): void {
+  const aheads = run.rows.filter(({ mine }) => mine).flatMap((row) => aheadOf(run, row) ?? []);
+  const waiting = aheads.filter(({ row }) => isWaiting(row));
+  if (waiting.length === 0) return;
+  const { counts, ceilings, addresses, byDomain } = standing;
+  const full = ceilings.map((ceiling) => ({ ...ceiling, left: ceiling.left - sent }));
+  const closed = { left: 0, words: lowest(full).words };
+  const order = allocate(
+    waiting.map(({ candidate }) => candidate),
+    { ceilings: [closed], used: counts.own + sent, addresses, byDomain, now: run.now },
+    run.rules.settings.sending,
+  );
+  const lines = aheads.map(
+    ({ candidate, office, day }): Line => ({
+      id: candidate.id,
+      byHand: candidate.byHand,
+      mails: [{ step: candidate.step, day, office }],
+    }),
+  );
+  const left = Math.max(0, lowest(full).left);
+  const later = roomOn(run.rules, run.me, counts.since ?? counts.today);
+  const days = forecast(lines, {
+    from: counts.today,
+    roomOn: (day) => (day === counts.today ? left : later(day)),
+    opensOn: opensOn(run.rules),
+  });
+  const rows = new Map(waiting.map(({ row, candidate }) => [candidate.id, row]));
+  for (const { candidate, before, words } of order.waits) {
+    const row = rows.get(candidate.id);
+    const day = days.get(candidate.id)?.[0] ?? null;
+    const when = day === null ? 'no day is in sight' : day === counts.today ? 'later today' : `about ${formatDay(day)}`;
+    if (row !== undefined) say(row, `${waitsPrefix} for room: ${before} before it, ${when}. ${words}`);
+  }
+  const many = waiting.length === 1 ? '1 mail waits' : `${waiting.length} mails wait`;
+  run.told.push(`${many} for room. ${lowest(full).words}`);
+}
+
+/**
+ * Says on every row whose mail waits by itself, why and about until when; and no longer says it where it does not.
+ * @param standing null where nothing was due, and nobody asked where the sender stands
+ * @param others rows that wait for something else than room, each with its reason
+ */
+export function tellWaiting(run: Run, standing: Standing | null, others: ReadonlyMap<TickRow, string>, sent: number): void {
+  for (const [row, words] of others) say(row, `${waitsPrefix}: ${words}`);
+  for (const row of run.rows) {
+    const isOver = row.mine && row.hand.needsYou.startsWith(waitsPrefix) && !isWaiting(row) && !others.has(row);
+    if (isOver) row.hand = { ...row.hand, needsYou: '', cells: { ...row.hand.cells, needsYou: '' } };
+  }
+  if (standing === null) return;
+  sayPlaces(run, standing, sent);
+  const { counts } = standing;
+  if (sent > 0)
+    run.told.push(`${counts.own + sent} of today's ${capWords(counts, run.rules.settings.sending)} automatic mails are used.`);
+}
+
+/** Notes what went out, in the sender's own store and, the first time, on the System sheet. */
+export function noteGone(run: Run, book: Book, sent: readonly Outgoing[]): void {
+  if (sent.length === 0) return;
+  const { store, sheets, clock } = run.world;
+  const notes = sent.map(({ key, row }) => ({ key: shortKey(key), at: row.hand.state.mailed?.at ?? clock.now() }));
+  noteSent(store, [...notes, ...claimedNotes(run)], run.now);
+  const shown = { sheets, system: book.system, sender: run.me, sheetZone: run.rules.sheetZone, now: run.now };
+  showSince(shown, Math.min(...notes.map(({ at }) => at)));
+}
+
+/** Mails that a run had no time left for have waited for room, and are not stale because of it. */
+export function leaveWaiting(mails: readonly Outgoing[], sent: readonly Outgoing[]): void {
+  for (const { row, mode } of mails.filter((mail) => !sent.includes(mail)))
+    if (mode === 'send') row.hand = { ...row.hand, state: { ...row.hand.state, waiting: true } };
+}
+
+/** When each row's Owner is away, asked once for each. */
+export function absences(away: AwayDates, today: CivilDay): (row: TickRow) => OwnerAway | null {
+  if (Object.keys(away).length === 0) return () => null;
+  const known = new Map<string, OwnerAway | null>();
+  return ({ source }) => {
+    const owner = valueOr(source.values.owner, '').toLowerCase();
+    let found = known.get(owner);
+    if (found === undefined) {
+      const days = awayDays(away, owner);
+      found = days.size === 0 ? null : { days, until: awayUntil(away, owner, today) };
+      known.set(owner, found);
+    }
+    return found;
+  };
+}
+
+/** Why a row that is due waits for its sender, where that is an absence or a rest. */
+export function waitsForSender(decision: Decision, halt: () => Halt | null): readonly string[] {
+  if (decision.kind !== 'wait') return [];
+  const rule = decision.because[decision.because.length - 1]?.rule;
+  if (rule === 'away') return [decision.reason];
+  return rule === 'mailbox' && halt() !== null ? [decision.reason] : [];
+}
