@@ -25,6 +25,7 @@ const patience: Readonly<Record<SidebarCallName, number>> = {
   sidebarSending: readPatience,
   sidebarResume: readPatience,
   sidebarMarkDone: readPatience,
+  sidebarAct: readPatience,
   sidebarListPreview: writePatience,
   sidebarListImport: writePatience,
   sidebarListExport: readPatience,

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { ActRequest, Move } from '../src/app/actContract';
 import type { MarkDoneRequest, Overview } from '../src/app/sidebarContract';
 import { question } from './asked';
 import { call } from './call';
@@ -33,7 +34,31 @@ async function act(key: string, work: () => Promise<{ readonly words: string }>)
   }
 }
 
-export const resume = (key: string, prospectId: string): Promise<void> => act(key, () => call('sidebarResume', { prospectId }));
+export const resume = (key: string, prospectId: string, colleagues: boolean): Promise<void> =>
+  act(key, () => call('sidebarResume', colleagues ? { prospectId, colleagues } : { prospectId }));
+
+const requestOf = (prospectId: string, { does, outcome, date }: Move, day: string): ActRequest | null => {
+  switch (does) {
+    case 'outcome':
+      return { does, prospectId, outcome, date: day };
+    case 'date':
+      return { does, prospectId, heading: date?.heading ?? '', date: day };
+    case 'permission':
+      return { does, prospectId, date: day };
+    case 'undo':
+    case 'dismiss':
+    case 're-engage':
+      return { does, prospectId };
+    case 'resume all':
+      return null;
+  }
+};
+
+/** Makes a move that was offered about a row; the day is '' where it needs none. */
+export function move(key: string, prospectId: string, made: Move, day: string): Promise<void> {
+  const request = requestOf(prospectId, made, day);
+  return request === null ? resume(key, prospectId, true) : act(key, () => call('sidebarAct', request));
+}
 
 export const markDone = (key: string, taskId: string, done: MarkDoneRequest['done']): Promise<void> =>
   act(key, () => call('sidebarMarkDone', { taskId, done }));

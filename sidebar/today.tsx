@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { MarkDoneRequest, NeedsYouItem, Overview, TaskShown, TouchItem } from '../src/app/sidebarContract';
 import { reachable } from './links';
-import { acts, lastAct, lookAt, markDone, overview, refresh, resume, who } from './overview';
+import { Moves } from './moves';
+import { acts, lastAct, lookAt, markDone, overview, refresh, who } from './overview';
 import { Action, Busy, Choice, counted, Empty, Failed, LongList } from './parts';
 
 const doneChoices: Readonly<Record<string, readonly MarkDoneRequest['done'][]>> = {
@@ -122,11 +123,7 @@ function NeedsYou({ item }: { readonly item: NeedsYouItem }) {
       <Person name={item.name} company={item.company} row={item.row} />
       {item.status === '' ? null : <p class="faint">{item.status}</p>}
       <p dir="auto">{item.words}</p>
-      {item.resumable ? (
-        <Action off={state?.busy ?? false} label={`Resume ${item.name}`} run={() => resume(key, item.prospectId)}>
-          Resume
-        </Action>
-      ) : null}
+      <Moves item={item} />
       <Failed words={state?.words ?? ''} />
     </article>
   );

@@ -1,3 +1,4 @@
+import { act } from './app/act';
 import { exportList, importList, previewList } from './app/doNotContactList';
 import { enroll } from './app/enroll';
 import { previewEnroll } from './app/enrollPlan';
@@ -441,6 +442,10 @@ export function sidebarSending(request: string): string {
 
 export function sidebarResume(request: string): string {
   return answerCall('sidebarResume', request, (wanted) => resumeProspect(google(), wanted));
+}
+
+export function sidebarAct(request: string): string {
+  return answerCall('sidebarAct', request, (wanted) => act(google(), wanted));
 }
 
 export function sidebarMarkDone(request: string): string {

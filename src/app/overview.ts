@@ -13,6 +13,7 @@ import { readWork, type WorkRow } from '../sheet/workSheet';
 import { type Book, readBook } from './book';
 import { type Candidate, candidateOf, isInCadence, onWallClock } from './enrollCandidate';
 import { heartbeatSender, readHeartbeat } from './heartbeat';
+import { movesOf } from './moves';
 import { sendingOf } from './sendingShown';
 import type { NeedsYouItem, Overview, OverviewRequest, TaskShown, TouchItem, TouchWhen } from './sidebarContract';
 import { doneName } from './tick/outgoing';
@@ -86,11 +87,13 @@ const pauseWords: Readonly<Record<string, string>> = {
   Held: 'Held for your review.',
 };
 
-function needsYou({ candidate }: Seen): NeedsYouItem | null {
+function needsYou({ candidate }: Seen, today: number, book: Book): NeedsYouItem | null {
   const { prospect, source } = candidate;
   const written = valueOr(source.values.needsYou, '');
   const pause = prospect.status === null ? null : pauseOf(prospect.status);
-  const words = written === '' ? (pause === null ? '' : (pauseWords[pause] ?? '')) : written;
+  const chosen = prospect.outcome === null || prospect.outcome === 'Still Interested' ? '' : prospect.outcome;
+  const still = written === '' ? (pause === null ? '' : (pauseWords[pause] ?? '')) : written;
+  const words = chosen === '' ? still : `Outcome says ${chosen}: the next run acts on it.`;
   if (words === '') return null;
   return {
     prospectId: source.id,
@@ -100,7 +103,9 @@ function needsYou({ candidate }: Seen): NeedsYouItem | null {
     owner: candidate.owner,
     status: prospect.status ?? '',
     words,
-    resumable: isInCadence(prospect) && pause !== null && source.id !== '',
+    resumable: isInCadence(prospect) && pause !== null && source.id !== '' && chosen === '',
+    chosen,
+    moves: movesOf(source, prospect, book.rules.book.find(prospect.sequence), today),
   };
 }
 
@@ -201,7 +206,7 @@ export function overviewOf(ports: OverviewPorts, request: OverviewRequest, versi
         dueWords:
           item.due === null ? 'Due' : `${channelWordsOf(item.channel)}due ${formatDay(civilDayOf(item.due, book.sheetZone))}`,
       })),
-    needsYou: wanted.map(needsYou).filter(isPresent),
+    needsYou: wanted.map((row) => needsYou(row, today, book)).filter(isPresent),
     sending: sendingOf(book, me),
     mailbox: mailboxShown(ports),
     trigger: { on, words: on ? 'On: every hour, as you.' : 'Off for you: nothing of yours goes out by itself.' },

@@ -1,4 +1,4 @@
-import { formatDay } from '../engine/calendar';
+import { type CivilDay, formatDay, type Instant } from '../engine/calendar';
 import { resume } from '../engine/decide/pauses';
 import { situationOf } from '../engine/decide/situation';
 import type { WorldFacts } from '../engine/decision';
@@ -9,8 +9,11 @@ import { valueOr } from '../sheet/cells/cell';
 import { emptyLog, writtenLog } from '../sheet/logSheet';
 import { toProspectFacts } from '../sheet/prospectFacts';
 import { freshState, writeState } from '../sheet/prospectState';
+import type { ProspectRow } from '../sheet/prospects';
+import type { RowChange } from '../sheet/rowWrites';
 import { sheetNames } from '../sheet/sheetNames';
-import { readBook } from './book';
+import { accountsOf } from './account';
+import { type Book, readBook } from './book';
 import type { ResumeRequest, Words } from './sidebarContract';
 import { applyVerdict } from './tick/applyVerdict';
 import { inHand } from './tick/effects';
@@ -39,34 +42,22 @@ const noFacts: WorldFacts = {
   roleVersions: [],
 };
 
-/**
- * Lets a paused prospect go on. What remained of the gap is kept, at least a day, so that nothing bursts out.
- * @throws words for the person where the row is not paused, or cannot be found
- */
-export function resumeProspect(ports: ResumePorts, { prospectId }: ResumeRequest): Words {
-  if (ports.lock.acquire() === 'busy') throw new Error('A run is at work on this sheet. Try again in a minute.');
-  try {
-    return resumeRow(ports, prospectId);
-  } finally {
-    ports.lock.release();
-  }
-}
-
-function resumeRow({ sheets, clock, identity }: ResumePorts, prospectId: string): Words {
-  const reading = readBook(sheets);
-  if (reading.kind === 'none') throw new Error(reading.words);
-  const { book } = reading;
-  const source = book.prospects.find(({ id }) => id === prospectId);
-  if (source === undefined) throw new Error('This prospect is no longer on the sheet.');
-  const prospect = toProspectFacts(source);
+/** Why a row cannot be resumed, in words; null where it can. */
+function refusal(source: ProspectRow, book: Book): string | null {
+  const { sequence, status } = toProspectFacts(source);
   const email = valueOr(source.values.email, '');
   const listed = email === '' ? null : book.doNotContact.find(email);
-  if (listed !== null)
-    throw new Error(`The Do Not Contact sheet lists their ${listed.scope} (${listed.entry}): nothing goes to them.`);
-  if (prospect.status === null || pauseOf(prospect.status) === null) throw new Error('Only a paused prospect can be resumed.');
+  if (listed !== null) return `The Do Not Contact sheet lists their ${listed.scope} (${listed.entry}): nothing goes to them.`;
+  if (status === null || pauseOf(status) === null) return 'Only a paused prospect can be resumed.';
+  if (source.state.kind === 'lost')
+    return 'What was sent to them can no longer be read: compare with the Log and enroll them again.';
+  return book.rules.book.find(sequence) === null ? `No cadence is called "${sequence}". Enroll this prospect again.` : null;
+}
+
+/** One row on its way out of its pause: what is written, and the day before which nothing is due. */
+function resumed(source: ProspectRow, book: Book, now: Instant): { change: RowChange; notBefore: CivilDay | null } {
+  const prospect = toProspectFacts(source);
   const cadence = book.rules.book.find(prospect.sequence);
-  if (cadence === null) throw new Error(`No cadence is called "${prospect.sequence}". Enroll this prospect again.`);
-  const now = clock.now();
   const state = source.state.kind === 'state' ? source.state.state : { ...freshState, enrollment: 1 };
   const { verdict } = resume('Resumed by hand.', situationOf(prospect, cadence, noFacts, now, book.rules));
   const row = applyVerdict(
@@ -74,23 +65,76 @@ function resumeRow({ sheets, clock, identity }: ResumePorts, prospectId: string)
     { ...verdict, because: [] },
     { now, sheetZone: book.sheetZone, cadence },
   );
-  const unwritten = writeRows(sheets, book, [
-    { key: { kind: 'id', prospectId }, cells: { ...row.cells, state: writeState(row.state) } },
-  ]);
-  if (unwritten[0] !== undefined) throw new Error(`Nothing was written: ${unwritten[0].words}.`);
-  sheets.append(sheetNames.log, [
-    writtenLog({
-      ...emptyLog,
-      at: now,
-      prospectId,
-      cadence: cadence.name,
-      what: 'Resumed',
-      owner: identity.user(),
-      words: 'Resumed by hand.',
-    }),
-  ]);
+  return {
+    change: { key: { kind: 'id', prospectId: source.id }, cells: { ...row.cells, state: writeState(row.state) } },
+    notBefore: verdict.kind === 'resume' ? verdict.notBefore : null,
+  };
+}
+
+const waitsForColleague = ({ state, values }: ProspectRow): boolean =>
+  valueOr(values.status, null) === 'Held' && state.kind === 'state' && state.state.pause?.cause === 'colleague';
+
+/** Everyone of one account who waits because somebody there answered. */
+function colleaguesOf(source: ProspectRow, book: Book): readonly ProspectRow[] {
+  const accounts = new Set(accountsOf(source));
+  return book.prospects.filter(
+    (row) => row.id !== '' && waitsForColleague(row) && accountsOf(row).some((account) => accounts.has(account)),
+  );
+}
+
+/**
+ * Lets a paused prospect go on, or all of one account who wait because a colleague of theirs answered. What remained of the gap is
+ * kept, at least a day, so that nothing bursts out.
+ * @throws words for the person where the row is not paused, or cannot be found
+ */
+export function resumeProspect(ports: ResumePorts, request: ResumeRequest): Words {
+  if (ports.lock.acquire() === 'busy') throw new Error('A run is at work on this sheet. Try again in a minute.');
+  try {
+    return resumeRows(ports, request);
+  } finally {
+    ports.lock.release();
+  }
+}
+
+function resumeRows({ sheets, clock, identity }: ResumePorts, { prospectId, colleagues = false }: ResumeRequest): Words {
+  const reading = readBook(sheets);
+  if (reading.kind === 'none') throw new Error(reading.words);
+  const { book } = reading;
+  const source = book.prospects.find(({ id }) => id === prospectId);
+  if (source === undefined) throw new Error('This prospect is no longer on the sheet.');
+  const wanted = colleagues ? colleaguesOf(source, book) : [source];
+  const refused = wanted.map((row) => refusal(row, book));
+  const going = wanted.filter((_row, index) => refused[index] === null);
+  if (going.length === 0) throw new Error(refused[0] ?? 'Nobody of this account waits for a colleague any more.');
+  const now = clock.now();
+  const made = going.map((row) => ({ row, ...resumed(row, book, now) }));
+  const unwritten = writeRows(
+    sheets,
+    book,
+    made.map(({ change }) => change),
+  );
+  const failed = new Set(unwritten.map(({ key }) => (key.kind === 'id' ? key.prospectId : '')));
+  const written = made.filter(({ row }) => !failed.has(row.id));
+  if (written.length === 0) throw new Error(`Nothing was written: ${unwritten[0]?.words ?? ''}.`);
+  sheets.append(
+    sheetNames.log,
+    written.map(({ row }) =>
+      writtenLog({
+        ...emptyLog,
+        at: now,
+        prospectId: row.id,
+        cadence: valueOr(row.values.sequenceName, ''),
+        what: 'Resumed',
+        owner: identity.user(),
+        words: 'Resumed by hand.',
+      }),
+    ),
+  );
   sheets.flush();
-  const from =
-    verdict.kind === 'resume' && verdict.notBefore !== null ? ` Nothing is due before ${formatDay(verdict.notBefore)}.` : '';
-  return { words: `Resumed.${from}` };
+  const [first] = written;
+  if (colleagues) {
+    const left = wanted.length - written.length;
+    return { words: `Resumed ${written.length} of this account.${left === 0 ? '' : ` ${left} could not be resumed.`}` };
+  }
+  return { words: first?.notBefore == null ? 'Resumed.' : `Resumed. Nothing is due before ${formatDay(first.notBefore)}.` };
 }

@@ -1,3 +1,5 @@
+import type { ActRequest, Move } from './actContract';
+
 /**
  * What the sidebar and the server say to each other. One JSON text goes in and one comes out of every call, so nothing here is a Date,
  * undefined or a function: days are `YYYY-MM-DD`, instants ISO texts in UTC, and a text of a cell is only ever a text.
@@ -23,6 +25,8 @@ export interface SidebarCalls {
   sidebarSending(request: SendingSwitch): Sending;
   sidebarResume(request: ResumeRequest): Words;
   sidebarMarkDone(request: MarkDoneRequest): Words;
+  /** Makes a move that the overview offered about a row. */
+  sidebarAct(request: ActRequest): Words;
   /** What a text would add to the Do Not Contact sheet; writes nothing. */
   sidebarListPreview(request: ListText): ListPreview;
   sidebarListImport(request: ListText): ListReport;
@@ -346,6 +350,10 @@ export interface NeedsYouItem {
   readonly words: string;
   /** Whether the row can be resumed from here. */
   readonly resumable: boolean;
+  /** An Outcome that was chosen and waits for the next run; '' for none. */
+  readonly chosen: string;
+  /** What can be done about it with one click, the likeliest first. */
+  readonly moves: readonly Move[];
 }
 
 export interface Sending {
@@ -401,6 +409,8 @@ export interface SendingSwitch {
 
 export interface ResumeRequest {
   readonly prospectId: string;
+  /** Resumes everyone of the same account who waits because of one answer. */
+  readonly colleagues?: boolean;
 }
 
 export interface MarkDoneRequest {

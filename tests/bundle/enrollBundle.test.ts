@@ -56,6 +56,7 @@ const everyCall: Readonly<Record<keyof SidebarCalls, true>> = {
   sidebarSending: true,
   sidebarResume: true,
   sidebarMarkDone: true,
+  sidebarAct: true,
   sidebarListPreview: true,
   sidebarListImport: true,
   sidebarListExport: true,

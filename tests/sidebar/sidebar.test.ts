@@ -85,6 +85,30 @@ test('today: what is due, what needs a person, and answering a task', async () =
   expect(callsOf(it, 'sidebarResume')).toEqual([{ prospectId: 'P5' }]);
 });
 
+test('today: what their answers suggest is one click away', async () => {
+  const { page, it } = await start();
+  const ana = page.locator('article.needs').filter({ hasText: 'Ana Prieto' });
+  await ana.getByText('What else came of it').click();
+  await sound(page);
+  await it.picture('sidebar-moves');
+  expect(await ana.getByLabel('Not now, but on: Ana Prieto', { exact: true }).inputValue()).toBe('2026-09-03');
+  await ana.getByRole('button', { name: 'Note it, Not now' }).click();
+  await page.getByText('Noted: Later.').waitFor();
+  await ana.getByRole('button', { name: 'Not interested: Ana Prieto' }).click();
+  await page.getByText('Noted: Not Interested.').waitFor();
+  await page.getByRole('button', { name: 'Undo: Cleo' }).click();
+  await page.getByRole('button', { name: 'Restart in Re-Engagement: Dara' }).click();
+  await page.getByRole('button', { name: 'Resume everyone there: Bela' }).click();
+  await page.getByText('Resumed: the next step').waitFor();
+  expect(callsOf(it, 'sidebarAct')).toEqual([
+    { does: 'outcome', prospectId: 'P5', outcome: 'Later', date: '2026-09-03' },
+    { does: 'outcome', prospectId: 'P5', outcome: 'Not Interested', date: '' },
+    { does: 'undo', prospectId: 'P6' },
+    { does: 're-engage', prospectId: 'P8' },
+  ]);
+  expect(callsOf(it, 'sidebarResume')).toEqual([{ prospectId: 'P7', colleagues: true }]);
+});
+
 test('today: a failed act says so beside its item, and the list stays', async () => {
   const { page, it } = await start();
   await page.getByRole('heading', { name: 'Overdue (1)' }).waitFor();

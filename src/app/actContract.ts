@@ -1,0 +1,31 @@
+/** What the sidebar offers about one row, and what it asks to be done. Days are `YYYY-MM-DD`, '' for none. */
+
+/** A move that one click makes. */
+export interface Move {
+  readonly does: ActRequest['does'] | 'resume all';
+  /** The Outcome that is chosen, or taken back; '' for a move that is none. */
+  readonly outcome: string;
+  /** On the button; a day follows it where `date` is set. */
+  readonly words: string;
+  /** The day it needs: the column it goes into, and what is known of it. */
+  readonly date: { readonly heading: string; readonly value: string } | null;
+  /** Whether something on the row or in their mail suggests it. */
+  readonly suggested: boolean;
+}
+
+interface OfRow {
+  readonly prospectId: string;
+}
+
+export type ActRequest =
+  /** Chooses an Outcome, as typing it into the row would. */
+  | (OfRow & { readonly does: 'outcome'; readonly outcome: string; readonly date: string })
+  /** Takes the Outcome back, while no run has acted on it. */
+  | (OfRow & { readonly does: 'undo' })
+  /** Fills a date that the row asks for. */
+  | (OfRow & { readonly does: 'date'; readonly heading: string; readonly date: string })
+  /** Notes that somebody who said no allows another approach, and from when. */
+  | (OfRow & { readonly does: 'permission'; readonly date: string })
+  | (OfRow & { readonly does: 'dismiss' })
+  /** Restarts in Re-Engagement over the row's Trigger Event. */
+  | (OfRow & { readonly does: 're-engage' });
