@@ -71,17 +71,19 @@ export interface CallEntry {
   at: number;
 }
 
+export type KeptWrites = number | 'half' | 'all';
+
 /** Faults of the next executions, until replaced by `setFaults({})`. */
 export interface Faults {
   /** The execution dies just before its n-th service call takes effect; nothing it catches or finally does can reach Google again. */
   killAtCall?: number;
-  /** How many of the sheet writes still waiting at a kill are applied all the same. Default 0. */
-  keepWrites?: number;
+  /** How many of the sheet writes still waiting at a kill are applied all the same, oldest first. Default 0. */
+  keepWrites?: KeptWrites;
   /**
    * Asked before every call: words to throw. With `afterEffect` the call works and only its answer is lost. With `keepWrites` that many
    * of the sheet writes still waiting reach the sheet and the rest is lost, as when a flush times out half way; without it they go on waiting.
    */
-  failCall?: (call: CallEntry) => { message: string; afterEffect?: boolean; keepWrites?: number } | null;
+  failCall?: (call: CallEntry) => { message: string; afterEffect?: boolean; keepWrites?: KeptWrites } | null;
 }
 
 /** One of several executions that run at the same time. */

@@ -2,7 +2,7 @@
 
 import { formatterOf } from './formatters';
 import { GMAIL_OPERATIONS } from './gmailApi';
-import type { AuthMode, CallEntry, Faults, RunOptions } from './hostTypes';
+import type { AuthMode, CallEntry, Faults, KeptWrites, RunOptions } from './hostTypes';
 import { LATENCY, PER_THOUSAND_CELLS } from './latency';
 import type { Bridge } from './preludeCore';
 import { RANGE_OPERATIONS } from './rangeOps';
@@ -68,8 +68,9 @@ export const applyPending = (world: World, session: Session): void => {
 const faultsOf = (world: World, session: Session): Faults => session.faults ?? world.faults;
 
 /** Of the writes that wait only the first few reach the sheet; the rest is lost. */
-const loseWrites = (world: World, session: Session, kept: number): void => {
-  session.pending = session.pending.slice(0, kept);
+const loseWrites = (world: World, session: Session, kept: KeptWrites): void => {
+  const { length } = session.pending;
+  session.pending = session.pending.slice(0, kept === 'all' ? length : kept === 'half' ? Math.floor(length / 2) : kept);
   applyPending(world, session);
 };
 

@@ -13,10 +13,13 @@ const newestIn = (path: string): number => {
 };
 
 /**
- * The folder of the bundle as it would be pushed to Google, built anew where a source is younger than it.
+ * The folder of the bundle as it would be pushed to Google, built anew where a source is younger than it. A folder named by the
+ * environment's BUNDLE is taken as it is, so that a long run keeps to one bundle while people go on writing.
  * @throws Error with the build's own words when it fails
  */
 export function builtBundle(): string {
+  const given = process.env.BUNDLE;
+  if (given !== undefined && given !== '') return given;
   const dist = join(root, 'dist');
   const files = products.map((name) => join(dist, name));
   const built = files.every(existsSync) ? Math.min(...files.map((file) => statSync(file).mtimeMs)) : 0;

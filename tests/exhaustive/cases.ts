@@ -1,0 +1,125 @@
+import type { CallEntry, Faults, RunResult } from '../../local/host';
+import { rep } from '../support/team';
+import { judge, type Outcome, outcomeOf } from './judge';
+import { busyMorning, quietMorning, type Scene } from './scene';
+
+/** One disturbed run. */
+export interface Case {
+  /** Names it for ever: what to type to see it again. */
+  readonly name: string;
+  /** Plays it and gives sentences about what went wrong. */
+  play(): string[];
+}
+
+export interface Part {
+  readonly name: string;
+  /** Prepares the file and lists every case of it. */
+  cases(): Promise<readonly Case[]>;
+}
+
+const minute = 60_000;
+
+export const tick = ({ host }: Scene, as = rep): RunResult => host.run('onTick', [], { as, via: 'trigger' });
+
+/** What every case ends with: hourly runs until the day's windows are over. */
+export const runOn = (scene: Scene): void => {
+  for (const minutes of [25, 80, 300, 360]) {
+    scene.host.clock.moveTo(scene.at + minutes * minute);
+    for (const user of scene.users) tick(scene, user);
+  }
+};
+
+/** The same file, undisturbed. */
+export const undisturbed = (scene: Scene): { calls: readonly CallEntry[]; expected: Outcome } => {
+  scene.again();
+  const run = tick(scene);
+  if (!run.ok) throw new Error(`The undisturbed run failed: ${run.error?.message}`);
+  runOn(scene);
+  return { calls: run.callList, expected: outcomeOf(scene) };
+};
+
+const timedOut = 'Service Spreadsheets timed out while accessing document.';
+const wordsFor = ({ method, kind }: CallEntry): string =>
+  method.startsWith('Gmail')
+    ? 'API call failed with error: Backend Error'
+    : /read|write|flush/.test(kind)
+      ? timedOut
+      : 'We are sorry, a server error occurred. Please wait a bit and try again.';
+
+/** How one call can go wrong. */
+const troubles: readonly { readonly name: string; readonly of: (call: CallEntry) => Faults | null }[] = [
+  { name: 'killed', of: ({ n }) => ({ killAtCall: n }) },
+  { name: 'killed, half written', of: ({ n }) => ({ killAtCall: n, keepWrites: 'half' }) },
+  { name: 'killed, all written', of: ({ n }) => ({ killAtCall: n, keepWrites: 'all' }) },
+  { name: 'fails', of: (call) => ({ failCall: ({ n }) => (n === call.n ? { message: wordsFor(call) } : null) }) },
+  {
+    name: 'fails after it worked',
+    of: (call) => ({ failCall: ({ n }) => (n === call.n ? { message: wordsFor(call), afterEffect: true } : null) }),
+  },
+  {
+    name: 'fails half written',
+    of: (call) =>
+      call.kind === 'flush' ? { failCall: ({ n }) => (n === call.n ? { message: timedOut, keepWrites: 'half' } : null) } : null,
+  },
+];
+
+const disturbed = (scene: Scene, expected: Outcome, name: string, faults: readonly Faults[]): Case => ({
+  name,
+  play() {
+    scene.again();
+    faults.forEach((each, index) => {
+      scene.host.clock.moveTo(scene.at + index * 20 * minute);
+      scene.host.setFaults(each);
+      tick(scene);
+    });
+    scene.host.setFaults({});
+    runOn(scene);
+    return judge(scene, expected);
+  },
+});
+
+/** A full morning stopped, or failing, at every single call. */
+export const kills: Part = {
+  name: 'kills',
+  async cases() {
+    const scene = await busyMorning();
+    const { calls, expected } = undisturbed(scene);
+    return calls.flatMap((call) =>
+      troubles.flatMap(({ name, of }) => {
+        const faults = of(call);
+        return faults === null ? [] : [disturbed(scene, expected, `kills ${call.n} ${call.method} ${name}`, [faults])];
+      }),
+    );
+  },
+};
+
+const firstOfSendPath = (calls: readonly CallEntry[]): number => {
+  const created = calls.findIndex(({ method }) => method === 'Gmail.Users.Drafts.create');
+  const flushes = calls.slice(0, created).filter(({ kind }) => kind === 'flush');
+  return (flushes.at(-1)?.n ?? created) - 4;
+};
+
+/** The run stopped on its way of sending, and the run that clears up stopped as well. */
+export const pairs: Part = {
+  name: 'pairs',
+  async cases() {
+    const scene = await quietMorning();
+    const { calls, expected } = undisturbed(scene);
+    const cases: Case[] = [];
+    for (const { n, method } of calls.slice(firstOfSendPath(calls) - 1)) {
+      scene.again();
+      scene.host.setFaults({ killAtCall: n });
+      tick(scene);
+      scene.host.setFaults({});
+      scene.host.clock.moveTo(scene.at + 20 * minute);
+      for (const second of tick(scene).callList)
+        cases.push(
+          disturbed(scene, expected, `pairs ${n} ${method}, then ${second.n} ${second.method}`, [
+            { killAtCall: n },
+            { killAtCall: second.n },
+          ]),
+        );
+    }
+    return cases;
+  },
+};

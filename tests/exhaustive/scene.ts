@@ -1,0 +1,147 @@
+import type { Host, HostOptions } from '../../local/host';
+import { newTeam, rep, type Team } from '../support/team';
+
+/** A file in a telling moment, to come back to again and again. */
+export interface Scene {
+  readonly team: Team;
+  readonly host: Host;
+  /** Back to the moment before the run that is to be disturbed; the clock then stands at `at`. */
+  again(): void;
+  /** Everyone who is in the file. */
+  readonly people: readonly string[];
+  readonly users: readonly string[];
+  readonly at: number;
+}
+
+export const mate = 'mate@northbridge.example';
+
+const headings = ['Email', 'First Name', 'Company', 'Deal Size', 'Time Zone', 'Owner', 'Meeting Date', 'Outcome', 'Phone'];
+const small = '8000';
+/** From here on a person finishes every mail by hand. */
+const middling = '30000';
+
+const person = (email: string, dealSize: string, owner = ''): string[] => {
+  const [name = '', firm = ''] = email.split(/[@.]/);
+  return [email, name.charAt(0).toUpperCase() + name.slice(1), firm.toUpperCase(), dealSize, 'Europe/Berlin', owner, '', '', ''];
+};
+
+/** Sheets as short as what is on them: every call costs less, and nothing of it depends on their length. */
+const shorten = (host: Host): void => {
+  for (const { name, rows, lastRow } of host.sheets()) {
+    const kept = lastRow + (name === 'Log' ? 90 : 8);
+    if (rows > kept) host.deleteRows(name, kept + 1, rows - kept);
+  }
+};
+
+const at = (day: number, hour: number, minute: number): number => Date.UTC(2026, 2, day, hour, minute);
+
+const sceneOf = async (
+  rows: readonly (readonly string[])[],
+  prepare: (team: Team) => void,
+  options: Partial<HostOptions> = {},
+): Promise<Scene> => {
+  const team = await newTeam([headings, ...rows], { executionsPerRealm: 200, ...options });
+  const { host } = team;
+  prepare(team);
+  shorten(host);
+  const kept = host.remember();
+  const traits = { ...host.traits };
+  const moment = at(4, 7, 10);
+  return {
+    team,
+    host,
+    people: rows.map(([email = '']) => email),
+    users: host.users,
+    at: moment,
+    again() {
+      host.recall(kept);
+      host.setFaults({});
+      Object.assign(host.traits, traits);
+      host.clock.moveTo(moment);
+    },
+  };
+};
+
+const firstMailTo = (team: Team, who: string): string => {
+  const mail = team.sent().find(({ to }) => to[0]?.address === who);
+  if (mail === undefined) throw new Error(`Nothing was sent to ${who}.`);
+  return mail.id;
+};
+
+/** Chooses something in the Done column of one line of Work. */
+const answerWork = (team: Team, name: string, channel: string, answer: string): void => {
+  const lines = team.rows('Work');
+  const line = lines.findIndex((row) => row.Person === name && row.Channel === channel);
+  if (line < 0) throw new Error(`No ${channel} for ${name} on Work.`);
+  const column = Object.keys(lines[0] ?? {}).indexOf('Done');
+  team.host.typeInto('Work', `${String.fromCharCode(65 + column)}${line + 2}`, answer);
+};
+
+/** Everything that one run can meet: mails to send, drafts in every state, answers, exits, tasks, drafts owed on the way out. */
+export const busyMorning = (): Promise<Scene> => {
+  const who = (name: string): string => `${name}@${name}firm.example`;
+  const begunMonday = ['ana', 'fay', 'gus', 'hal', 'ida', 'jon', 'lea', 'max', 'nia'];
+  const byHand = ['dora', 'emil'];
+  return sceneOf(
+    [
+      ...begunMonday.map((name) => person(who(name), small)),
+      ...byHand.map((name) => person(who(name), middling)),
+      person(who('bela'), small),
+      person(who('cleo'), middling),
+    ],
+    (team) => {
+      const { mail } = team.host;
+      team.enroll('outbound', '2026-03-02', [...begunMonday, ...byHand].map(who));
+      team.host.clock.runTo(at(3, 15, 0));
+      team.enroll('outbound', '2026-03-03', [who('bela'), who('cleo')]);
+      team.host.clock.runTo(at(4, 6, 30));
+      const draftTo = (name: string): string => {
+        const draft = mail.drafts(rep).find(({ to }) => to[0]?.address === who(name));
+        if (draft?.draftId === undefined) throw new Error(`No draft to ${name}.`);
+        return draft.draftId;
+      };
+      mail.sendDraftByHand(rep, draftTo('dora'), { text: 'Dora, in my own words.' });
+      mail.deleteDraft(rep, draftTo('emil'));
+      answerWork(team, 'Dora', 'linkedin', 'Done');
+      mail.replyAs(rep, { messageId: firstMailTo(team, who('fay')), text: 'Could you tell me what it costs?' });
+      mail.replyAs(rep, { messageId: firstMailTo(team, who('gus')), text: 'Please remove me from your list.' });
+      mail.bounce(rep, { messageId: firstMailTo(team, who('hal')), status: '5.1.1' });
+      mail.outOfOffice(rep, { messageId: firstMailTo(team, who('jon')), until: '13 March 2026' });
+      team.type(who('ida'), 'Outcome', 'Not Interested');
+      team.type(who('lea'), 'Outcome', 'Won');
+      team.type(who('max'), 'Meeting Date', '2026-03-10');
+      team.type(who('max'), 'Outcome', 'Booked Demo');
+      team.type(who('nia'), 'Outcome', 'Lost');
+    },
+  );
+};
+
+/** A follow-up falls due while a person works in the sidebar: enrols one, resumes one, answers a task. */
+export const deskMorning = (): Promise<Scene> => {
+  const [ana, dean, eva, finn] = ['ana@quinta.example', 'dean@porto.example', 'eva@sella.example', 'finn@torre.example'] as const;
+  return sceneOf([person(ana, small), person(dean, small), person(eva, small), person(finn, middling)], (team) => {
+    team.enroll('outbound', '2026-03-02', [ana, eva, finn]);
+    team.host.clock.runTo(at(3, 9, 0));
+    team.host.mail.replyAs(rep, { messageId: firstMailTo(team, eva), text: 'Thanks, I will look at it.' });
+    team.host.clock.runTo(at(4, 6, 30));
+  });
+};
+
+/** The send path alone: a follow-up, a first mail and a draft fall due. */
+export const quietMorning = (owners: readonly [string, string, string] = ['', '', '']): Promise<Scene> => {
+  const [ana, bela, cleo] = ['ana@quinta.example', 'bela@duna.example', 'cleo@monte.example'] as const;
+  return sceneOf(
+    [person(ana, small, owners[0]), person(bela, small, owners[1]), person(cleo, middling, owners[2])],
+    (team) => {
+      team.enroll('outbound', '2026-03-02', [ana]);
+      team.host.clock.runTo(at(3, 15, 0));
+      if (owners.includes(mate)) {
+        team.host.setActor(mate);
+        team.enroll('outbound', '2026-03-03', [bela, cleo]);
+        team.host.setActor(rep);
+      } else team.enroll('outbound', '2026-03-03', [bela, cleo]);
+      team.host.clock.runTo(at(4, 6, 30));
+    },
+    { users: [mate] },
+  );
+};
