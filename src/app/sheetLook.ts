@@ -1,8 +1,9 @@
-import type { Spreadsheet } from '../ports/spreadsheet';
+import type { Grid, Spreadsheet } from '../ports/spreadsheet';
 import { findHeadingRow, type HeadingMap, headingText, matchHeadings } from '../sheet/headings';
 import { ownFields } from '../sheet/ownCells';
+import { type ProspectRow, readProspects } from '../sheet/prospects';
 import type { CellWrite, RowChange } from '../sheet/rowWrites';
-import type { SheetRows } from '../sheet/sheetRows';
+import { idAt, rowNumbers, type SheetRows } from '../sheet/sheetRows';
 import { isInPlace } from '../sheet/strayCells';
 import { rememberedColumns } from '../sheet/systemSheet';
 import type { Book } from './book';
@@ -92,4 +93,22 @@ export function lookAfter(sheets: Spreadsheet, book: Book, before: SheetRows, wr
     // As above.
   }
   return lookAtAll(sheets, book);
+}
+
+/** One row as it stands now, wherever it was moved; null where it cannot be found under its Prospect ID, or stands there twice. */
+export function rowAsItStands(sheets: Spreadsheet, book: Book, prospectId: string, lastSeen: number): ProspectRow | null {
+  const { prospectsSheet, headings, sheetZone } = book;
+  const readIn = (map: HeadingMap, line: Grid[number]): ProspectRow | null =>
+    readProspects([...Array.from({ length: map.headingRow }, () => []), line], map, { sheetZone })[0] ?? null;
+  try {
+    const block = { row: lastSeen, column: 1, rows: 1, columns: headings.headings.length };
+    const there = readIn(headings, sheets.readBlock(prospectsSheet, block)[0] ?? []);
+    if (there?.id === prospectId) return there;
+  } catch {
+    // Rows or columns were deleted, and the row would reach beyond the sheet.
+  }
+  const rows = lookAtAll(sheets, book);
+  const places = rowNumbers(rows).filter((row) => idAt(rows, row) === prospectId);
+  const [row] = places;
+  return row === undefined || places.length > 1 ? null : readIn(rows.map, rows.lines[row - rows.map.headingRow - 1] ?? []);
 }

@@ -38,21 +38,26 @@ function writeBlocks(sheets: Spreadsheet, name: string, writes: readonly Pick<Ce
   for (const { row, column, values } of blocksOf(writes)) sheets.write(name, row, column, values);
 }
 
-/** State first: it says what was decided, whatever of the rest a dying execution leaves undone. */
-function apply(sheets: Spreadsheet, name: string, writes: readonly CellWrite[]): void {
-  const found = writes.filter(isContested);
-  const one = new Set(found.length <= mostContested ? found : []);
-  writeBlocks(
-    sheets,
-    name,
-    writes.filter(({ field }) => field === 'state'),
-  );
-  for (const { row, column, was, value } of one) sheets.replace(name, row, column, String(was), String(value));
-  writeBlocks(
-    sheets,
-    name,
-    writes.filter((write) => write.field !== 'state' && !one.has(write)),
-  );
+/**
+ * State first: it says what was decided, whatever of the rest a dying execution leaves undone. Outcome last: it is cleared only when what
+ * it led to stands in the row.
+ */
+function apply(sheets: Spreadsheet, name: string, writes: readonly CellWrite[], patient: boolean): void {
+  const found = patient ? writes.filter(isContested) : [];
+  const contestants = new Set(found.length <= mostContested ? found : []);
+  const part = (isMeant: (field: CellWrite['field']) => boolean): void => {
+    const cells = writes.filter(({ field }) => isMeant(field));
+    writeBlocks(
+      sheets,
+      name,
+      cells.filter((write) => !contestants.has(write)),
+    );
+    for (const { row, column, was, value } of cells.filter((write) => contestants.has(write)))
+      sheets.replace(name, row, column, String(was), String(value));
+  };
+  part((field) => field === 'state');
+  part((field) => field !== 'state' && field !== 'outcome');
+  part((field) => field === 'outcome');
 }
 
 /** Puts back what a write took from cells that it was not meant for. */
@@ -103,7 +108,8 @@ export function writeRowsSeen(sheets: Spreadsheet, book: Book, changes: readonly
     for (const { key, words } of plan.unwritten) unwritten.set(key, words);
     for (const cell of plan.kept) kept.set(cell.key, [...(kept.get(cell.key) ?? []), cell]);
     if (plan.writes.length === 0) break;
-    apply(sheets, book.prospectsSheet, plan.writes);
+    // A cell that cannot be found by its word, though it holds it, is written as any other the next time.
+    apply(sheets, book.prospectsSheet, plan.writes, attempt < 2);
     const after = lookAfter(sheets, book, before, plan.writes);
     if (after === null) break;
     const present: SheetRows = after;

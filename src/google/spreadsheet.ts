@@ -49,15 +49,25 @@ const cellsIn = (range: GoogleAppsScript.Spreadsheet.Range): Grid => range.getVa
 const rangeOf = (sheet: Sheet, { row, column, rows, columns }: Block): GoogleAppsScript.Spreadsheet.Range =>
   sheet.getRange(row, column, rows, columns);
 
+/** A range to write to. How large the grid is is asked only where it is too small: asking makes Sheets carry out what waits to be written. */
+function rangeWithRoom(sheet: Sheet, block: Block): GoogleAppsScript.Spreadsheet.Range {
+  try {
+    return rangeOf(sheet, block);
+  } catch {
+    makeRoom(sheet, block.row + block.rows - 1, block.column + block.columns - 1);
+    return rangeOf(sheet, block);
+  }
+}
+
 export function googleSpreadsheet(sheets: GoogleSheets = googleSheets()): Spreadsheet {
   const { file } = sheets;
 
   const write = (name: string, row: number, column: number, values: Grid): void => {
     const width = values[0]?.length ?? 0;
     if (width === 0) return;
-    const sheet = sheets.get(name);
-    makeRoom(sheet, row + values.length - 1, column + width - 1);
-    sheet.getRange(row, column, values.length, width).setValues(values.map((line) => line.map(cellOut)));
+    rangeWithRoom(sheets.get(name), { row, column, rows: values.length, columns: width }).setValues(
+      values.map((line) => line.map(cellOut)),
+    );
   };
 
   return {

@@ -1,44 +1,21 @@
 import { civilDayOf } from '../../engine/zones';
 import type { IncomingMail } from '../../mail/mimeIn';
 import { valueOr } from '../../sheet/cells/cell';
-import { readProspects } from '../../sheet/prospects';
 import { readSettings } from '../../sheet/settingsSheet';
 import { sheetNames } from '../../sheet/sheetNames';
 import type { Book } from '../book';
 import { type ListNow, listReader } from '../doNotContactNow';
+import { rowAsItStands } from '../sheetLook';
 import { switchedOff } from './gate';
 import { noSigns, noteMail } from './mailSigns';
 import type { Outgoing } from './outgoing';
-import type { Run, TickRow } from './run';
+import type { Run } from './run';
 import type { LastLook } from './sendMail';
-
-/** The row as it stands now; null where it cannot be found under its Prospect ID. */
-function rowNow(run: Run, { prospectsSheet, headings, sheetZone }: Book, row: TickRow) {
-  const { sheets } = run.world;
-  const columns = headings.headings.length;
-  const at = (line: number) => {
-    const cells = sheets.readBlock(prospectsSheet, { row: line, column: 1, rows: 1, columns });
-    const above = Array.from({ length: headings.headingRow }, () => []);
-    return readProspects([...above, ...cells], headings, { sheetZone })[0] ?? null;
-  };
-  const same = at(row.source.row);
-  if (same?.id === row.hand.prospect.id) return same;
-  const idColumn = headings.columnOf.prospectId ?? 0;
-  const first = headings.headingRow + 1;
-  const ids = sheets.readBlock(prospectsSheet, {
-    row: first,
-    column: idColumn,
-    rows: sheets.lastRow(prospectsSheet) - headings.headingRow,
-    columns: 1,
-  });
-  const places = ids.flatMap(([id], index) => (id === row.hand.prospect.id ? [first + index] : []));
-  return places.length === 1 ? at(places[0] ?? first) : null;
-}
 
 /** What a person changed on the row since it was read, as far as it stands against this mail. */
 function changedOnRow(run: Run, book: Book, mail: Outgoing): string | null {
   const { row } = mail;
-  const now = rowNow(run, book, row);
+  const now = rowAsItStands(run.world.sheets, book, row.hand.prospect.id, row.source.row);
   if (now === null) return 'its row cannot be found any more, or stands there twice.';
   const { prospect } = row.hand;
   if (valueOr(now.values.email, '') !== row.email) return 'the address on the row was changed.';
