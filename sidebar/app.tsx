@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { Enroll } from './enroll';
+import { OptOuts } from './optOuts';
 import { overview, refresh } from './overview';
 import { SetUp } from './setUp';
 import { Status } from './status';
@@ -10,6 +11,7 @@ const tabs = [
   ['today', 'Today', Today],
   ['enroll', 'Enroll', Enroll],
   ['status', 'Status', Status],
+  ['optouts', 'Opt-outs', OptOuts],
   ['setup', 'Set-up', SetUp],
 ] as const;
 type Tab = (typeof tabs)[number][0];
