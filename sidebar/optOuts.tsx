@@ -62,7 +62,7 @@ function Shown({ view }: { readonly view: ListPreview }) {
           </p>
         )}
         {view.keys === 0 ? null : <p>{`${counted(view.keys, 'key')} of erased people will be put back.`}</p>}
-        {view.already === 0 ? null : <p>{`${counted(view.already, 'line')} stand there already.`}</p>}
+        {view.already === 0 ? null : <p>{`${counted(view.already, 'line stands', 'lines stand')} there already.`}</p>}
       </div>
       {view.examples.length === 0 ? null : (
         <details>
@@ -136,12 +136,18 @@ function Add() {
   );
 }
 
+/** A line that carries a key. */
+const hasKey = /^key:/m;
+
 function File({ file }: { readonly file: ListExport }) {
   const link = useMemo(() => URL.createObjectURL(new Blob([file.text], { type: 'text/csv;charset=utf-8' })), [file]);
   useEffect(() => () => URL.revokeObjectURL(link), [link]);
   return (
     <Notice kind="plain">
-      <p role="status">{`${counted(file.entries, 'line')}. With it goes the key of erased people: keep the file as safe as this sheet.`}</p>
+      <p role="status">
+        {`${counted(file.entries, 'line')}.`}
+        {hasKey.test(file.text) ? ' With them goes the key of erased people: keep the file as safe as this sheet.' : ''}
+      </p>
       <p>
         <a href={link} download={file.name}>
           {`Download ${file.name}`}
@@ -281,8 +287,8 @@ export function OptOuts() {
   return (
     <>
       <Add />
-      <Erase />
       <Export />
+      <Erase />
     </>
   );
 }
