@@ -4,6 +4,8 @@ import type { SendingSettings } from './settings';
 /** An automatic email of one sender that is due now. */
 export interface Candidate {
   readonly id: string;
+  /** Row of the sheet: of equals, the upper goes first. */
+  readonly row: number;
   /** The recipient's mailbox, in the form under which mailboxes are compared. */
   readonly address: string;
   /** The recipient's company domain, lower case; '' for free-mail, which is nobody's company. */
@@ -69,9 +71,9 @@ const placesPerLongWait = 4;
 export const orderWords =
   'When a day is full, mails that a person rescheduled go first, then later steps before earlier ones, then whoever has been due longest; every fourth place belongs to whoever has waited more than two weeks.';
 
-/** What a person asked for comes first, then whoever is furthest along, then whoever has been due longest. */
+/** What a person asked for comes first, then whoever is furthest along, then whoever has been due longest, then the upper row. */
 const firstServed = (a: Candidate, b: Candidate): number =>
-  Number(b.byHand) - Number(a.byHand) || b.step - a.step || a.due - b.due || (a.id < b.id ? -1 : Number(a.id > b.id));
+  Number(b.byHand) - Number(a.byHand) || b.step - a.step || a.due - b.due || a.row - b.row;
 
 /** Takes candidates one by one in the stated order; `place` counts from 1 over the last 24 hours. */
 function* inTurn(candidates: readonly Candidate[], now: Instant, place: () => number): Generator<Candidate> {

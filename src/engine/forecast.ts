@@ -29,6 +29,7 @@ export interface Days {
 /** One line on its way: the mail it is at, and the day from which that is due. */
 interface Travelling {
   readonly line: Line;
+  readonly place: number;
   readonly at: number;
   readonly due: CivilDay;
 }
@@ -41,8 +42,8 @@ interface Queue {
   head: number;
 }
 
-const earlierFirst = (a: Travelling, b: Travelling): number =>
-  a.due - b.due || (a.line.id < b.line.id ? -1 : Number(a.line.id > b.line.id));
+/** Of equals, the line that was named first. */
+const earlierFirst = (a: Travelling, b: Travelling): number => a.due - b.due || a.place - b.place;
 
 /**
  * On which day each mail would go, day by day in the order of a full day (a person's reschedules, later steps, longest due), if every
@@ -56,15 +57,17 @@ export const forecast = (
   const found = new Map(lines.map(({ id, mails }) => [id, mails.map((): CivilDay | null => null)]));
   const coming = new Map<CivilDay, Travelling[]>();
   let left = 0;
-  const join = (line: Line, at: number, due: CivilDay): void => {
+  const join = (line: Line, place: number, at: number, due: CivilDay): void => {
     if (at >= line.mails.length) return;
     left++;
     const day = Math.max(due, from);
     const there = coming.get(day);
-    if (there === undefined) coming.set(day, [{ line, at, due }]);
-    else there.push({ line, at, due });
+    if (there === undefined) coming.set(day, [{ line, place, at, due }]);
+    else there.push({ line, place, at, due });
   };
-  for (const line of lines) join(line, 0, line.mails[0]?.day ?? from);
+  lines.forEach((line, place) => {
+    join(line, place, 0, line.mails[0]?.day ?? from);
+  });
 
   const queues = new Map<string, Queue>();
   const order: Queue[] = [];
@@ -90,12 +93,12 @@ export const forecast = (
       if (room <= 0) break;
       if (!opensOn(day, queue.office)) continue;
       while (room > 0 && queue.head < queue.lines.length) {
-        const { line, at } = queue.lines[queue.head++]!;
+        const { line, place, at } = queue.lines[queue.head++]!;
         room--;
         left--;
         found.get(line.id)![at] = day;
         const [mail, next] = [line.mails[at]!, line.mails[at + 1]];
-        if (next !== undefined) join(line, at + 1, day + Math.max(1, next.day - mail.day));
+        if (next !== undefined) join(line, place, at + 1, day + Math.max(1, next.day - mail.day));
       }
     }
   }

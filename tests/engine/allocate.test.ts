@@ -10,6 +10,7 @@ const now = Date.parse('2026-03-03T08:00:00Z');
 
 const candidate = (id: string, changes: Partial<Candidate> = {}): Candidate => ({
   id,
+  row: id.charCodeAt(0),
   address: `${id}@${id}.example`,
   domain: `${id}.example`,
   step: 1,
@@ -49,7 +50,7 @@ test('a cap below the ramp is the cap', () => {
   expect(capOf(0, { ...sending, dailyCap: 5 })).toBe(5);
 });
 
-test('what a person rescheduled goes first, then later steps, then the longest due, then by id', () => {
+test('what a person rescheduled goes first, then later steps, then the longest due, then the upper row', () => {
   const candidates = [
     candidate('e'),
     candidate('d'),

@@ -1,7 +1,7 @@
 import { allocate, type Candidate, capOf, lowest } from '../../engine/allocate';
 import { type AwayDates, awayDays, awayUntil } from '../../engine/away';
 import { type CivilDay, formatDay, weekday } from '../../engine/calendar';
-import { capWords } from '../../engine/ceilings';
+import { capWords, ceilingsOf } from '../../engine/ceilings';
 import { stepMode } from '../../engine/decide/touch';
 import type { Decision, OwnerAway } from '../../engine/decision';
 import { nextTouch } from '../../engine/due';
@@ -58,13 +58,16 @@ export const roomOn = ({ settings: { sending } }: Rules, sender: string, since: 
   return (day) => (away.has(day) ? 0 : capOf(day - since, sending));
 };
 
-/** The words without the number that changes from run to run: a cell is written anew only when the rest changed. */
-const withoutPlace = (words: string): string => words.replace(/\d+ before it/, '');
+/** The words without the counts that change from run to run: a cell is written anew only when the day or the reason changed. */
+const withoutCounts = (words: string): string => {
+  const [place = '', ...reasons] = words.replace(/\d+ before it/, '').split('. ');
+  return `${place}. ${reasons.join('. ').replace(/\d+/g, '')}`;
+};
 
 function say(row: TickRow, words: string): void {
   const stands = row.hand.needsYou;
   const ours = stands === '' || stands.startsWith(waitsPrefix);
-  if (!ours || withoutPlace(stands) === withoutPlace(words)) return;
+  if (!ours || withoutCounts(stands) === withoutCounts(words)) return;
   row.hand = { ...row.hand, needsYou: words, cells: { ...row.hand.cells, needsYou: words } };
 }
 
@@ -72,12 +75,14 @@ const isWaiting = ({ mine, hand }: TickRow): boolean =>
   mine && hand.state.waiting && (hand.prospect.status === 'Active' || hand.prospect.status === 'Resumed');
 
 /** Place, day and reason of every mail that waits for room. */
-function sayPlaces(run: Run, standing: Standing, sent: number): void {
+function sayPlaces(run: Run, standing: Standing, others: ReadonlyMap<TickRow, string>, sent: number): void {
   const aheads = run.rows.filter(({ mine }) => mine).flatMap((row) => aheadOf(run, row) ?? []);
-  const waiting = aheads.filter(({ row }) => isWaiting(row));
+  const waiting = aheads.filter(({ row }) => isWaiting(row) && !others.has(row));
   if (waiting.length === 0) return;
-  const { counts, ceilings, addresses, byDomain } = standing;
-  const full = ceilings.map((ceiling) => ({ ...ceiling, left: ceiling.left - sent }));
+  const { counts, addresses, byDomain } = standing;
+  const { own, quotaLeft } = counts;
+  const now = { ...counts, own: own + sent, quotaLeft: quotaLeft === null ? null : quotaLeft - sent };
+  const full = ceilingsOf(now, run.rules.settings.sending);
   const closed = { left: 0, words: lowest(full).words };
   const order = allocate(
     waiting.map(({ candidate }) => candidate),
@@ -121,7 +126,7 @@ export function tellWaiting(run: Run, standing: Standing | null, others: Readonl
     if (isOver) row.hand = { ...row.hand, needsYou: '', cells: { ...row.hand.cells, needsYou: '' } };
   }
   if (standing === null) return;
-  sayPlaces(run, standing, sent);
+  sayPlaces(run, standing, others, sent);
   const { counts } = standing;
   if (sent > 0)
     run.told.push(`${counts.own + sent} of today's ${capWords(counts, run.rules.settings.sending)} automatic mails are used.`);

@@ -10,6 +10,7 @@ const isByHand = ({ hand: { prospect } }: TickRow): boolean => prospect.notBefor
 
 export const candidateOf = (row: TickRow, step: number, due: number): Candidate => ({
   id: row.hand.prospect.id,
+  row: row.source.row,
   address: normalisedAddress(row.email),
   domain: companyDomain(row.email),
   step,
