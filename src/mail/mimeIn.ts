@@ -44,6 +44,8 @@ export interface IncomingMail {
   readonly deliveryStatus: readonly Headers[];
   /** The block of an abuse report (RFC 5965), where the mail is one. */
   readonly feedback: Headers | null;
+  /** An invitation, or the answer to one (RFC 5546); null where there is none. */
+  readonly calendar: { readonly method: string; readonly answer: string } | null;
   /** Headers of messages carried inside, such as our own mail in a bounce. */
   readonly embedded: readonly Headers[];
   /** `multipart/report` and the like, in lower case, and its parameters. */
@@ -208,6 +210,14 @@ const textOf = (part: Part, other?: CharsetDecoder): string => {
   return part.type === 'text/html' ? htmlText(text) : text;
 };
 
+const calendarOf = (text: string, method: string): { readonly method: string; readonly answer: string } => {
+  const unfolded = text.slice(0, 50_000).replace(/\n[ \t]/g, '');
+  return {
+    method: (/^METHOD:[ \t]*(\w+)/im.exec(unfolded)?.[1] ?? method).toLowerCase(),
+    answer: (/^ATTENDEE[^\n]*;PARTSTAT=([\w-]+)/im.exec(unfolded)?.[1] ?? '').toLowerCase(),
+  };
+};
+
 /** Every part outside carried messages, depth first. */
 const flatten = (part: Part): Part[] => [part, ...(part.type === 'message/rfc822' ? [] : part.parts.flatMap(flatten))];
 
@@ -237,6 +247,7 @@ const read = (
   );
   const feedback = ofType('message/feedback-report').flatMap((part) => headerBlocks(binary(part), other))[0];
   const replyTo = firstAddress(headers.get('reply-to'));
+  const calendar = ofType('text/calendar')[0];
   return {
     ...meta,
     from: firstAddress(headers.get('from')),
@@ -253,6 +264,7 @@ const read = (
       headerBlocks(binary(part), other),
     ),
     feedback: feedback ?? null,
+    calendar: calendar === undefined ? null : calendarOf(textOf(calendar, other), calendar.parameters.get('method') ?? ''),
     embedded: [...carried, ...headerOnly],
     contentType: root.type,
     reportType: (root.parameters.get('report-type') ?? '').toLowerCase(),

@@ -29,8 +29,9 @@ export interface Deciding {
   readonly gate: () => SendingGate;
   /** When the row's Owner is away; null where no dates are given. */
   readonly awayOf: (row: TickRow) => OwnerAway | null;
-  /** Null where replies cannot be read in this run. */
-  readonly signs: ReadonlyMap<TickRow, RowSigns> | null;
+  readonly signs: ReadonlyMap<TickRow, RowSigns>;
+  /** False where what came back could not be read, or not to the end: then nothing is sent in this run. */
+  readonly readable: boolean;
   /** A colleague's answer, by row. */
   readonly colleagues: ReadonlyMap<TickRow, MailSign & { readonly who: string }>;
   /** Why a row's next message cannot be written; asked only where it matters. */
@@ -53,7 +54,8 @@ function unsettled(signs: RowSigns | undefined, row: TickRow, run: Run): RowSign
   const settled = Math.max(row.hand.state.since ?? 0, at(row.hand.prospect.lastReply, run));
   const fresh = <S extends MailSign>(sign: S | null): S | null => (sign !== null && sign.at > settled ? sign : null);
   return {
-    optOut: fresh(signs.optOut),
+    // Silence counts whenever it was asked for.
+    optOut: signs.optOut !== null && signs.optOut.at > (row.hand.state.since ?? 0) ? signs.optOut : null,
     leftCompany: fresh(signs.leftCompany),
     reply: fresh(signs.reply),
     outOfOffice: fresh(signs.outOfOffice),
@@ -84,7 +86,7 @@ export function primaryTouch(row: TickRow, cadence: Cadence | null, run: Run): s
 export function factsOf(deciding: Deciding, row: TickRow, cadence: Cadence | null): WorldFacts {
   const { run, queue } = deciding;
   const { prospect, state } = row.hand;
-  const signs = unsettled(deciding.signs?.get(row), row, run);
+  const signs = unsettled(deciding.signs.get(row), row, run);
   const number = prospect.stepsDone + 1;
   const touch = primaryTouch(row, cadence, run);
   const task = touch === null ? null : openTask(queue, row, touch);
@@ -93,7 +95,7 @@ export function factsOf(deciding: Deciding, row: TickRow, cadence: Cadence | nul
     doNotContact: row.email === '' ? null : deciding.doNotContact.find(row.email),
     bounced: bouncedFact(signs, row),
     colleagueReplied: deciding.colleagues.get(row) ?? null,
-    mail: row.mine ? mailFactsOf(signs, deciding.signs !== null) : null,
+    mail: row.mine ? mailFactsOf(signs, deciding.readable) : null,
     get sending() {
       return deciding.gate();
     },

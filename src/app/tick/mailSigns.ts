@@ -1,11 +1,14 @@
 import { type CivilDay, type Instant, type Moment, parseCivil } from '../../engine/calendar';
-import type { MailFacts, MailSign } from '../../engine/decision';
+import type { MailFacts, MailSign, Suggestion } from '../../engine/decision';
 import { civilDayOf, startOfDay } from '../../engine/zones';
-import { isSameAddress } from '../../mail/addresses';
+import { domainOf, isSameAddress } from '../../mail/addresses';
+import type { Bounce } from '../../mail/bounce';
 import { type Classified, classify } from '../../mail/classify';
+import { isFreeMail } from '../../mail/freeMail';
 import type { IncomingMail } from '../../mail/mimeIn';
 import { stepHeaderName } from '../../mail/mimeOut';
 import { noteAsker } from './askedForSilence';
+import { addressesOf } from './correspondence';
 import type { Run, TickRow } from './run';
 
 /** A mail of ours that came back because of the sender; its journal key is '' where the report does not hold our headers. */
@@ -66,74 +69,168 @@ const settledUntil = (row: TickRow, run: Run): Instant =>
 const isOurs = (mail: IncomingMail): boolean => mail.labels.includes('SENT');
 const isUnsent = (mail: IncomingMail): boolean => mail.labels.includes('DRAFT') || mail.labels.includes('CHAT');
 
-/** A mail that the Owner wrote by hand in the prospect's thread, after our last one: they took over. */
+/** Among ourselves: a mail handed to a colleague says nothing to the prospect. */
+const isInternal = (mail: IncomingMail, run: Run): boolean =>
+  [...mail.to, ...mail.cc].every(({ address }) => domainOf(address) === domainOf(run.me)) && !isFreeMail(run.me);
+
+/** A mail that the Owner wrote to the prospect by hand, after our last one: they took over. */
 function byHand(mail: IncomingMail, row: TickRow, run: Run): MailSign | null {
-  if (mail.headers.get(stepHeaderName) !== '' || row.hand.state.draft !== null) return null;
+  if (mail.headers.get(stepHeaderName) !== '' || mail.calendar !== null || isInternal(mail, run)) return null;
+  // Sent while this run was under way, it may be the draft that was just found still open.
+  if (row.hand.state.draft !== null && mail.at > run.now) return null;
   const known = row.hand.state.threads.some((thread) => thread.messageIds.includes(mail.headers.get('Message-ID').trim()));
   if (known || mail.at <= instantOf(row.hand.prospect.lastContact, run)) return null;
   return { at: mail.at, words: excerpt(mail.subject) };
 }
 
-const kindWords: Partial<Record<Classified['kind'], string>> = {
-  interested: 'sounds interested',
-  'not-interested': 'sounds like a no: choose the Outcome Not Interested if so',
-  'not-now': 'sounds like "not now": choose the Outcome Timeline Pushed or Later and fill Follow Up On if so',
-  'wrong-person': 'points to somebody else: choose the Outcome Wrong Person if so',
+/** What each intent would be as an Outcome, and how a person is told of it. */
+const intents: Partial<Record<Classified['kind'], Pick<Suggestion, 'kind' | 'outcome'> & { readonly words: string }>> = {
+  interested: { kind: 'interested', outcome: null, words: 'sounds interested' },
+  'not-interested': {
+    kind: 'not-interested',
+    outcome: 'Not Interested',
+    words: 'sounds like a no: choose the Outcome Not Interested if so',
+  },
+  'not-now': {
+    kind: 'not-now',
+    outcome: 'Timeline Pushed',
+    words: 'sounds like "not now": choose the Outcome Timeline Pushed or Later and fill Follow Up On if so',
+  },
+  'wrong-person': {
+    kind: 'wrong-person',
+    outcome: 'Wrong Person',
+    words: 'points to somebody else: choose the Outcome Wrong Person if so',
+  },
+  'left-company': {
+    kind: 'left-company',
+    outcome: 'Wrong Person',
+    words: 'says that they have left: choose the Outcome Wrong Person if so',
+  },
+  'opt-out': {
+    kind: 'opt-out',
+    outcome: 'Unsubscribed',
+    words: 'may be asking not to be contacted: choose the Outcome Unsubscribed if so',
+  },
 };
+
+/** The later of two signs of one kind. */
+const latest = <S extends MailSign>(one: S | null, other: S): S => (one !== null && one.at > other.at ? one : other);
 
 /** Notes one message of a row's correspondence. In doubt it is a person, and the cadence stops. */
 export function noteMail(signs: RowSigns, mail: IncomingMail, row: TickRow, run: Run): void {
   if (isUnsent(mail)) return;
+  const begun = row.hand.state.since ?? 0;
   if (isOurs(mail)) {
-    if (mail.at > (row.hand.state.since ?? 0)) signs.tookOver = byHand(mail, row, run) ?? signs.tookOver;
+    if (mail.at > begun) signs.tookOver = byHand(mail, row, run) ?? signs.tookOver;
     return;
   }
-  if (mail.at <= settledUntil(row, run)) return;
-  const { country, zone } = row.hand.prospect;
-  const found = classify(mail, {
-    optOutLine: run.rules.settings.sending.optOutLine,
-    sentDay: civilDayOf(mail.at, zone ?? run.rules.defaultZone),
-    monthFirst: monthFirst.test(country.trim()),
-  });
-  const unsure = found.kind === 'opt-out' && !found.isCertain;
-  const hint = unsure ? 'may be asking not to be contacted: choose the Outcome Unsubscribed if so' : kindWords[found.kind];
+  if (mail.at <= begun) return;
+  const found = classified(mail, row, run);
+  const asksForSilence = (found.kind === 'opt-out' && found.isCertain) || found.kind === 'complaint';
+  // Silence that was asked for before the answer that stands on the row was overlooked, not settled.
+  if (mail.at <= settledUntil(row, run) && !asksForSilence) return;
+  const intent = found.isHuman && !asksForSilence ? intents[found.kind] : undefined;
   const who = isSameAddress(mail.from.address, row.email) ? '' : `${senderWords(mail)}: `;
   const sign: MailSign = {
     at: mail.at,
-    words: `${who}"${excerpt(found.text || mail.subject)}"${hint === undefined ? '' : ` (${hint})`}`,
+    words: `${who}"${excerpt(found.text || mail.subject)}"${intent === undefined ? '' : ` (${intent.words})`}`,
   };
-  switch (unsure ? 'reply' : found.kind) {
-    case 'opt-out':
-      noteAsker(run, row, mail);
-      signs.optOut = sign;
-      return;
-    case 'complaint':
-      signs.optOut = sign;
-      return;
-    case 'left-company':
-      signs.leftCompany = sign;
-      return;
-    case 'out-of-office':
-      signs.outOfOffice = { ...sign, returns: found.returns === null ? null : parseCivil(found.returns) };
-      return;
-    case 'acknowledgement':
-    case 'other-machine':
-      return;
-    case 'bounce':
-      noteBounce(signs, found, sign, row);
-      return;
-    default:
-      signs.reply = sign;
+  if (asksForSilence) {
+    if (found.kind === 'opt-out') noteAsker(run, row, mail);
+    signs.optOut = latest(signs.optOut, sign);
+    return;
   }
+  if (found.isHuman) {
+    const suggests =
+      intent === undefined
+        ? null
+        : { kind: intent.kind, outcome: intent.outcome, followUpOn: found.returns === null ? null : parseCivil(found.returns) };
+    signs.reply = latest(signs.reply, { ...sign, suggests });
+    return;
+  }
+  if (found.bounce !== null) noteBounce(signs, found.bounce, mail, row, run);
+  if (found.kind === 'left-company') signs.leftCompany = latest(signs.leftCompany, sign);
+  if (found.kind === 'out-of-office')
+    signs.outOfOffice = latest(signs.outOfOffice, {
+      ...sign,
+      returns: found.returns === null ? null : parseCivil(found.returns),
+    });
 }
 
-function noteBounce(signs: RowSigns, { bounce }: Classified, sign: MailSign, row: TickRow): void {
-  if (bounce === null) return;
-  const concernsRow = bounce.recipients.length === 0 || bounce.recipients.some((address) => isSameAddress(address, row.email));
-  if (!concernsRow) return;
-  const words = { at: sign.at, words: `${row.email} (${bounce.status || 'no code given'})` };
-  if (bounce.fault === 'recipient') signs.bounced = words;
-  if (bounce.fault === 'mailbox-full')
-    signs.outOfOffice = { at: sign.at, words: `the mailbox of ${row.email} is full`, returns: null };
-  if (bounce.fault === 'sender') signs.senderFault = { ...words, stepKey: bounce.stepKey };
+function classified(mail: IncomingMail, row: TickRow, run: Run): Classified {
+  const { country, zone } = row.hand.prospect;
+  return classify(mail, {
+    optOutLine: run.rules.settings.sending.optOutLine,
+    sentDay: civilDayOf(mail.at, zone ?? run.rules.defaultZone),
+    ...(country.trim() === '' ? {} : { monthFirst: monthFirst.test(country.trim()) }),
+  });
+}
+
+/** Where mails of a row were found. */
+export interface Place {
+  /** '' outside the threads that the row knows. */
+  readonly threadId: string;
+  /** True where somebody's mail was there a moment ago and has been deleted since. */
+  readonly isGone: boolean;
+}
+
+export const elsewhere: Place = { threadId: '', isGone: false };
+
+/** Notes what was found in one place, oldest mail first. */
+export function noteCorrespondence(
+  signs: RowSigns,
+  mails: readonly IncomingMail[],
+  row: TickRow,
+  run: Run,
+  { threadId, isGone }: Place,
+): void {
+  const { threads, earlier } = row.hand.state;
+  // What the Owner goes on writing in the thread of an earlier cadence has nothing to do with this one.
+  const isEarlier = earlier.includes(threadId) && !threads.some(({ id }) => id === threadId);
+  const before = signs.outOfOffice;
+  for (const mail of mails) if (!isEarlier || !isOurs(mail)) noteMail(signs, mail, row, run);
+  if (signs.outOfOffice !== before && isFullAgain(mails, row, run)) {
+    signs.bounced = { at: signs.outOfOffice?.at ?? run.now, words: `${row.email} (its mailbox was full before)` };
+    signs.outOfOffice = before;
+  }
+  if (isGone)
+    signs.reply = latest(signs.reply, {
+      at: run.now,
+      words: 'a mail in their thread was deleted before it could be read: look for it in the trash',
+    });
+}
+
+/** A mailbox that was full weeks ago and is full still, or again: waiting once more would not help. */
+function isFullAgain(mails: readonly IncomingMail[], row: TickRow, run: Run): boolean {
+  const full = mails.filter((mail) => !isOurs(mail) && !isUnsent(mail) && isFull(classified(mail, row, run).bounce, row));
+  const settled = settledUntil(row, run);
+  return full.some(({ at }) => at <= settled) && full.some(({ at }) => at > settled);
+}
+
+const isFull = (bounce: Bounce | null, row: TickRow): boolean =>
+  bounce !== null && (ofRow(bounce, row)?.fault ?? bounce.fault) === 'mailbox-full';
+
+const ofRow = ({ each }: Bounce, row: TickRow) => each.find(({ address }) => isSameAddress(address, row.email));
+
+function noteBounce(signs: RowSigns, bounce: Bounce, mail: IncomingMail, row: TickRow, run: Run): void {
+  const own = ofRow(bounce, row);
+  const others = bounce.recipients.filter((address) => addressesOf(row).some((each) => isSameAddress(each, address)));
+  if (own === undefined && others.length > 0) {
+    run.told.push(`Mail to ${others.join(', ')} came back; they are a stakeholder on the row of ${row.email}.`);
+    return;
+  }
+  // Their own server took it and handed it on to an address that is no good.
+  const wasToThem = mail.embedded.some((each) => each.get('To').toLowerCase().includes(row.email.toLowerCase()));
+  if (own === undefined && bounce.recipients.length > 0 && !wasToThem) return;
+  const { fault, status, reason } = own ?? bounce;
+  const words = [reason, status].filter((each) => each !== '').join(', ');
+  const sign: MailSign = { at: mail.at, words: `${row.email} (${words === '' ? 'no code given' : words})` };
+  if (fault === 'recipient') signs.bounced = latest(signs.bounced, sign);
+  if (fault === 'mailbox-full')
+    signs.outOfOffice = latest(signs.outOfOffice, {
+      at: mail.at,
+      words: `the mailbox of ${row.email} is full`,
+      returns: null,
+    });
+  if (fault === 'sender') signs.senderFault = latest(signs.senderFault, { ...sign, stepKey: bounce.stepKey });
 }

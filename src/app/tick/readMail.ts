@@ -1,175 +1,225 @@
 import type { Instant } from '../../engine/calendar';
-import { exitReasonOf } from '../../engine/vocabulary';
-import { normalisedAddress, unsubscribeToken } from '../../mail/addresses';
-import { bounceRecipients } from '../../mail/classify';
 import type { IncomingMail } from '../../mail/mimeIn';
 import type { MailboxChange } from '../../ports/mailbox';
-import { noSigns, noteMail, type RowSigns } from './mailSigns';
+import type { Store } from '../../ports/world';
+import { addressesOf, type Correspondence, correspondence, rowsOf } from './correspondence';
+import { elsewhere, noSigns, noteCorrespondence, type Place, type RowSigns } from './mailSigns';
 import type { Run, TickRow } from './run';
 
-/** The point up to which the mailbox was read, and after it the ids of the mails that this sender's last run sent itself. */
-const historyName = 'history';
-/** Up to this many new mails are opened one by one; more are searched. Before a send all are opened, since the search index lags behind. */
-const fewMails = 8;
-const manyMails = 60;
-/** Addresses asked for in one search, and searches a tick spends on rows that are not due. */
+/** Under this name stands, as JSON, how far the mailbox was read; under the other, with a number behind it, what is left to open. */
+const readName = 'mail';
+const unreadName = 'mail unread';
+/** Milliseconds of a run after which no more mail is opened: what is left is opened by the next one, before anything is sent. */
+const enoughReading = 150_000;
+/** A store takes some nine thousand characters under one name. */
+const idsPerPage = 400;
+/** Addresses asked for in one search. */
 const addressesPerSearch = 40;
-const searchesWhenIdle = 2;
-const turnName = 'search turn';
-const found = 20;
+const found = 500;
+/** How far a search reaches back beyond the last reading. */
+const margin = 3_600_000;
+/** How long Google's index may lag behind. */
+const lag = 1_800_000;
+const searchedBack = 30 * 86_400_000;
 
 export interface MailReading {
   readonly signs: ReadonlyMap<TickRow, RowSigns>;
-  /** To be kept once everything that was seen is written down; null leaves the old one. */
-  readonly historyId: string | null;
+  /** False while mail that is there could not be opened yet: until it is, nothing may be sent. */
+  readonly complete: boolean;
+  /** To be kept once everything that was seen is written down. */
+  readonly read: ReadUpTo;
+  readonly unread: readonly string[];
 }
 
-/** The rows whose correspondence this mailbox holds. */
-interface Correspondence {
-  readonly byThread: ReadonlyMap<string, readonly TickRow[]>;
-  readonly byAddress: ReadonlyMap<string, readonly TickRow[]>;
-  readonly byMessageId: ReadonlyMap<string, readonly TickRow[]>;
+/** How far this user's mailbox was read. */
+interface ReadUpTo {
+  readonly historyId: string;
+  readonly at: Instant;
+  /** When the mailbox had to be read anew and the search for the latest mail still has to be repeated; null otherwise. */
+  readonly lostAt: Instant | null;
+  /** Pages of ids that are left to open. */
+  readonly pages: number;
+  /** Ids of what the last run sent itself. */
+  readonly own: readonly string[];
 }
 
-const add = <K>(map: Map<K, TickRow[]>, key: K, row: TickRow): void => {
-  const there = map.get(key);
-  if (there === undefined) map.set(key, [row]);
-  else if (!there.includes(row)) there.push(row);
-};
+const neverRead: ReadUpTo = { historyId: '', at: 0, lostAt: null, pages: 0, own: [] };
 
-/** The token in our unsubscribe address: it names the row and says nothing to anybody else. */
-export const tokenFor = (run: Run, row: TickRow): string =>
-  run.world.identity.digest(`${run.spreadsheetId}|unsubscribe|${row.hand.prospect.id}`).slice(0, 16);
-
-function correspondence(rows: readonly TickRow[]): Correspondence {
-  const byThread = new Map<string, TickRow[]>();
-  const byAddress = new Map<string, TickRow[]>();
-  const byMessageId = new Map<string, TickRow[]>();
-  for (const row of rows) {
-    const { threads, draft } = row.hand.state;
-    if (threads.length === 0 && draft === null) continue;
-    add(byAddress, normalisedAddress(row.email), row);
-    for (const thread of threads) {
-      add(byThread, thread.id, row);
-      for (const id of thread.messageIds) add(byMessageId, id, row);
-    }
-    if (draft !== null) add(byThread, draft.threadId, row);
+function readUpTo(store: Store): ReadUpTo {
+  try {
+    return { ...neverRead, ...(JSON.parse(store.get(readName) ?? '{}') as Partial<ReadUpTo>) };
+  } catch {
+    return neverRead;
   }
-  return { byThread, byAddress, byMessageId };
 }
-
-/** Whose mail it is, when it came outside the threads we know: by sender, by the mail it answers, by the recipient that bounced. */
-function rowsOf(mail: IncomingMail, known: Correspondence, run: Run, rows: readonly TickRow[]): readonly TickRow[] {
-  const token = [...mail.to, ...mail.cc].map(({ address }) => unsubscribeToken(address)).find((each) => each !== null);
-  if (token != null) return rows.filter((row) => tokenFor(run, row) === token);
-  const ids = `${mail.headers.get('In-Reply-To')} ${mail.headers.get('References')}`.match(/<[^<>\s]+>/g) ?? [];
-  const addresses = [mail.from.address, mail.replyTo?.address ?? '', ...bounceRecipients(mail)].filter((each) => each !== '');
-  return [
-    ...new Set([
-      ...ids.flatMap((id) => known.byMessageId.get(id) ?? []),
-      ...addresses.flatMap((each) => known.byAddress.get(normalisedAddress(each)) ?? []),
-    ]),
-  ];
-}
-
-const isInbound = ({ labels }: MailboxChange): boolean =>
-  !labels.includes('SENT') && !labels.includes('DRAFT') && !labels.includes('CHAT');
 
 const orOf = (prefix: string, words: readonly string[]): string => `{${words.map((word) => `${prefix}:${word}`).join(' ')}}`;
 
-function searches(run: Run, addresses: readonly string[], since: Instant): readonly MailboxChange[] {
+/** Message ids that Gmail's search finds: complete for what is older than some minutes, and never the only net. */
+function searched(run: Run, query: string, since: Instant): readonly MailboxChange[] {
+  return run.world.mailbox.search(`${query} after:${Math.floor(since / 1000)} in:anywhere`.trim(), found);
+}
+
+function fromAddresses(run: Run, rows: readonly TickRow[], since: Instant): readonly MailboxChange[] {
+  const addresses = [...new Set(rows.flatMap(addressesOf).map((address) => address.toLowerCase()))];
   const results: MailboxChange[] = [];
-  for (let first = 0; first < addresses.length; first += addressesPerSearch) {
-    const query = `${orOf('from', addresses.slice(first, first + addressesPerSearch))} after:${Math.floor(since / 1000)} in:anywhere`;
-    results.push(...run.world.mailbox.search(query, found));
-  }
+  for (let first = 0; first < addresses.length; first += addressesPerSearch)
+    results.push(...searched(run, orOf('from', addresses.slice(first, first + addressesPerSearch)), since));
   return results;
 }
 
-/** Rows that are not due take turns: a reply in a new thread is seen within some ticks, and always before the next mail. */
-function turn(run: Run, rows: readonly TickRow[]): readonly string[] {
-  const addresses = rows.filter((row) => row.hand.state.threads.length > 0 && !isOut(row)).map((row) => row.email);
-  const size = addressesPerSearch * searchesWhenIdle;
-  if (addresses.length <= size) return addresses;
-  const start = Number(run.world.store.get(turnName) ?? 0) % addresses.length;
-  run.world.store.set(turnName, String(start + size));
-  return [...addresses, ...addresses].slice(start, start + size);
+/** Everything that came in since, where that is little enough to be told; else what comes from people we know, and from machines. */
+function since(run: Run, known: Correspondence, from: Instant): readonly MailboxChange[] {
+  const all = searched(run, '-in:drafts -in:chats', from);
+  if (all.length < found) return all;
+  run.told.push('Very much mail came in since the mailbox was last read: only mail from the people on the sheet is looked at.');
+  return [...fromAddresses(run, known.rows, from), ...searched(run, '{from:mailer-daemon from:postmaster to:+unsub}', from)];
 }
 
-const isOut = (row: TickRow): boolean => row.hand.prospect.status !== null && exitReasonOf(row.hand.prospect.status) !== null;
+/** What changed since; `lost` where the mailbox cannot tell any more. */
+function changesOf(run: Run, before: ReadUpTo, known: Correspondence) {
+  const { mailbox } = run.world;
+  const ours = new Set(before.own);
+  const changes = before.historyId === '' ? { kind: 'expired' as const } : mailbox.changesSince(before.historyId);
+  if (changes.kind === 'changes')
+    return {
+      lost: false,
+      historyId: changes.historyId,
+      added: changes.added.filter(({ messageId }) => !ours.has(messageId)),
+    };
+  const isFirst = before.historyId === '' && known.byThread.size === 0;
+  return { lost: !isFirst, historyId: mailbox.historyId(), added: [] };
+}
 
-const searchSpan = 3 * 86_400_000;
+/** What was left by the run before: message ids, and thread ids with a sign in front. */
+const leftUnread = (store: Store, { pages }: ReadUpTo): readonly string[] =>
+  Array.from({ length: pages }, (_, page) => store.get(`${unreadName} ${page}`) ?? '')
+    .join(' ')
+    .split(' ')
+    .filter((id) => id !== '');
 
-/** New mail outside the known threads: opened when little or when a send is near, else searched for. */
-function strangers(
-  run: Run,
-  unknown: readonly MailboxChange[],
-  rows: readonly TickRow[],
-  due: readonly TickRow[],
-): readonly string[] {
-  if (unknown.length === 0 && due.length === 0) return [];
+const threadSign = 't:';
+
+/** How a mailbox whose history was lost is read anew: all threads by their ids, and by search what came in outside them. */
+function anew(run: Run, before: ReadUpTo, known: Correspondence): readonly string[] {
+  const begun = known.rows.map((row) => row.hand.state.since ?? run.now);
+  const from = before.at > 0 ? before.at : begun.reduce((least, each) => Math.min(least, each), run.now);
+  run.told.push('Gmail no longer tells what is new in this mailbox, so all of it was looked through again.');
+  return [
+    ...[...known.byThread.keys()].map((id) => `${threadSign}${id}`),
+    ...since(run, known, from - margin)
+      .filter(({ threadId }) => !known.byThread.has(threadId))
+      .map(({ messageId }) => messageId),
+  ];
+}
+
+/** Search lags behind: what it did not find while the mailbox was read anew, it finds some time later. */
+function foundLater(run: Run, lostAt: Instant, known: Correspondence): readonly string[] {
+  return since(run, known, lostAt - margin)
+    .filter(({ threadId }) => !known.byThread.has(threadId))
+    .map(({ messageId }) => messageId);
+}
+
+interface Work {
+  /** Message ids, and thread ids with a sign in front, each once. */
+  readonly ids: ReadonlySet<string>;
+  /** New mail in known threads that came from somebody, by thread: it may be deleted before it is read. */
+  readonly inbound: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What of the changes must be opened: known threads whole, everything else one by one. */
+function toOpen(added: readonly MailboxChange[], known: Correspondence): { ids: Set<string>; inbound: Map<string, string[]> } {
   const ids = new Set<string>();
-  if (due.length > 0) {
-    for (const { messageId } of unknown.slice(-manyMails)) ids.add(messageId);
-    const earliest = Math.min(...due.map((row) => row.hand.state.since ?? run.now));
-    for (const { messageId } of searches(
-      run,
-      due.map((row) => row.email),
-      earliest,
-    ))
-      ids.add(messageId);
-  } else if (unknown.length <= fewMails) {
-    for (const { messageId } of unknown) ids.add(messageId);
-  } else {
-    const since = run.now - searchSpan;
-    const machines = run.world.mailbox.search(
-      `{from:mailer-daemon from:postmaster to:+unsub} after:${Math.floor(since / 1000)} in:anywhere`,
-      found,
-    );
-    for (const { messageId } of [...machines, ...searches(run, turn(run, rows), since)]) ids.add(messageId);
+  const inbound = new Map<string, string[]>();
+  for (const change of added) {
+    if (change.labels.includes('DRAFT') || change.labels.includes('CHAT')) continue;
+    if (!known.byThread.has(change.threadId)) ids.add(change.messageId);
+    else {
+      ids.add(`${threadSign}${change.threadId}`);
+      if (!change.labels.includes('SENT'))
+        inbound.set(change.threadId, [...(inbound.get(change.threadId) ?? []), change.messageId]);
+    }
   }
-  return [...ids];
+  return { ids, inbound };
+}
+
+/** Opens what there is to open and notes what it says; gives back what the time of this run did not suffice for. */
+function open(run: Run, { ids, inbound }: Work, known: Correspondence, signs: Map<TickRow, RowSigns>): readonly string[] {
+  const { mailbox, clock } = run.world;
+  const note = (rows: readonly TickRow[], mails: readonly IncomingMail[], place: Place): void => {
+    for (const row of rows) {
+      const there = signs.get(row) ?? noSigns();
+      noteCorrespondence(there, mails, row, run, place);
+      signs.set(row, there);
+    }
+  };
+  const left: string[] = [];
+  for (const id of ids) {
+    if (clock.elapsed() > enoughReading) {
+      left.push(id);
+      continue;
+    }
+    if (id.startsWith(threadSign)) {
+      const threadId = id.slice(threadSign.length);
+      const mails = mailbox.thread(threadId) ?? [];
+      const isGone = (inbound.get(threadId) ?? []).some((each) => !mails.some((mail) => mail.id === each));
+      note(known.byThread.get(threadId) ?? [], mails, { threadId, isGone });
+      continue;
+    }
+    const mail = mailbox.message(id);
+    if (mail !== null && !known.byThread.has(mail.threadId)) note(rowsOf(mail, known, run), [mail], elsewhere);
+  }
+  return left;
 }
 
 /**
  * Reads what came into this user's mailbox since the last tick and says what it means for each row of theirs.
- * Known threads are read by id, which is complete and at once; Gmail's search lags behind and is only a net for mail outside them.
- * @param due rows that are about to be written to: nothing may be overlooked for them
+ * Known threads are read by id, which is complete and at once, and every new mail outside them is opened, since an answer may come from
+ * any address. Gmail's search lags behind and is only a second net.
+ * @param due rows that are about to be written to
  */
 export function readMail(run: Run, rows: readonly TickRow[], due: readonly TickRow[]): MailReading {
-  const { mailbox, store } = run.world;
-  const signs = new Map<TickRow, RowSigns>();
-  const note = (mail: IncomingMail, row: TickRow): void => {
-    const there = signs.get(row) ?? noSigns();
-    noteMail(there, mail, row, run);
-    signs.set(row, there);
-  };
+  const { store } = run.world;
   const known = correspondence(rows);
-  const [last = '', ...own] = (store.get(historyName) ?? '').split(' ');
-  const changes = last === '' ? { kind: 'expired' as const } : mailbox.changesSince(last);
-  const historyId = changes.kind === 'changes' ? changes.historyId : mailbox.historyId();
-  const ours = new Set(own);
-  const added = changes.kind === 'changes' ? changes.added.filter(({ messageId }) => !ours.has(messageId)) : [];
-
-  const everyThread = [...known.byThread].filter(([, each]) => each.some((row) => !isOut(row))).map(([id]) => id);
-  const touched =
-    changes.kind === 'expired'
-      ? everyThread
-      : [...new Set(added.map(({ threadId }) => threadId))].filter((id) => known.byThread.has(id));
-  for (const threadId of touched) {
-    for (const mail of mailbox.thread(threadId) ?? []) for (const row of known.byThread.get(threadId) ?? []) note(mail, row);
+  const before = readUpTo(store);
+  const { lost, historyId, added } = changesOf(run, before, known);
+  const { ids, inbound } = toOpen(added, known);
+  const ask = (more: readonly string[]): void => {
+    for (const id of more) ids.add(id);
+  };
+  ask(leftUnread(store, before));
+  if (lost) ask(anew(run, before, known));
+  const lagIsOver = before.lostAt !== null && run.now - before.lostAt >= lag;
+  if (before.lostAt !== null && lagIsOver) ask(foundLater(run, before.lostAt, known));
+  if (due.length > 0) {
+    const earliest = Math.min(...due.map((row) => row.hand.state.since ?? run.now));
+    const found = fromAddresses(run, due, Math.max(earliest, run.now - searchedBack));
+    ask(found.filter(({ threadId }) => !known.byThread.has(threadId)).map(({ messageId }) => messageId));
   }
-
-  const unknown = added.filter((change) => isInbound(change) && !known.byThread.has(change.threadId));
-  for (const id of strangers(run, unknown, rows, due)) {
-    const mail = mailbox.message(id);
-    if (mail === null || known.byThread.has(mail.threadId)) continue;
-    for (const row of rowsOf(mail, known, run, rows)) note(mail, row);
-  }
-  return { signs, historyId };
+  const signs = new Map<TickRow, RowSigns>();
+  const unread = open(run, { ids, inbound }, known, signs);
+  if (unread.length > 0) run.told.push(`${unread.length} new mails are still to be read; until they are, nothing is sent.`);
+  const lostAt = lost ? run.now : lagIsOver ? null : before.lostAt;
+  if (lostAt !== null) run.told.push('Nothing is sent until the search can have found the latest mail.');
+  return {
+    signs,
+    complete: unread.length === 0 && lostAt === null,
+    unread,
+    read: { historyId, at: run.now, lostAt, pages: Math.ceil(unread.length / idsPerPage), own: [] },
+  };
 }
 
 /** Keeps the point up to which the mailbox was read. Called last: what was seen and not written down is seen again. */
 export function keepHistory(run: Run, reading: MailReading | null): void {
-  if (reading?.historyId != null) run.world.store.set(historyName, [reading.historyId, ...run.ownMails].join(' '));
+  if (reading === null) return;
+  const { store } = run.world;
+  const { read, unread } = reading;
+  const before = readUpTo(store).pages;
+  for (let page = 0; page < read.pages; page++)
+    store.set(`${unreadName} ${page}`, unread.slice(page * idsPerPage, (page + 1) * idsPerPage).join(' '));
+  store.set(readName, JSON.stringify({ ...read, own: run.ownMails }));
+  for (let page = read.pages; page < before; page++) store.remove(`${unreadName} ${page}`);
 }
+
+/** The next reading looks through the whole mailbox: the sheet has been taken back to an earlier state. */
+export const forgetHistory = (store: Store): void => store.remove(readName);

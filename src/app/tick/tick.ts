@@ -166,13 +166,16 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
 
   const waiting = new Set(resting);
   if (readable()) removeErasedDrafts(run, book);
-  const mailReading = readable() ? readBox(run, { ...base, signs: new Map(), colleagues: new Map() }, waiting, queue) : null;
+  const mailReading = readable()
+    ? readBox(run, { ...base, signs: new Map(), readable: true, colleagues: new Map() }, waiting, queue)
+    : null;
   if (mailReading === null) run.told.push('Replies cannot be read now, so nothing is sent.');
   const deciding: Deciding = {
     ...base,
     // What was read just now may have shut it.
     gate: once(gate),
-    signs: mailReading?.signs ?? null,
+    signs: mailReading?.signs ?? new Map(),
+    readable: mailReading?.complete === true,
     colleagues: colleaguesOf(run, mailReading?.signs ?? new Map()),
   };
   const fault = mailReading === null ? null : holdForSenderFaults(run, mailReading.signs);
@@ -194,7 +197,15 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
   withdrawDrafts(run, run.rows);
   record(run, book);
 
-  const { mails } = due.length === 0 ? { mails: [] } : prepare(deciding, desk(), due.filter(({ row }) => !row.unwritten), standing);
+  const { mails } =
+    due.length === 0
+      ? { mails: [] }
+      : prepare(
+          deciding,
+          desk(),
+          due.filter(({ row }) => !row.unwritten),
+          standing,
+        );
   record(run, book);
   const [look, room] = [lastLookOf(run, book), roomLookOf(run, standing)];
   const mailed = mails.length === 0 ? null : mailOut(run, mails, (mail, thread) => look(mail, thread) ?? room(mail, thread));

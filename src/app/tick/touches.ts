@@ -8,9 +8,9 @@ import { withFooter } from '../../mail/footer';
 import type { Original } from '../../mail/mimeOut';
 import { renderMessage } from '../../mail/render';
 import { type Composed, compose, type Sender, type TemplateShelf, templateFor, valuesOf, type Writing } from './compose';
+import { tokenFor } from './correspondence';
 import type { OwedDraft } from './effects';
 import { doneName, keyFor, type TouchDecision } from './outgoing';
-import { tokenFor } from './readMail';
 import type { Run, TickRow } from './run';
 import { ask, personName, type WorkQueue } from './workQueue';
 
