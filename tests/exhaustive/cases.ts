@@ -8,13 +8,19 @@ export interface Case {
   /** Names it for ever: what to type to see it again. */
   readonly name: string;
   /** Plays it and gives sentences about what went wrong. */
-  play(): string[];
+  play(): readonly string[];
+}
+
+/** Cases that are listed together: to list them may take a run. */
+export interface Group {
+  readonly name: string;
+  cases(): readonly Case[];
 }
 
 export interface Part {
   readonly name: string;
-  /** Prepares the file and lists every case of it. */
-  cases(): Promise<readonly Case[]>;
+  /** Prepares the files and says what there is to play. */
+  groups(): Promise<readonly Group[]>;
 }
 
 const minute = 60_000;
@@ -81,45 +87,48 @@ const disturbed = (scene: Scene, expected: Outcome, name: string, faults: readon
 /** A full morning stopped, or failing, at every single call. */
 export const kills: Part = {
   name: 'kills',
-  async cases() {
+  async groups() {
     const scene = await busyMorning();
     const { calls, expected } = undisturbed(scene);
-    return calls.flatMap((call) =>
-      troubles.flatMap(({ name, of }) => {
-        const faults = of(call);
-        return faults === null ? [] : [disturbed(scene, expected, `kills ${call.n} ${call.method} ${name}`, [faults])];
-      }),
-    );
+    return calls.map((call) => ({
+      name: `kills ${call.n} ${call.method}`,
+      cases: () =>
+        troubles.flatMap(({ name, of }) => {
+          const faults = of(call);
+          return faults === null ? [] : [disturbed(scene, expected, `kills ${call.n} ${call.method} ${name}`, [faults])];
+        }),
+    }));
   },
 };
 
+/** Where the first claim of a mail is about to be written. */
 const firstOfSendPath = (calls: readonly CallEntry[]): number => {
   const created = calls.findIndex(({ method }) => method === 'Gmail.Users.Drafts.create');
-  const flushes = calls.slice(0, created).filter(({ kind }) => kind === 'flush');
-  return (flushes.at(-1)?.n ?? created) - 4;
+  const claimed = calls.slice(0, created).filter(({ kind }) => kind === 'flush');
+  return (claimed.at(-1)?.n ?? created) - 5;
 };
 
 /** The run stopped on its way of sending, and the run that clears up stopped as well. */
 export const pairs: Part = {
   name: 'pairs',
-  async cases() {
+  async groups() {
     const scene = await quietMorning();
     const { calls, expected } = undisturbed(scene);
-    const cases: Case[] = [];
-    for (const { n, method } of calls.slice(firstOfSendPath(calls) - 1)) {
-      scene.again();
-      scene.host.setFaults({ killAtCall: n });
-      tick(scene);
-      scene.host.setFaults({});
-      scene.host.clock.moveTo(scene.at + 20 * minute);
-      for (const second of tick(scene).callList)
-        cases.push(
+    return calls.slice(firstOfSendPath(calls) - 1).map(({ n, method }) => ({
+      name: `pairs ${n} ${method}`,
+      cases() {
+        scene.again();
+        scene.host.setFaults({ killAtCall: n });
+        tick(scene);
+        scene.host.setFaults({});
+        scene.host.clock.moveTo(scene.at + 20 * minute);
+        return tick(scene).callList.map((second) =>
           disturbed(scene, expected, `pairs ${n} ${method}, then ${second.n} ${second.method}`, [
             { killAtCall: n },
             { killAtCall: second.n },
           ]),
         );
-    }
-    return cases;
+      },
+    }));
   },
 };

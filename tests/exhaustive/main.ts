@@ -15,13 +15,13 @@ const playAll = async (
   slices: number,
   only: string | undefined,
 ): Promise<{ played: number; failed: number }> => {
-  const all = await part.cases();
+  const all = (await part.groups()).flatMap((group) => group.cases());
   const mine = all.filter(({ name }, index) => (only === undefined ? index % slices === slice - 1 : name.startsWith(only)));
   const began = Date.now();
   let told = began;
   let failed = 0;
   const play = ({ name, play: run }: Case): void => {
-    let wrong: string[];
+    let wrong: readonly string[];
     try {
       wrong = run();
     } catch (error) {

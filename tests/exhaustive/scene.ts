@@ -35,6 +35,15 @@ const shorten = (host: Host): void => {
 
 const at = (day: number, hour: number, minute: number): number => Date.UTC(2026, 2, day, hour, minute);
 
+const scenes = new Map<string, Promise<Scene>>();
+
+/** Each file is made once. */
+const once = (name: string, make: () => Promise<Scene>): Promise<Scene> => {
+  const scene = scenes.get(name) ?? make();
+  scenes.set(name, scene);
+  return scene;
+};
+
 const sceneOf = async (
   rows: readonly (readonly string[])[],
   prepare: (team: Team) => void,
@@ -82,66 +91,72 @@ export const busyMorning = (): Promise<Scene> => {
   const who = (name: string): string => `${name}@${name}firm.example`;
   const begunMonday = ['ana', 'fay', 'gus', 'hal', 'ida', 'jon', 'lea', 'max', 'nia'];
   const byHand = ['dora', 'emil'];
-  return sceneOf(
-    [
-      ...begunMonday.map((name) => person(who(name), small)),
-      ...byHand.map((name) => person(who(name), middling)),
-      person(who('bela'), small),
-      person(who('cleo'), middling),
-    ],
-    (team) => {
-      const { mail } = team.host;
-      team.enroll('outbound', '2026-03-02', [...begunMonday, ...byHand].map(who));
-      team.host.clock.runTo(at(3, 15, 0));
-      team.enroll('outbound', '2026-03-03', [who('bela'), who('cleo')]);
-      team.host.clock.runTo(at(4, 6, 30));
-      const draftTo = (name: string): string => {
-        const draft = mail.drafts(rep).find(({ to }) => to[0]?.address === who(name));
-        if (draft?.draftId === undefined) throw new Error(`No draft to ${name}.`);
-        return draft.draftId;
-      };
-      mail.sendDraftByHand(rep, draftTo('dora'), { text: 'Dora, in my own words.' });
-      mail.deleteDraft(rep, draftTo('emil'));
-      answerWork(team, 'Dora', 'linkedin', 'Done');
-      mail.replyAs(rep, { messageId: firstMailTo(team, who('fay')), text: 'Could you tell me what it costs?' });
-      mail.replyAs(rep, { messageId: firstMailTo(team, who('gus')), text: 'Please remove me from your list.' });
-      mail.bounce(rep, { messageId: firstMailTo(team, who('hal')), status: '5.1.1' });
-      mail.outOfOffice(rep, { messageId: firstMailTo(team, who('jon')), until: '13 March 2026' });
-      team.type(who('ida'), 'Outcome', 'Not Interested');
-      team.type(who('lea'), 'Outcome', 'Won');
-      team.type(who('max'), 'Meeting Date', '2026-03-10');
-      team.type(who('max'), 'Outcome', 'Booked Demo');
-      team.type(who('nia'), 'Outcome', 'Lost');
-    },
-  );
+  const make = () =>
+    sceneOf(
+      [
+        ...begunMonday.map((name) => person(who(name), small)),
+        ...byHand.map((name) => person(who(name), middling)),
+        person(who('bela'), small),
+        person(who('cleo'), middling),
+      ],
+      (team) => {
+        const { mail } = team.host;
+        team.enroll('outbound', '2026-03-02', [...begunMonday, ...byHand].map(who));
+        team.host.clock.runTo(at(3, 15, 0));
+        team.enroll('outbound', '2026-03-03', [who('bela'), who('cleo')]);
+        team.host.clock.runTo(at(4, 6, 30));
+        const draftTo = (name: string): string => {
+          const draft = mail.drafts(rep).find(({ to }) => to[0]?.address === who(name));
+          if (draft?.draftId === undefined) throw new Error(`No draft to ${name}.`);
+          return draft.draftId;
+        };
+        mail.sendDraftByHand(rep, draftTo('dora'), { text: 'Dora, in my own words.' });
+        mail.deleteDraft(rep, draftTo('emil'));
+        answerWork(team, 'Dora', 'linkedin', 'Done');
+        mail.replyAs(rep, { messageId: firstMailTo(team, who('fay')), text: 'Could you tell me what it costs?' });
+        mail.replyAs(rep, { messageId: firstMailTo(team, who('gus')), text: 'Please remove me from your list.' });
+        mail.bounce(rep, { messageId: firstMailTo(team, who('hal')), status: '5.1.1' });
+        mail.outOfOffice(rep, { messageId: firstMailTo(team, who('jon')), until: '13 March 2026' });
+        team.type(who('ida'), 'Outcome', 'Not Interested');
+        team.type(who('lea'), 'Outcome', 'Won');
+        team.type(who('max'), 'Meeting Date', '2026-03-10');
+        team.type(who('max'), 'Outcome', 'Booked Demo');
+        team.type(who('nia'), 'Outcome', 'Lost');
+      },
+    );
+  return once('busy', make);
 };
 
 /** A follow-up falls due while a person works in the sidebar: enrols one, resumes one, answers a task. */
 export const deskMorning = (): Promise<Scene> => {
   const [ana, dean, eva, finn] = ['ana@quinta.example', 'dean@porto.example', 'eva@sella.example', 'finn@torre.example'] as const;
-  return sceneOf([person(ana, small), person(dean, small), person(eva, small), person(finn, middling)], (team) => {
-    team.enroll('outbound', '2026-03-02', [ana, eva, finn]);
-    team.host.clock.runTo(at(3, 9, 0));
-    team.host.mail.replyAs(rep, { messageId: firstMailTo(team, eva), text: 'Thanks, I will look at it.' });
-    team.host.clock.runTo(at(4, 6, 30));
-  });
+  const make = () =>
+    sceneOf([person(ana, small), person(dean, small), person(eva, small), person(finn, middling)], (team) => {
+      team.enroll('outbound', '2026-03-02', [ana, eva, finn]);
+      team.host.clock.runTo(at(3, 9, 0));
+      team.host.mail.replyAs(rep, { messageId: firstMailTo(team, eva), text: 'Thanks, I will look at it.' });
+      team.host.clock.runTo(at(4, 6, 30));
+    });
+  return once('desk', make);
 };
 
 /** The send path alone: a follow-up, a first mail and a draft fall due. */
 export const quietMorning = (owners: readonly [string, string, string] = ['', '', '']): Promise<Scene> => {
   const [ana, bela, cleo] = ['ana@quinta.example', 'bela@duna.example', 'cleo@monte.example'] as const;
-  return sceneOf(
-    [person(ana, small, owners[0]), person(bela, small, owners[1]), person(cleo, middling, owners[2])],
-    (team) => {
-      team.enroll('outbound', '2026-03-02', [ana]);
-      team.host.clock.runTo(at(3, 15, 0));
-      if (owners.includes(mate)) {
-        team.host.setActor(mate);
-        team.enroll('outbound', '2026-03-03', [bela, cleo]);
-        team.host.setActor(rep);
-      } else team.enroll('outbound', '2026-03-03', [bela, cleo]);
-      team.host.clock.runTo(at(4, 6, 30));
-    },
-    { users: [mate] },
-  );
+  const make = () =>
+    sceneOf(
+      [person(ana, small, owners[0]), person(bela, small, owners[1]), person(cleo, middling, owners[2])],
+      (team) => {
+        team.enroll('outbound', '2026-03-02', [ana]);
+        team.host.clock.runTo(at(3, 15, 0));
+        if (owners.includes(mate)) {
+          team.host.setActor(mate);
+          team.enroll('outbound', '2026-03-03', [bela, cleo]);
+          team.host.setActor(rep);
+        } else team.enroll('outbound', '2026-03-03', [bela, cleo]);
+        team.host.clock.runTo(at(4, 6, 30));
+      },
+      { users: [mate] },
+    );
+  return once(`quiet ${owners.join()}`, make);
 };

@@ -1,7 +1,7 @@
-import type { Start } from '../../local/host';
+import type { RunResult, Start, Turn } from '../../local/host';
 import { callSidebar } from '../../local/onceStage';
 import { rep } from '../support/team';
-import { type Case, type Part, runOn } from './cases';
+import { type Group, type Part, runOn } from './cases';
 import { judge, justOnce, type Outcome, outcomeOf } from './judge';
 import { deskMorning, mate, quietMorning, type Scene } from './scene';
 
@@ -41,19 +41,21 @@ const answer = (scene: Scene): Start => {
   return fromSidebar('sidebarMarkDone', { taskId: line?.['Task ID'], done: 'Done' });
 };
 
+const betweenColleagues = (): Promise<Scene> => quietMorning([rep, mate, rep]);
+
 const meetings: readonly Meeting[] = [
   { name: 'two ticks, no lock', scene: quietMorning, lock: false, beside: () => tickBy(rep), asInTurn: true },
   { name: 'two ticks, lock', scene: quietMorning, lock: true, beside: () => tickBy(rep), asInTurn: true },
   {
     name: 'colleagues, no lock',
-    scene: () => quietMorning([rep, mate, rep]),
+    scene: betweenColleagues,
     lock: false,
     beside: () => tickBy(mate),
     asInTurn: true,
   },
   {
     name: 'colleagues, lock',
-    scene: () => quietMorning([rep, mate, rep]),
+    scene: betweenColleagues,
     lock: true,
     beside: () => tickBy(mate),
     asInTurn: true,
@@ -76,55 +78,74 @@ const meetings: readonly Meeting[] = [
   },
 ];
 
-/** A lock lets the second only stand before it or wait for it: holding it at more places than these shows nothing new. */
+/** Of two ticks with a lock the second stands before it or waits for it: more places than these show nothing new. */
 const placesBeforeLock = 4;
 
-const casesOf = async ({ name, scene: make, lock, beside, asInTurn }: Meeting): Promise<readonly Case[]> => {
+const wasRefused = (result: RunResult | undefined): boolean =>
+  result?.via === 'sidebar' && (JSON.parse(String(result.value)) as { ok: boolean }).ok === false;
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+};
+
+const groupsOf = async ({ name, scene: make, lock, beside, asInTurn }: Meeting): Promise<readonly Group[]> => {
   const scene = await make();
   const start = (): readonly [Start, Start] => {
     scene.again();
     if (!lock) scene.host.traits.documentLock = 'null';
     return [tickBy(rep), beside(scene)];
   };
-  /** As if one had come after the other, and the numbers of their calls. */
-  const inTurn = (turns: readonly (readonly [number, number])[]): { calls: readonly number[]; outcome: Outcome } => {
+  /** As if one had come after the other, and how many calls each made. */
+  const inTurn = (turns: readonly Turn[]): { calls: readonly number[]; outcome: Outcome } => {
     const results = scene.host.interleave(start(), turns);
     const failed = results.find(({ ok }) => !ok);
     if (failed) throw new Error(`${name}: ${failed.fn} failed by itself: ${failed.error?.message}`);
     runOn(scene);
     return { calls: results.map(({ callList }) => callList.length), outcome: outcomeOf(scene) };
   };
-  const firstThenSecond = inTurn([]);
-  const secondThenFirst = inTurn([[1, Number.POSITIVE_INFINITY]]);
-  const expected = [firstThenSecond.outcome, secondThenFirst.outcome];
-  const first = Math.max(firstThenSecond.calls[0] ?? 0, secondThenFirst.calls[0] ?? 0);
-  const second = Math.max(firstThenSecond.calls[1] ?? 0, secondThenFirst.calls[1] ?? 0);
-  const bothTick = beside(scene).fn === 'onTick';
-  const cases: Case[] = [];
-  for (let i = 1; i <= first; i++)
-    for (let j = 1; j <= (lock && bothTick ? Math.min(placesBeforeLock, second) : second); j++)
-      cases.push({
-        name: `interleave ${name}: ${i}, ${j}`,
+  const turns = [inTurn([]), inTurn([[1, Number.POSITIVE_INFINITY]])];
+  const expected = turns.map(({ outcome }) => outcome);
+  const alone = once(() => {
+    scene.host.interleave(start().slice(0, 1), []);
+    runOn(scene);
+    return outcomeOf(scene);
+  });
+  const most = (who: number): number => Math.max(...turns.map(({ calls }) => calls[who] ?? 0));
+  const places = lock && name.includes('lock') ? Math.min(placesBeforeLock, most(1)) : most(1);
+  /** One that was told to try again later has changed nothing. */
+  const verdict = (besides: RunResult | undefined): readonly string[] => {
+    const verdicts = (wasRefused(besides) ? [alone()] : expected).map((each) =>
+      asInTurn ? judge(scene, each) : justOnce(scene, each),
+    );
+    return verdicts.find((wrong) => wrong.length === 0) ?? verdicts[0] ?? [];
+  };
+  return Array.from({ length: most(0) }, (_, before) => ({
+    name: `interleave ${name}: ${before + 1}`,
+    cases: () =>
+      Array.from({ length: places }, (__, beside) => ({
+        name: `interleave ${name}: ${before + 1}, ${beside + 1}`,
         play() {
-          scene.host.interleave(start(), [
-            [0, i],
-            [1, j],
+          const [, besides] = scene.host.interleave(start(), [
+            [0, before + 1],
+            [1, beside + 1],
           ]);
           runOn(scene);
-          if (!asInTurn) return expected.every((each) => justOnce(scene, each).length > 0) ? justOnce(scene, expected[0]!) : [];
-          const verdicts = expected.map((each) => judge(scene, each));
-          return verdicts.find((wrong) => wrong.length === 0) ?? verdicts[0] ?? [];
+          return verdict(besides);
         },
-      });
-  return cases;
+      })),
+  }));
 };
 
 /** Two executions at the same time: the first makes so many calls, then the second so many, then each goes on to its end. */
 export const interleaved: Part = {
   name: 'interleave',
-  async cases() {
-    const lists: (readonly Case[])[] = [];
-    for (const meeting of meetings) lists.push(await casesOf(meeting));
+  async groups() {
+    const lists: (readonly Group[])[] = [];
+    for (const meeting of meetings) lists.push(await groupsOf(meeting));
     return lists.flat();
   },
 };
