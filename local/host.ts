@@ -23,6 +23,7 @@ import {
   toHostCell,
   type,
 } from './people';
+import { deliverReports } from './quietLimit';
 import { displayBlock, paintedBlock, shownRect } from './reading';
 import { realmMaker } from './realm';
 import { sheetInfo, viewOf } from './sheetView';
@@ -46,6 +47,7 @@ const TRAITS: Traits = {
   historyDays: 7,
   searchLagMinutes: 10,
   editedDraftLosesHeaders: true,
+  editedDraftChangesId: true,
   reportsBehindAttachments: true,
   loadingMs: 1500,
   executionLimitMs: 360_000,
@@ -169,6 +171,7 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
   const setClock = (instant: number): void => {
     if (instant < clock.now) throw new Error('The clock does not go backwards.');
     clock.now = instant;
+    for (const box of world.mail.boxes.values()) deliverReports(world.mail, box, instant);
     world.calculation.clockMoved();
     emit({ kind: 'clock', now: instant });
   };

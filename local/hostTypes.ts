@@ -29,6 +29,8 @@ export interface Traits {
   searchLagMinutes: number;
   /** A draft that a person edits loses its X- headers and gets a new message id. Default true. */
   editedDraftLosesHeaders: boolean;
+  /** A draft that a person edits gets a new draft id as well. Default true. */
+  editedDraftChangesId: boolean;
   /** Delivery and abuse reports inside a mail come by an attachment id instead of with their bytes. Default true. */
   reportsBehindAttachments: boolean;
   /** Modelled milliseconds for which a custom function's cell reads `Loading...` in the execution that made it recalculate. Default 1500. */
@@ -316,6 +318,11 @@ export interface MailboxActs {
   moveToTrash(user: string, messageId: string): void;
   quota(user: string): { limit: number; used: number; left: number };
   setQuota(user: string, limit: number): void;
+  /**
+   * A limit of which the one who sends learns late: what goes beyond so many recipients in 24 hours is taken without a word and not
+   * delivered, and some minutes later a report says so, with status 5.4.5. Null takes it away.
+   */
+  setQuietLimit(user: string, limit: { recipients: number; reportMinutes: number } | null): void;
 }
 
 export interface TriggerInfo {

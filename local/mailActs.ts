@@ -1,4 +1,5 @@
 /** What people and mail servers do to the mailboxes: answers, bounces, absences, drafts finished by hand. */
+import { deliveryReport } from './deliveryReport';
 import type { MailboxActs, MailTarget, MailView, ThreadView } from './hostTypes';
 import {
   addMessage,
@@ -152,52 +153,22 @@ export const mailActs = (world: World): MailboxActs => {
       const message = targetOf(box, bounce);
       const failed = otherSide(box, message);
       const action = bounce.action ?? (bounce.status.startsWith('4') ? 'delayed' : 'failed');
-      const kind = action === 'failed' ? 'Failure' : 'Delay';
-      const diagnostic =
-        bounce.diagnostic ?? `${bounce.status.startsWith('5') ? '550' : '450'} ${bounce.status} The address could not be reached`;
-      const boundary = `report-${world.mail.newId()}`;
-      const words =
-        action === 'failed'
-          ? `Your message was not delivered to ${failed}.`
-          : `Delivery to ${failed} is delayed. It will be tried again.`;
-      const original = message.raw.split(/\r?\n\r?\n/)[0]!;
-      const raw = [
-        'From: Mail Delivery Subsystem <mailer-daemon@googlemail.com>',
-        `To: ${box.address}`,
-        `Subject: Delivery Status Notification (${kind})`,
-        `Date: ${dateText()}`,
-        `Message-ID: ${messageId('mx.google.com@mx.google.com')}`,
-        `In-Reply-To: ${header(message, 'Message-ID')}`,
-        `References: ${header(message, 'Message-ID')}`,
-        'Auto-Submitted: auto-replied',
-        'Return-Path: <>',
-        ...(action === 'failed' ? [`X-Failed-Recipients: ${failed}`] : []),
-        'MIME-Version: 1.0',
-        `Content-Type: multipart/report; boundary="${boundary}"; report-type=delivery-status`,
-        '',
-        `--${boundary}`,
-        'Content-Type: text/plain; charset=UTF-8',
-        '',
-        words,
-        '',
-        diagnostic,
-        `--${boundary}`,
-        'Content-Type: message/delivery-status',
-        '',
-        'Reporting-MTA: dns; googlemail.com',
-        '',
-        `Final-Recipient: rfc822; ${failed}`,
-        `Action: ${action}`,
-        `Status: ${bounce.status}`,
-        `Diagnostic-Code: smtp; ${diagnostic}`,
-        `--${boundary}`,
-        'Content-Type: message/rfc822',
-        '',
-        original,
-        '',
-        `--${boundary}--`,
-        '',
-      ].join('\r\n');
+      const raw = deliveryReport({
+        to: box.address,
+        failed,
+        message,
+        action,
+        status: bounce.status,
+        diagnostic:
+          bounce.diagnostic ??
+          `${bounce.status.startsWith('5') ? '550' : '450'} ${bounce.status} The address could not be reached`,
+        words:
+          action === 'failed'
+            ? `Your message was not delivered to ${failed}.`
+            : `Delivery to ${failed} is delayed. It will be tried again.`,
+        at: world.now(),
+        newId: world.mail.newId,
+      });
       return deliver(box, raw, message.threadId);
     },
     outOfOffice: (user, away) =>
@@ -227,14 +198,13 @@ export const mailActs = (world: World): MailboxActs => {
         labels: ['DRAFT'],
         at: world.now(),
         threadId: threadMessages(box, old.threadId).length > 0 ? old.threadId : null,
-        draftId,
+        draftId: world.traits.editedDraftChangesId ? `r${world.mail.newId()}` : draftId,
       });
       return view(edited);
     },
     sendDraftByHand: (user, draftId, edit) => {
       const box = boxOf(user);
-      if (edit) acts.editDraft(user, draftId, edit);
-      const draft = draftOf(box, draftId);
+      const draft = draftOf(box, edit ? acts.editDraft(user, draftId, edit).draftId! : draftId);
       removeMessage(world.mail, box, draft, world.now());
       const threadId = threadMessages(box, draft.threadId).length > 0 ? draft.threadId : null;
       return view(sendRaw(world.mail, box, draft.raw, { at: world.now(), threadId, newMessageId: world.traits.idsChangeOnSend }));
@@ -255,6 +225,9 @@ export const mailActs = (world: World): MailboxActs => {
     },
     setQuota: (user, limit) => {
       boxOf(user).quota = limit;
+    },
+    setQuietLimit: (user, limit) => {
+      boxOf(user).quietLimit = limit;
     },
   };
   return acts;

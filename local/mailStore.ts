@@ -35,6 +35,10 @@ export interface Mailbox {
   issued: Map<number, number>;
   sends: { at: number; recipients: number }[];
   quota: number;
+  /** A limit that is told of only later; see MailboxActs.setQuietLimit. */
+  quietLimit: { recipients: number; reportMinutes: number } | null;
+  /** Reports on their way, by the instant of their arrival. */
+  coming: { at: number; messageId: string; failed: string }[];
   /** Time of the newest message. */
   lastAt: number;
 }
@@ -59,6 +63,8 @@ export const emptyMailbox = (address: string, quota: number, at: number): Mailbo
   issued: new Map([[1000, at]]),
   sends: [],
   quota,
+  quietLimit: null,
+  coming: [],
   lastAt: 0,
 });
 
@@ -175,19 +181,24 @@ export const sendRaw = (
   const sent = withHeaders(raw, changes);
   const recipients = recipientsOf(raw);
   box.sends.push({ at: options.at, recipients: recipients.length });
+  const { quietLimit } = box;
+  const held = quietLimit !== null && quotaUsed(box, options.at) > quietLimit.recipients;
   for (const address of new Set(recipients.map((a) => a.toLowerCase()))) {
     const other = store.boxes.get(address);
-    if (other && other !== box) {
+    if (other && other !== box && !held) {
       const copy = withHeaders(sent, { Bcc: null });
       addMessage(store, other, { raw: copy, labels: ['INBOX', 'UNREAD'], at: options.at, threadId: threadFor(other, copy) });
     }
   }
-  return addMessage(store, box, {
+  const added = addMessage(store, box, {
     raw: sent,
     labels: allowed.some((own) => recipients.map((r) => r.toLowerCase()).includes(own)) ? ['SENT', 'INBOX', 'UNREAD'] : ['SENT'],
     at: options.at,
     threadId: options.threadId ?? null,
   });
+  if (held)
+    box.coming.push({ at: options.at + quietLimit.reportMinutes * 60_000, messageId: added.id, failed: recipients[0] ?? '' });
+  return added;
 };
 
 export const snippetOf = (message: Message): string => {

@@ -7,7 +7,7 @@ import type { Cell, Row, Sheet, Style, Validation, Workbook } from './workbook';
 import { copyOfRow, styleWith } from './workbook';
 import type { Trigger, World } from './world';
 
-const VERSION = 1;
+const VERSION = 2;
 
 interface SavedCell {
   v?: number | string | boolean;
@@ -182,11 +182,12 @@ const apply = ({ saved, sheets }: Kept, world: Restorable): Clockwork => {
   };
   world.triggers = saved.triggers.map((trigger) => ({ ...trigger }));
   world.mail.boxes.clear();
-  for (const { messages, drafts, issued, history, sends, ...box } of saved.mail) {
+  for (const { messages, drafts, issued, history, sends, coming, ...box } of saved.mail) {
     world.mail.boxes.set(box.address, {
       ...box,
       history: [...history],
       sends: [...sends],
+      coming: [...coming],
       drafts: new Map(drafts),
       issued: new Map(issued),
       messages: new Map(messages.map((message) => [message.id, { ...message }])),

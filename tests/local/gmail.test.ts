@@ -263,13 +263,39 @@ describe('drafts', () => {
     ]);
     const kept = make();
     const view = host.mail.editDraft(REP, kept.id, { subject: 'Other' });
-    expect([view.draftId === kept.id, view.id === kept.message.id, view.subject]).toEqual([true, false, 'Other']);
-    host.mail.deleteDraft(REP, kept.id);
+    expect([view.draftId === kept.id, view.id === kept.message.id, view.subject]).toEqual([false, false, 'Other']);
+    host.mail.deleteDraft(REP, view.draftId!);
     expect(host.mail.drafts(REP)).toEqual([]);
+    const steady = await toyHost({ traits: { editedDraftChangesId: false } });
+    const { id } = gmail(steady, `return draft({To: 'ann@x.test', Subject: 'Hi'})`) as { id: string };
+    expect(steady.mail.editDraft(REP, id, { subject: 'Other' }).draftId).toBe(id);
   });
 });
 
 describe('what the world does', () => {
+  test('a limit may be told of late: the mail was taken, and a report comes when the clock has moved', async () => {
+    const host = await toyHost({ users: ['mate@demo.test'] });
+    host.mail.setQuietLimit(REP, { recipients: 1, reportMinutes: 5 });
+    const send = (to: string) =>
+      gmail(host, `const d = draft({To: '${to}', Subject: 'Hi'}); return Gmail.Users.Drafts.send({id: d.id}, 'me').labelIds`);
+    expect([send('mate@demo.test'), send('mate@demo.test')]).toEqual([['SENT'], ['SENT']]);
+    expect(host.mail.messages('mate@demo.test')).toHaveLength(1);
+    const reports = () => host.mail.messages(REP).filter(({ from }) => from.address.startsWith('mailer-daemon'));
+    host.clock.moveTo(START + 4 * 60_000);
+    expect(reports()).toEqual([]);
+    const kept = host.remember();
+    for (let round = 0; round < 2; round++) {
+      host.recall(kept);
+      host.clock.moveTo(START + 6 * 60_000);
+      expect(reports().map(({ raw, inReplyTo }) => [raw.includes('Status: 5.4.5'), inReplyTo])).toEqual([
+        [true, host.mail.messages(REP).filter(({ labels }) => labels.includes('SENT'))[1]?.messageId],
+      ]);
+    }
+    host.mail.setQuietLimit(REP, null);
+    send('mate@demo.test');
+    expect(host.mail.messages('mate@demo.test')).toHaveLength(2);
+  });
+
   test('replies thread by their references, or break the thread', async () => {
     const host = await toyHost();
     const { id, threadId } = first(host);
