@@ -52,6 +52,7 @@ function planOf(ports: ErasePorts, book: Book, rows: readonly number[], address:
   const work = readWork(sheets.read(sheetNames.work) ?? [], book.sheetZone);
   if (work.kind === 'problem') throw new Error(`The Work sheet: ${work.words}. Nothing was erased.`);
   const traces = tracesOf(
+    book,
     peopleOf(book, rows, address),
     log.kind === 'value' ? log.value : [],
     work.kind === 'value' ? work.value.items : [],
@@ -60,7 +61,7 @@ function planOf(ports: ErasePorts, book: Book, rows: readonly number[], address:
   const elsewhere = namedElsewhere(ports, traces.mentions, {
     sheet: book.prospectsSheet,
     rows: new Set(traces.rows.map(({ row }) => row)),
-    ownColumns: new Set([columnOf.needsYou ?? 0]),
+    ownColumns: new Set([columnOf.needsYou ?? 0, columnOf.stakeholderRoles ?? 0]),
   });
   const shown = traces.people.map(({ addresses, rows: theirs }) => [addresses, theirs.map(({ row, id }) => [row, id])]);
   return { book, traces, elsewhere, print: identity.digest(JSON.stringify(shown)).slice(0, 16) };
@@ -70,7 +71,7 @@ const counted = (count: number, one: string, many = `${one}s`): string => `${cou
 const listed = (numbers: readonly number[]): string => numbers.join(', ');
 
 function goesOf({ book, traces }: Plan, me: string): readonly string[] {
-  const { rows, log, namedInLog, work, drafts } = traces;
+  const { rows, log, namedInLog, work, roles, drafts } = traces;
   const elsewhere = log.length + namedInLog.length;
   return [
     ...(rows.length === 0
@@ -79,6 +80,11 @@ function goesOf({ book, traces }: Plan, me: string): readonly string[] {
           `${rows.length === 1 ? 'Row' : 'Rows'} ${listed(rows.map(({ row }) => row))} of ${book.prospectsSheet}: every cell and note, your own columns too.`,
         ]),
     ...(elsewhere === 0 ? [] : [`Address and words in ${counted(elsewhere, 'line')} of the Log.`]),
+    ...(roles.length === 0
+      ? []
+      : [
+          `Their address under Stakeholder Roles in ${roles.length === 1 ? 'row' : 'rows'} ${listed(roles.map(({ source }) => source.row))}.`,
+        ]),
     ...(work.length === 0 ? [] : [`${counted(work.length, 'task')} on the Work sheet.`]),
     ...[...drafts].map(([owner, those]) =>
       owner === me

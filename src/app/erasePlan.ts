@@ -86,6 +86,8 @@ export interface Traces {
   /** Lines about others that name them. */
   readonly namedInLog: readonly LogRow[];
   readonly work: readonly WorkRow[];
+  /** Other people's rows that name them under Stakeholder Roles, with that cell as it is without their address. */
+  readonly roles: readonly { readonly source: ProspectRow; readonly cell: string }[];
   /** Claims of theirs that no line has closed yet. */
   readonly claims: readonly Claim[];
   /** Drafts that lie in some mailbox, by the address of its owner. */
@@ -107,8 +109,29 @@ function draftsOf(rows: readonly ProspectRow[], claims: readonly Claim[]): Reado
   return new Map([...found].map(([owner, drafts]) => [owner, [...drafts.values()]]));
 }
 
+/** A role without an address stays: somebody else may fill it. */
+function rolesWithout(
+  prospects: readonly ProspectRow[],
+  column: number | undefined,
+  erased: readonly ProspectRow[],
+  addresses: Mentions,
+): Traces['roles'] {
+  if (column === undefined) return [];
+  const own = new Set(erased);
+  return prospects.flatMap((source) => {
+    const cell = source.cells[column - 1];
+    if (typeof cell !== 'string' || own.has(source) || !addresses.in(cell)) return [];
+    return [{ source, cell: addresses.without(cell, '').replace(/\s*<\s*>/g, '') }];
+  });
+}
+
 /** Everything in the product's own sheets that belongs to these people. */
-export function tracesOf(people: readonly Person[], log: readonly LogRow[], work: readonly WorkRow[]): Traces {
+export function tracesOf(
+  { prospects, headings }: Pick<Book, 'prospects' | 'headings'>,
+  people: readonly Person[],
+  log: readonly LogRow[],
+  work: readonly WorkRow[],
+): Traces {
   const rows = people.flatMap((person) => person.rows);
   const addresses = people.flatMap((person) => person.addresses);
   const names = rows.map(fullName);
@@ -132,6 +155,7 @@ export function tracesOf(people: readonly Person[], log: readonly LogRow[], work
       ({ prospectId, what, text, reach, note, person }) =>
         ids.has(prospectId) || [what, text, reach, note, person].some((each) => byAddress.in(each)),
     ),
+    roles: rolesWithout(prospects, headings.columnOf.stakeholderRoles, rows, byAddress),
     claims,
     drafts: draftsOf(rows, claims),
   };

@@ -1,7 +1,6 @@
 import type { Cell } from '../sheet/cells/cell';
 import { formulaFields } from '../sheet/fields';
 import { headingText } from '../sheet/headings';
-import type { ProspectRow } from '../sheet/prospects';
 import type { Book } from './book';
 import type { ErasePorts, Traces } from './erasePlan';
 
@@ -19,27 +18,38 @@ function runsToEmpty(width: number, kept: ReadonlySet<number>): readonly { reado
   return runs;
 }
 
-/** Empties the rows themselves, each looked at once more: nobody else's row is ever emptied. */
-export function emptyRows({ sheets, furnishing }: ErasePorts, book: Book, { rows }: Traces): void {
-  const { prospectsSheet, headings } = book;
+/**
+ * Looks at headings, addresses and Prospect IDs once more, right before cells of the prospects sheet are written by their row numbers.
+ * @throws words for the person where rows or columns have moved since they were read
+ */
+export function assertUnmoved({ sheets }: Pick<ErasePorts, 'sheets'>, { prospectsSheet, headings, prospects }: Book): void {
+  const { columnOf, headingRow } = headings;
+  const formulas = new Set(formulaFields.flatMap((field) => columnOf[field] ?? []));
+  const width = headings.headings.length;
+  const [present = []] = sheets.readBlock(prospectsSheet, { row: headingRow, column: 1, rows: 1, columns: width });
+  const last = Math.max(headingRow + 1, ...prospects.map(({ row }) => row));
+  const isSame = (column: number | undefined): boolean => {
+    if (column === undefined) return true;
+    const block = { row: headingRow + 1, column, rows: last - headingRow, columns: 1 };
+    const cells = sheets.readBlock(prospectsSheet, block).map(([cell]) => String(cell ?? ''));
+    return prospects.every(({ row, cells: read }) => cells[row - headingRow - 1] === String(read[column - 1] ?? ''));
+  };
+  const isUnmoved =
+    headings.headings.every((heading, index) => formulas.has(index + 1) || headingText(present[index] ?? '') === heading) &&
+    isSame(columnOf.email) &&
+    isSame(columnOf.prospectId);
+  if (!isUnmoved)
+    throw new Error(
+      'The rows of the sheet moved meanwhile. They are on the Do Not Contact sheet already; erase again for the rest.',
+    );
+}
+
+/** Empties the rows themselves, notes included. What a formula of the product shows goes with what it reads. */
+export function emptyRows({ sheets, furnishing }: ErasePorts, { prospectsSheet, headings }: Book, { rows }: Traces): void {
   const { columnOf } = headings;
   const width = Math.max(headings.headings.length, ...rows.map(({ cells }) => cells.length));
-  const [present = []] = sheets.readBlock(prospectsSheet, { row: headings.headingRow, column: 1, rows: 1, columns: width });
-  const formulas = new Set(formulaFields.flatMap((field) => columnOf[field] ?? []));
-  const moved = headings.headings.some(
-    (heading, index) => !formulas.has(index + 1) && headingText(present[index] ?? '') !== heading,
-  );
-  const shifted =
-    'The rows of the sheet moved meanwhile. The address is on the Do Not Contact sheet already; erase again for the rest.';
-  if (moved) throw new Error(shifted);
-  const isSame = (source: ProspectRow): boolean => {
-    const [cells = []] = sheets.readBlock(prospectsSheet, { row: source.row, column: 1, rows: 1, columns: width });
-    return [columnOf.email, columnOf.prospectId].every(
-      (column) => column === undefined || String(cells[column - 1] ?? '') === String(source.cells[column - 1] ?? ''),
-    );
-  };
+  const formulas = formulaFields.flatMap((field) => columnOf[field] ?? []);
   for (const source of rows) {
-    if (!isSame(source)) throw new Error(shifted);
     const stays: readonly (readonly [number | undefined, Cell])[] =
       source.id === ''
         ? []

@@ -8,12 +8,13 @@ import { type HashKey, mailboxOf, newHashKey } from '../sheet/doNotContactKeys';
 import { type DoNotContactEntry, doNotContactColumns, readListed } from '../sheet/doNotContactSheet';
 import { emptyLog, type LogRow, logHeadings, writtenLog } from '../sheet/logSheet';
 import { sheetNames } from '../sheet/sheetNames';
+import { readWork } from '../sheet/workSheet';
 import type { Book } from './book';
 import { keepKey } from './doNotContactList';
 import { addToList } from './doNotContactNow';
 import { type DraftToRemove, draftsToRemove, keepDraftsToRemove, removeDrafts } from './draftsToRemove';
 import type { ErasePorts, Traces } from './erasePlan';
-import { emptyRows } from './eraseRows';
+import { assertUnmoved, emptyRows } from './eraseRows';
 import { heartbeatSender } from './heartbeat';
 import type { ClaimState } from './tick/journal';
 
@@ -152,8 +153,13 @@ function emptyLogLines({ sheets, clock, identity }: ErasePorts, { log, namedInLo
   );
 }
 
-function emptyWork({ sheets }: ErasePorts, { work }: Traces): void {
-  for (const { row } of [...work].sort((one, other) => other.row - one.row)) sheets.deleteRows(sheetNames.work, row, 1);
+/** Tasks are found again by their id: people sort this sheet, too. */
+function emptyWork({ sheets }: ErasePorts, { sheetZone }: Book, { work }: Traces): void {
+  if (work.length === 0) return;
+  const ids = new Set(work.map(({ taskId }) => taskId));
+  const now = readWork(sheets.read(sheetNames.work) ?? [], sheetZone);
+  const rows = now.kind === 'value' ? now.value.items.filter(({ taskId }) => ids.has(taskId)).map(({ row }) => row) : [];
+  for (const row of rows.reverse()) sheets.deleteRows(sheetNames.work, row, 1);
 }
 
 /** What the product wrote about others and names them: the words of the last runs, and Needs You of colleagues. */
@@ -176,6 +182,13 @@ function emptyOtherWords({ sheets }: ErasePorts, { system, prospects, headings, 
   writeLines(sheets, prospectsSheet, column, cells);
 }
 
+/** Who is erased is nobody's stakeholder any more. */
+function emptyRoles({ sheets }: ErasePorts, { headings, prospectsSheet }: Book, { roles }: Traces): void {
+  const column = headings.columnOf.stakeholderRoles;
+  if (column !== undefined)
+    writeLines(sheets, prospectsSheet, column, new Map(roles.map(({ source, cell }) => [source.row, cell])));
+}
+
 /**
  * Does it, promise first and row last: whatever moment it ends at, they are on the list, and doing it again does the rest.
  * @returns what was done, in sentences
@@ -187,9 +200,12 @@ export function eraseTraces(ports: ErasePorts, book: Book, traces: Traces, stamp
   sheets.flush();
   const drafts = removeOwnDrafts(ports, book, traces);
   emptyLogLines(ports, traces);
-  emptyWork(ports, traces);
+  emptyWork(ports, book, traces);
+  assertUnmoved(ports, book);
   emptyOtherWords(ports, book, traces);
+  emptyRoles(ports, book, traces);
   sheets.flush();
+  assertUnmoved(ports, book);
   emptyRows(ports, book, traces);
   sheets.flush();
   const { rows, log, namedInLog, work, addresses } = traces;
