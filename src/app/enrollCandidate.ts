@@ -70,12 +70,27 @@ export interface Dated {
   readonly candidate: Candidate;
   readonly cadence: Cadence;
   readonly touches: readonly Planned[];
+  /** What comes after them if each is done on its day. */
+  readonly later: readonly Planned[];
 }
 
 const inputOf = (candidate: Candidate, cadence: Cadence, anchor: Moment): PlanInput => {
   const { dealSize, stakeholders, engagement, country } = candidate.prospect;
   return { cadence, anchor, zone: candidate.zone, country, dealSize, stakeholders, engagement };
 };
+
+/** The steps after the next one of a row that is under way, each as far behind it as the plan has it. */
+export function laterTouches(candidate: Candidate, cadence: Cadence, next: Planned, rules: Rules): readonly Planned[] {
+  const { anchor } = candidate.prospect;
+  if (anchor === null) return [];
+  const plan = planOf(inputOf(candidate, cadence, anchor), rules);
+  const from = plan.find(({ number }) => number === next.step);
+  if (from === undefined) return [];
+  const moved = next.at - from.slot.at;
+  return plan
+    .filter(({ number }) => number > next.step)
+    .map(({ number, slot }) => ({ step: number, at: slot.at + moved, day: slot.day + next.day - from.slot.day }));
+}
 
 /** Every due date as if each step were done on it; fewer than the cadence has steps where windows and holidays leave no room. */
 export function plannedTouches(candidate: Candidate, cadence: Cadence, anchor: Moment, rules: Rules): readonly Planned[] {

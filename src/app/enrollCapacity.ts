@@ -1,70 +1,97 @@
-import { capOf } from '../engine/allocate';
 import type { Cadence } from '../engine/cadence';
 import { type CivilDay, formatDay } from '../engine/calendar';
+import { capWords } from '../engine/ceilings';
 import { stepMode } from '../engine/decide/touch';
+import { forecast, type Line } from '../engine/forecast';
 import type { Rules } from '../engine/rules';
+import { slotKindOf } from '../engine/slot';
 import { civilDayOf } from '../engine/zones';
 import type { Candidate, Dated, Joining, Planned } from './enrollCandidate';
+import { opensOn, roomOn } from './sendDays';
 import type { Finding } from './sidebarContract';
 
-/** The person who enrolls, and since when their automatic mail goes out; null where it has yet to begin. */
-export interface Sender {
-  readonly address: string;
-  readonly since: CivilDay | null;
+/** Who sends for rows that name no owner, and since when each sender's automatic mail goes out; null where it has yet to begin. */
+export interface Senders {
+  readonly me: string;
+  readonly sinceOf: (sender: string) => CivilDay | null;
 }
 
-interface Load {
+/** The automatic emails of one row, with their steps and the days they are planned for. */
+interface Queued {
+  readonly row: number;
   readonly sender: string;
-  readonly day: CivilDay;
-  mails: number;
+  readonly line: Line;
 }
 
-/** What a sender may send on a day. A new sender's cap grows from the first day on; of other senders only the full cap is known. */
-function capsOf(me: Sender, firstDay: CivilDay, rules: Rules): (load: Pick<Load, 'sender' | 'day'>) => number {
-  const { sending } = rules.settings;
-  const since = me.since ?? firstDay;
-  return ({ sender, day }) => (sender === me.address ? capOf(day - since, sending) : sending.dailyCap);
+function queued(candidate: Candidate, cadence: Cadence, touches: readonly Planned[], rules: Rules, senders: Senders): Queued {
+  const mails = touches.flatMap(({ step, at }) => {
+    const own = cadence.steps[step - 1];
+    if (own === undefined || stepMode(step, cadence, candidate.prospect, rules.settings.work) !== 'send') return [];
+    return [{ step, day: civilDayOf(at, rules.sheetZone), office: slotKindOf(own) === 'office' }];
+  });
+  const { row } = candidate.source;
+  return {
+    row,
+    sender: candidate.owner === '' ? senders.me : candidate.owner,
+    line: { id: String(row), byHand: candidate.notBefore !== null, mails },
+  };
+}
+
+const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+const dayWords = (day: CivilDay | null): string => (day === null ? 'beyond all sight' : `about ${formatDay(day)}`);
+
+/** The sum for one sender: what joins, what is planned already, what a day allows, and so when the last first mail goes. */
+function sumWords(
+  sender: string,
+  joining: readonly Queued[],
+  known: readonly Queued[],
+  days: ReadonlyMap<string, readonly (CivilDay | null)[]>,
+  cap: string,
+): string {
+  const mailsOf = (lines: readonly Queued[]): number => lines.reduce((sum, { line }) => sum + line.mails.length, 0);
+  const starting = joining.filter(({ line }) => line.mails.length > 0);
+  const firsts = starting.map(({ line }) => days.get(line.id)?.[0] ?? null);
+  const last = firsts.some((day) => day === null) ? null : Math.max(...(firsts as CivilDay[]));
+  const planned = Math.max(...starting.map(({ line }) => line.mails[0]?.day ?? 0));
+  const whose = sender === '' ? 'One sender' : sender;
+  const followUps = mailsOf(joining) - starting.length;
+  return `${whose}: ${counted(starting.length, 'first mail')} and ${counted(followUps, 'follow-up')} join ${counted(mailsOf(known), 'mail')} that ${mailsOf(known) === 1 ? 'is' : 'are'} planned already. ${cap} may go by themselves in 24 hours, follow-ups before first mails, so the last first mail goes ${dayWords(last)} instead of ${formatDay(planned)}, if nobody answers.`;
 }
 
 /**
- * Days on which more automatic email is planned than its sender may send: told for all rows, and on each row that waits. Rows that are
- * under way count with their next touch alone, since later ones depend on what happens first.
+ * More automatic email than its senders may send: told with the sum for each sender, and on each row whose mails wait. Rows that are under
+ * way count with all that is planned for them.
  */
 export function pastTheCap(
   joining: readonly Joining[],
   underWay: readonly Dated[],
   cadence: Cadence,
   rules: Rules,
-  me: Sender,
+  senders: Senders,
 ): { readonly findings: Map<number, Finding>; readonly warnings: readonly string[] } {
-  const loads = new Map<string, Load>();
-  const count = (candidate: Candidate, of: Cadence, { step, at }: Planned): Load | null => {
-    if (stepMode(step, of, candidate.prospect, rules.settings.work) !== 'send') return null;
-    const day = civilDayOf(at, rules.sheetZone);
-    const sender = candidate.owner === '' ? me.address : candidate.owner;
-    const key = `${day} ${sender}`;
-    const load = loads.get(key) ?? { sender, day, mails: 0 };
-    load.mails++;
-    loads.set(key, load);
-    return load;
-  };
-  const firstDay = Math.min(...joining.flatMap(({ planned }) => planned.map(({ at }) => civilDayOf(at, rules.sheetZone))));
-  const capFor = capsOf(me, firstDay, rules);
-  for (const { candidate, cadence: of, touches } of underWay) for (const touch of touches) count(candidate, of, touch);
   const findings = new Map<number, Finding>();
-  for (const { candidate, planned } of joining) {
-    for (const touch of planned) {
-      const load = count(candidate, cadence, touch);
-      if (load === null || load.mails <= capFor(load) || findings.has(candidate.source.row)) continue;
-      const words = `Step ${touch.step} comes after the ${capFor(load)} emails of ${formatDay(load.day)}: it waits for the next window.`;
-      findings.set(candidate.source.row, { code: 'capacity', level: 'warning', words });
+  const warnings: string[] = [];
+  const fresh = joining.map(({ candidate, planned }) => queued(candidate, cadence, planned, rules, senders));
+  const known = underWay.map(({ candidate, cadence: of, touches, later }) =>
+    queued(candidate, of, [...touches, ...later], rules, senders),
+  );
+  for (const sender of new Set(fresh.map((each) => each.sender))) {
+    const [ours, others] = [fresh, known].map((lines) => lines.filter((each) => each.sender === sender)) as [Queued[], Queued[]];
+    const from = Math.min(...[...ours, ...others].flatMap(({ line }) => line.mails.map(({ day }) => day)));
+    if (!Number.isFinite(from)) continue;
+    const since = senders.sinceOf(sender) ?? from;
+    const lines = [...others, ...ours].map(({ line }) => line);
+    const days = forecast(lines, { from, roomOn: roomOn(rules, sender, since), opensOn: opensOn(rules) });
+    let waits = false;
+    for (const { row, line } of ours) {
+      const late = line.mails.findIndex(({ day }, index) => days.get(line.id)?.[index] !== day);
+      const mail = line.mails[late];
+      if (mail === undefined) continue;
+      waits = true;
+      const words = `Step ${mail.step} waits for room: planned for ${formatDay(mail.day)}, it goes ${dayWords(days.get(line.id)?.[late] ?? null)}.`;
+      findings.set(row, { code: 'capacity', level: 'warning', words });
     }
+    if (waits) warnings.push(sumWords(sender, ours, others, days, capWords({ since, today: from }, rules.settings.sending)));
   }
-  const full = [...loads.values()].filter((load) => load.mails > capFor(load)).sort((one, other) => one.day - other.day);
-  const shown = full.slice(0, 5).map((load) => {
-    const whose = load.sender === '' ? 'one sender' : load.sender;
-    return `${formatDay(load.day)}: ${load.mails} automatic emails for ${whose}, whose cap that day is ${capFor(load)}. The rest waits for the next windows.`;
-  });
-  const more = full.length > 5 ? [`${full.length - 5} more days are past the cap.`] : [];
-  return { findings, warnings: [...shown, ...more] };
+  return { findings, warnings };
 }

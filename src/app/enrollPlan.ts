@@ -10,7 +10,7 @@ import { readTemplates } from '../sheet/templatesSheet';
 import { type Book, readBook } from './book';
 import { shapeOf } from './cadenceShape';
 import { type Candidate, candidateOf, type Planned, plannedTouches, shownTouch } from './enrollCandidate';
-import type { Sender } from './enrollCapacity';
+import type { Senders } from './enrollCapacity';
 import { type Checking, findingsOf } from './enrollFindings';
 import { messageProblems } from './enrollMessages';
 import type { EnrollPorts } from './enrollPorts';
@@ -141,10 +141,15 @@ function hiddenRows({ selection }: EnrollPorts, { book }: Desk, joining: readonl
   return (row) => (filtered.has(row) ? 'filtered' : hidden.has(row) ? 'hidden' : unknown.has(row) ? 'unknown' : null);
 }
 
-function senderOf({ store }: EnrollPorts, { book, checking }: Desk): Sender {
-  const since = readRecord(store)?.since ?? null;
-  const shown = sendingSince(book.system, checking.me, book.sheetZone);
-  return { address: checking.me, since: since === null ? shown : civilDayOf(since, book.sheetZone) };
+function sendersOf({ store }: EnrollPorts, { book, checking }: Desk): Senders {
+  const own = readRecord(store)?.since ?? null;
+  return {
+    me: checking.me,
+    sinceOf: (sender) =>
+      sender === checking.me && own !== null
+        ? civilDayOf(own, book.sheetZone)
+        : sendingSince(book.system, sender, book.sheetZone),
+  };
 }
 
 function rangesOf(ports: EnrollPorts, request: EnrollRequest, { book }: Desk): readonly RowRange[] {
@@ -170,7 +175,7 @@ export function previewEnroll(ports: EnrollPorts, request: EnrollRequest): Enrol
   const others = desk.candidates.filter(({ source }) => !isAmong(source.row, ranges));
   const examined = chosen.map((candidate) => desk.examine(candidate));
   const joining = examined.filter((each) => !isRefused(each));
-  const all = together(joining, others, cadence, book, senderOf(ports, desk));
+  const all = together(joining, others, cadence, book, sendersOf(ports, desk));
   const hiddenAs = hiddenRows(ports, desk, joining);
   const rows = examined.map((each): EnrollRow => {
     const { candidate, planned, findings } = each;

@@ -5,8 +5,8 @@ import { folded } from '../engine/vocabulary';
 import { domainOf } from '../mail/addresses';
 import { isFreeMail } from '../mail/freeMail';
 import type { Book } from './book';
-import { type Candidate, type Dated, isInCadence, type Joining, type Planned } from './enrollCandidate';
-import { pastTheCap, type Sender } from './enrollCapacity';
+import { type Candidate, type Dated, isInCadence, type Joining, laterTouches, type Planned } from './enrollCandidate';
+import { pastTheCap, type Senders } from './enrollCapacity';
 import type { Finding } from './sidebarContract';
 
 /** What shows only when rows are seen together; by row number, and for all of them. */
@@ -21,7 +21,7 @@ const companyKeys = ({ email, company }: Candidate): readonly string[] => [
   ...(company === '' ? [] : [`name ${folded(company)}`]),
 ];
 
-/** The next touch of every row that is in a cadence already. Later ones depend on what happens first. */
+/** The next touch of every row that is in a cadence already, and what follows if nothing comes in between. */
 function underWay(others: readonly Candidate[], { rules }: Book): readonly Dated[] {
   return others.flatMap((candidate): Dated[] => {
     const { prospect } = candidate;
@@ -29,9 +29,9 @@ function underWay(others: readonly Candidate[], { rules }: Book): readonly Dated
     if (cadence === null || prospect.anchor === null || (prospect.status !== 'Active' && prospect.status !== 'Resumed'))
       return [];
     const touch = nextTouch({ ...prospect, cadence, anchor: prospect.anchor, zone: candidate.zone }, rules);
-    return touch.kind === 'due'
-      ? [{ candidate, cadence, touches: [{ step: touch.step, at: touch.due, day: touch.trace.slot.day }] }]
-      : [];
+    if (touch.kind !== 'due') return [];
+    const next = { step: touch.step, at: touch.due, day: touch.trace.slot.day };
+    return [{ candidate, cadence, touches: [next], later: laterTouches(candidate, cadence, next, rules) }];
   });
 }
 
@@ -75,11 +75,11 @@ export function together(
   others: readonly Candidate[],
   cadence: Cadence,
   book: Book,
-  sender: Sender,
+  senders: Senders,
 ): Together {
   const dated = underWay(others, book);
   const companies = sameCompany(joining, dated);
-  const caps = pastTheCap(joining, dated, cadence, book.rules, sender);
+  const caps = pastTheCap(joining, dated, cadence, book.rules, senders);
   const findings = new Map<number, readonly Finding[]>();
   for (const { candidate } of joining) {
     const { row } = candidate.source;

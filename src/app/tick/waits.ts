@@ -1,16 +1,16 @@
-import { allocate, type Candidate, capOf, lowest } from '../../engine/allocate';
+import { allocate, type Candidate, lowest } from '../../engine/allocate';
 import { type AwayDates, awayDays, awayUntil } from '../../engine/away';
-import { type CivilDay, formatDay, weekday } from '../../engine/calendar';
+import { type CivilDay, formatDay } from '../../engine/calendar';
 import { capWords, ceilingsOf } from '../../engine/ceilings';
 import { stepMode } from '../../engine/decide/touch';
 import type { Decision, OwnerAway } from '../../engine/decision';
 import { nextTouch } from '../../engine/due';
 import { forecast, type Line } from '../../engine/forecast';
-import type { Rules } from '../../engine/rules';
 import { slotKindOf } from '../../engine/slot';
 import { civilDayOf, type Zone } from '../../engine/zones';
 import { valueOr } from '../../sheet/cells/cell';
 import type { Book } from '../book';
+import { opensOn, roomOn } from '../sendDays';
 import { type Halt, noteSent, shortKey } from '../senderRecord';
 import { showSince } from '../senderShown';
 import type { Outgoing } from './outgoing';
@@ -45,18 +45,6 @@ function aheadOf(run: Run, row: TickRow): Ahead | null {
     day: civilDayOf(touch.due, run.rules.sheetZone),
   };
 }
-
-/** Whether emails go on a day at all, by the team's windows and the holidays of every country. */
-export const opensOn =
-  ({ slots, daysOff }: Rules) =>
-  (day: CivilDay, office: boolean): boolean =>
-    !daysOff('').has(day) && (slots[office ? 'office' : 'email'][weekday(day)] ?? []).length > 0;
-
-/** Automatic emails that a sender may send on a day to come. */
-export const roomOn = ({ settings: { sending } }: Rules, sender: string, since: CivilDay): ((day: CivilDay) => number) => {
-  const away = awayDays(sending.away, sender);
-  return (day) => (away.has(day) ? 0 : capOf(day - since, sending));
-};
 
 /** The words without the counts that change from run to run: a cell is written anew only when the day or the reason changed. */
 const withoutCounts = (words: string): string => {
