@@ -103,7 +103,7 @@ const leftBefore: Check = ({ source, prospect, email }) => {
   if (reason === 'Unsubscribed' || gone === 'Unsubscribed') {
     return refusal(
       'unsubscribed',
-      'They unsubscribed, and are never contacted again. Only if they asked to hear from you after that: take them off the Do Not Contact sheet by hand, clear Status, Exit Reason and the tag here, and note why.',
+      'They unsubscribed, and are never contacted again. Only if they asked to hear from you after that: take them off the Do Not Contact sheet by hand, delete this row and write them into a new one.',
     );
   }
   const no = reEngageRefusal(prospect);

@@ -209,10 +209,11 @@ describe('Do Not Contact in the built bundle', () => {
     team.hours(24);
     expect([list(team), team.shown(ana, 'Status'), team.sent()]).toEqual([[], 'Unsubscribed', []]);
     expect(team.enroll('outbound', '2026-03-09', [ana]).refused[0]?.words).toMatch(
-      /They unsubscribed.*take them off the Do Not Contact sheet by hand/,
+      /They unsubscribed.*take them off the Do Not Contact sheet by hand, delete this row/,
     );
-    team.type(ana, 'Status', '');
-    team.type(ana, 'Exit Reason', '');
+    team.host.deleteRows('Prospects', rowOf(team, ana));
+    team.host.pasteInto('Prospects', `A${team.host.display('Prospects').length + 1}`, [person(ana, 'Ana', 'Prieto', '8000')]);
+    team.hours(1);
     expect(team.enroll('outbound', '2026-03-09', [ana]).refused).toEqual([]);
   });
 
