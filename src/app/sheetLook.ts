@@ -11,6 +11,9 @@ import type { Book } from './book';
 /** From so many cells on, only the columns that matter are read again. */
 const largeSheet = 60_000;
 
+const isLarge = ({ headings, prospects }: Book): boolean =>
+  (prospects[prospects.length - 1]?.row ?? headings.headingRow) * headings.headings.length >= largeSheet;
+
 /** The headings as they were read still stand over these columns. What a formula column shows changes by itself. */
 const standsStill = (map: HeadingMap, line: readonly unknown[], firstColumn: number): boolean => {
   const computed = new Set(map.matches.filter(({ sureness }) => sureness === 'formula').map(({ column }) => column));
@@ -51,9 +54,8 @@ function columnsFor(changes: readonly RowChange[], { headings }: Book): { readon
 
 /** The sheet right before a write. */
 export function lookFor(sheets: Spreadsheet, book: Book, changes: readonly RowChange[]): SheetRows {
-  const { headings, prospectsSheet, prospects } = book;
-  const lastKnown = prospects[prospects.length - 1]?.row ?? headings.headingRow;
-  if (lastKnown * headings.headings.length < largeSheet) return lookAtAll(sheets, book);
+  const { headings, prospectsSheet } = book;
+  if (!isLarge(book)) return lookAtAll(sheets, book);
   const { first, last } = columnsFor(changes, book);
   try {
     const rows = Math.max(1, sheets.lastRow(prospectsSheet) - headings.headingRow + 1);
@@ -100,12 +102,15 @@ export function rowAsItStands(sheets: Spreadsheet, book: Book, prospectId: strin
   const { prospectsSheet, headings, sheetZone } = book;
   const readIn = (map: HeadingMap, line: Grid[number]): ProspectRow | null =>
     readProspects([...Array.from({ length: map.headingRow }, () => []), line], map, { sheetZone })[0] ?? null;
-  try {
-    const block = { row: lastSeen, column: 1, rows: 1, columns: headings.headings.length };
-    const there = readIn(headings, sheets.readBlock(prospectsSheet, block)[0] ?? []);
-    if (there?.id === prospectId) return there;
-  } catch {
-    // Rows or columns were deleted, and the row would reach beyond the sheet.
+  // A small sheet is read whole at the same price, and shows a copy of the row as well.
+  if (isLarge(book)) {
+    try {
+      const block = { row: lastSeen, column: 1, rows: 1, columns: headings.headings.length };
+      const there = readIn(headings, sheets.readBlock(prospectsSheet, block)[0] ?? []);
+      if (there?.id === prospectId) return there;
+    } catch {
+      // Rows or columns were deleted, and the row would reach beyond the sheet.
+    }
   }
   const rows = lookAtAll(sheets, book);
   const places = rowNumbers(rows).filter((row) => idAt(rows, row) === prospectId);

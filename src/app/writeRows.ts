@@ -27,7 +27,7 @@ export interface RowsWritten {
 }
 
 /** People and the product both change these: they are replaced only where they still say what was read. */
-const contested: ReadonlySet<string> = new Set(['outcome', 'status']);
+const contested: ReadonlySet<string> = new Set(['outcome', 'status', 'tags']);
 /** One request a cell: a change of many rows goes out in rectangles instead. */
 const mostContested = 20;
 

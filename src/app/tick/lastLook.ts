@@ -18,6 +18,7 @@ function changedOnRow(run: Run, book: Book, mail: Outgoing): string | null {
   const now = rowAsItStands(run.world.sheets, book, row.hand.prospect.id, row.source.row);
   if (now === null) return 'its row cannot be found any more, or stands there twice.';
   const { prospect } = row.hand;
+  if (valueOr(now.values.owner, '').toLowerCase() !== run.me) return 'the row was given to somebody else.';
   if (valueOr(now.values.email, '') !== row.email) return 'the address on the row was changed.';
   const { outcome } = now.values;
   if (outcome.kind === 'problem' || valueOr(outcome, null) !== prospect.outcome) return 'an Outcome was chosen.';
