@@ -39,7 +39,14 @@ function mix(state: Int32Array, bytes: Uint8Array, from: number, words: Int32Arr
     const two = turned(late, 17) ^ turned(late, 19) ^ (late >>> 10);
     words[i] = (words[i - 16]! + one + words[i - 7]! + two) | 0;
   }
-  let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number];
+  let a = state[0]!;
+  let b = state[1]!;
+  let c = state[2]!;
+  let d = state[3]!;
+  let e = state[4]!;
+  let f = state[5]!;
+  let g = state[6]!;
+  let h = state[7]!;
   for (let i = 0; i < 64; i++) {
     const up = turned(e, 6) ^ turned(e, 11) ^ turned(e, 25);
     const first = (h + up + ((e & f) ^ (~e & g)) + rounds[i]! + words[i]!) | 0;
