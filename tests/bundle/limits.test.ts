@@ -204,6 +204,21 @@ describe('limits, in the built bundle', () => {
     expect(words(`Halted ${rep}`)).toBe('');
   });
 
+  it('rests as well where a mail by hand comes back because of the limit', () => {
+    team.enroll('outbound', '2026-03-02', single.slice(0, 3));
+    host().clock.moveTo(tuesday - hour);
+    const mail = host().mail.sendByHand(rep, { to: 'friend@else.example', subject: 'Hi', text: 'By hand.' });
+    host().clock.moveTo(tuesday - hour / 2);
+    tickAt(tuesday - hour / 2);
+    host().mail.bounce(rep, {
+      messageId: mail.id,
+      status: '5.4.5',
+      diagnostic: '550 5.4.5 Daily user sending limit exceeded. For more information on Gmail sending limits',
+    });
+    tickAt(tuesday);
+    expect([sentOf(rep).length, words(`Halted ${rep}`).slice(0, 26)]).toEqual([0, 'Until Wed 4 Mar 2026 07:40']);
+  });
+
   it('ends the rest where a person writes so, and does not begin it anew for the same bounce', () => {
     team.enroll('outbound', '2026-03-02', single.slice(0, 8));
     tickAt(tuesday);

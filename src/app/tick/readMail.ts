@@ -1,10 +1,12 @@
 import type { Instant } from '../../engine/calendar';
+import type { MailSign } from '../../engine/decision';
 import type { IncomingMail } from '../../mail/mimeIn';
 import type { MailboxChange } from '../../ports/mailbox';
 import type { Store } from '../../ports/world';
 import { addressesOf, type Correspondence, correspondence, rowsOf } from './correspondence';
 import { elsewhere, noSigns, noteCorrespondence, type Place, type RowSigns } from './mailSigns';
 import type { Run, TickRow } from './run';
+import { limitSign } from './senderFaults';
 
 /** Under this name stands, as JSON, how far the mailbox was read; under the other, with a number behind it, what is left to open. */
 const readName = 'mail';
@@ -24,6 +26,8 @@ const searchedBack = 30 * 86_400_000;
 
 export interface MailReading {
   readonly signs: ReadonlyMap<TickRow, RowSigns>;
+  /** The latest sign that this mailbox itself is refused, whosever mail it was that came back. */
+  readonly refused: MailSign | null;
   /** False while mail that is there could not be opened yet: until it is, nothing may be sent. */
   readonly complete: boolean;
   /** To be kept once everything that was seen is written down. */
@@ -144,7 +148,13 @@ function toOpen(added: readonly MailboxChange[], known: Correspondence): { ids: 
 }
 
 /** Opens what there is to open and notes what it says; gives back what the time of this run did not suffice for. */
-function open(run: Run, { ids, inbound }: Work, known: Correspondence, signs: Map<TickRow, RowSigns>): readonly string[] {
+function open(
+  run: Run,
+  { ids, inbound }: Work,
+  known: Correspondence,
+  signs: Map<TickRow, RowSigns>,
+  look: (mail: IncomingMail) => void,
+): readonly string[] {
   const { mailbox, clock } = run.world;
   const note = (rows: readonly TickRow[], mails: readonly IncomingMail[], place: Place): void => {
     for (const row of rows) {
@@ -167,6 +177,7 @@ function open(run: Run, { ids, inbound }: Work, known: Correspondence, signs: Ma
       continue;
     }
     const mail = mailbox.message(id);
+    if (mail !== null) look(mail);
     if (mail !== null && !known.byThread.has(mail.threadId)) note(rowsOf(mail, known, run), [mail], elsewhere);
   }
   return left;
@@ -197,12 +208,17 @@ export function readMail(run: Run, rows: readonly TickRow[], due: readonly TickR
     ask(found.filter(({ threadId }) => !known.byThread.has(threadId)).map(({ messageId }) => messageId));
   }
   const signs = new Map<TickRow, RowSigns>();
-  const unread = open(run, { ids, inbound }, known, signs);
+  let refused: MailSign | null = null;
+  const unread = open(run, { ids, inbound }, known, signs, (mail) => {
+    const sign = limitSign(mail);
+    if (sign !== null && (refused === null || sign.at > refused.at)) refused = sign;
+  });
   if (unread.length > 0) run.told.push(`${unread.length} new mails are still to be read; until they are, nothing is sent.`);
   const lostAt = lost ? run.now : lagIsOver ? null : before.lostAt;
   if (lostAt !== null) run.told.push('Nothing is sent until the search can have found the latest mail.');
   return {
     signs,
+    refused,
     complete: unread.length === 0 && lostAt === null,
     unread,
     read: { historyId, at: run.now, lostAt, pages: Math.ceil(unread.length / idsPerPage), own: [] },

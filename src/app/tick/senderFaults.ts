@@ -1,5 +1,8 @@
 import { type Instant, msPerDay } from '../../engine/calendar';
+import type { MailSign } from '../../engine/decision';
 import { sequenceStepLabel } from '../../engine/labels';
+import { bounceOf } from '../../mail/bounce';
+import type { IncomingMail } from '../../mail/mimeIn';
 import type { Halt } from '../senderRecord';
 import { holdForReview } from './holdForReview';
 import type { RowSigns } from './mailSigns';
@@ -24,8 +27,27 @@ export function senderTrouble(words: string, now: Instant): Halt | null {
   return { until, words: `Gmail refused to send ("${words.trim().slice(0, 160)}").` };
 }
 
+/** The rest that a mail which came back asks for: a day from then. */
+export const restAfter = ({ at, words }: MailSign): Halt => ({
+  until: at + msPerDay,
+  words: `A mail came back because of this mailbox or its domain: ${words}.`,
+});
+
 /** Whether what an error says stops every other mail of this run as well. */
 export const stopsRun = (words: string, now: Instant): boolean => tooFast.test(words) || senderTrouble(words, now) !== null;
+
+const limitWords = /sending (?:limit|quota)|limit for sending|daily (?:user )?(?:sending|limit)|too many messages|rate limit/i;
+
+/** A mail of this mailbox, by hand or by itself, that came back because the mailbox has reached its limit; null for any other mail. */
+export function limitSign(mail: IncomingMail): MailSign | null {
+  const bounce = bounceOf(mail);
+  const limit = bounce?.each.find(
+    ({ fault, status, diagnostic }) => fault === 'sender' && (status === '5.4.5' || limitWords.test(diagnostic)),
+  );
+  return limit === undefined
+    ? null
+    : { at: mail.at, words: `${limit.address || 'somebody'} (${limit.status || 'no code given'})` };
+}
 
 /** When the mail before a lost one went out in its thread; null where there is none. */
 function lastBefore(run: Run, threadId: string, lost: string): Instant | null {
@@ -74,21 +96,14 @@ function takeBack(run: Run, row: TickRow, step: number): void {
 /**
  * Mails that came back because of the sender: the prospects are not to blame, and never read them. The step that came back is taken back
  * and its row Held, so that a person can have it sent again.
- * @returns how long the sender should rest, and the sign that says so; null where there was none
+ * @returns the latest sign that the sender should rest; null where there was none
  */
-export function holdForSenderFaults(
-  run: Run,
-  signs: ReadonlyMap<TickRow, RowSigns>,
-): { readonly halt: Halt; readonly sign: Instant } | null {
-  let latest: { readonly halt: Halt; readonly sign: Instant } | null = null;
+export function holdForSenderFaults(run: Run, signs: ReadonlyMap<TickRow, RowSigns>): MailSign | null {
+  let latest: MailSign | null = null;
   for (const [row, { senderFault }] of signs) {
     if (senderFault === null || senderFault.at <= (row.hand.state.since ?? 0)) continue;
     const { prospect, state } = row.hand;
-    const halt = {
-      until: senderFault.at + msPerDay,
-      words: `A mail came back because of this mailbox or its domain: ${senderFault.words}.`,
-    };
-    if (latest === null || halt.until > latest.halt.until) latest = { halt, sign: senderFault.at };
+    if (latest === null || senderFault.at > latest.at) latest = senderFault;
     if (prospect.status !== 'Active' && prospect.status !== 'Resumed') continue;
     const step = prospect.stepsDone;
     const isLast =

@@ -22,7 +22,7 @@ import { recover } from './recover';
 import { removeErasedDrafts } from './removeErasedDrafts';
 import { roomLookOf } from './roomLook';
 import { isTimeUp, type Run, type TickRow, type World } from './run';
-import { holdForSenderFaults, senderTrouble } from './senderFaults';
+import { holdForSenderFaults, restAfter, senderTrouble } from './senderFaults';
 import { senderHalt } from './senderHalt';
 import { mailOut } from './sendMail';
 import { settleDrafts, withdrawDrafts, withdrawForeignDrafts } from './settleDrafts';
@@ -179,7 +179,7 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
     colleagues: colleaguesOf(run, mailReading?.signs ?? new Map()),
   };
   const fault = mailReading === null ? null : holdForSenderFaults(run, mailReading.signs);
-  if (fault !== null) rest.begin(fault.halt, fault.sign);
+  for (const sign of [fault, mailReading?.refused ?? null]) if (sign !== null) rest.begin(restAfter(sign), sign.at);
 
   const lastRun = readHeartbeat(book.system.value(heartbeatName(run.me)))?.at ?? null;
   const due: DueTouch[] = [];
