@@ -182,10 +182,6 @@ describe('an edit at any moment of a run', () => {
   );
 
   const shown = (who: string, heading: string): string => team.shown(who, heading);
-    team
-      .rows('Log')
-      .filter((line) => line.What === what)
-      .map((line) => line.Words ?? '');
   const needsYou = (who: string): string => shown(who, 'Needs You');
   const count = (who: string): number => team.sent().filter(({ to }) => to[0]?.address === who).length;
   const clear = (who: string, heading: string): void => {
