@@ -217,6 +217,22 @@ describe('Do Not Contact in the built bundle', () => {
     expect(team.enroll('outbound', '2026-03-09', [ana]).refused).toEqual([]);
   });
 
+  it('is asked before a row is resumed, and before a risen number of opens becomes a call', () => {
+    team.enroll('outbound', '2026-03-02', [ana]);
+    team.host.clock.runTo(tuesday);
+    team.type(ana, 'Status', 'Paused');
+    const id = team.shown(ana, 'Prospect ID');
+    block(team, 'quinta.example');
+    expect(() => callSidebar(team.host, 'sidebarResume', { prospectId: id })).toThrow(
+      /lists their domain \(quinta.example\): nothing goes to them/,
+    );
+    team.type(ana, 'Status', 'Active');
+    team.type(ana, 'Opens', '3');
+    expect(team.rows('Work').filter((row) => row.Channel === 'call')).toEqual([]);
+    team.hours(1);
+    expect([team.shown(ana, 'Status'), team.rows('Work')]).toEqual(['Unsubscribed', []]);
+  });
+
   describe('erasing', () => {
     it('leaves nothing of them in the file but a hash, and the journal as it was', () => {
       team.enroll('outbound', '2026-03-02', [ana, cleo]);
@@ -432,6 +448,28 @@ describe('Do Not Contact in the built bundle', () => {
       expect(callSidebar<ListReport>(team.host, 'sidebarListImport', { text }).words).toMatch(/1 key put back/);
       team.hours(1);
       expect([mailsTo(team, ana).length, team.host.mail.drafts(rep).length]).toEqual([1, 1]);
+    });
+
+    it('travels with a copy, and a System sheet made anew has to be given it back', () => {
+      const setUpAgain = () => {
+        const choice = { sheet: 'Prospects', set: 'full', columns: {} };
+        const { print } = callSidebar<{ print: string }>(team.host, 'sidebarSurvey', choice);
+        callSidebar(team.host, 'sidebarSetUp', { ...choice, print });
+      };
+      erase(team, ana);
+      const { text } = callSidebar<ListExport>(team.host, 'sidebarListExport', {});
+      team.host.pasteInto('Prospects', 'A6', [person(ana, 'Ana', 'Prieto', '8000')]);
+      const stamp = team.host.display('System').findIndex(([name]) => name === 'Spreadsheet ID') + 1;
+      team.host.typeInto('System', `B${stamp}`, 'the-original');
+      setUpAgain();
+      const words = () => team.enroll('outbound', '2026-03-02', [ana]).refused[0]?.words;
+      expect(words()).toMatch(/lists this address \(kept as a hash/);
+
+      team.host.deleteSheet('System');
+      setUpAgain();
+      expect(words()).toMatch(/Nobody can be compared with the Do Not Contact sheet now/);
+      callSidebar(team.host, 'sidebarListImport', { text });
+      expect(words()).toMatch(/lists this address \(kept as a hash/);
     });
 
     it('comes with an export into another file, where the hashes then hold', async () => {
