@@ -24,6 +24,7 @@ const patience: Readonly<Record<SidebarCallName, number>> = {
   sidebarTickNow: writePatience,
   sidebarSending: readPatience,
   sidebarResume: readPatience,
+  sidebarGoOn: readPatience,
   sidebarMarkDone: readPatience,
   sidebarAct: readPatience,
   sidebarListPreview: writePatience,

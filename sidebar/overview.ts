@@ -63,6 +63,9 @@ export function move(key: string, prospectId: string, made: Move, day: string): 
 export const markDone = (key: string, taskId: string, done: MarkDoneRequest['done']): Promise<void> =>
   act(key, () => call('sidebarMarkDone', { taskId, done }));
 
+/** After a stop: this version of the file is the right one. */
+export const goOn = (): Promise<void> => act('go on', () => call('sidebarGoOn', {}));
+
 export const tick = question('sidebarTickNow');
 export const sendingFailed = signal('');
 export const sendingBusy = signal(false);

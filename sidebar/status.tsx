@@ -1,5 +1,5 @@
 import type { Overview, Sending } from '../src/app/sidebarContract';
-import { overview, refresh, runTick, sendingBusy, sendingFailed, throwSwitch, tick } from './overview';
+import { acts, goOn, overview, refresh, runTick, sendingBusy, sendingFailed, throwSwitch, tick } from './overview';
 import { Action, Busy, counted, Empty, Failed, Notice } from './parts';
 
 /** An instant as this person's browser writes it. */
@@ -75,6 +75,28 @@ function Facts({ view }: { readonly view: Overview }) {
   );
 }
 
+function Stopped({ stopped }: { readonly stopped: NonNullable<Overview['stopped']> }) {
+  const state = acts.value['go on'];
+  return (
+    <section aria-labelledby="stopped">
+      <h2 id="stopped">Stopped</h2>
+      <Notice kind="warning">
+        {stopped.words.split(/(?<=\.) (?=[A-Z])/).map((line) => (
+          <p key={line} dir="auto">
+            {line}
+          </p>
+        ))}
+      </Notice>
+      {stopped.canGoOn ? (
+        <Action off={state?.busy === true} run={goOn}>
+          Go on with this version
+        </Action>
+      ) : null}
+      <Failed words={state?.words ?? ''} />
+    </section>
+  );
+}
+
 export function Status() {
   const { last, busy, words } = overview.state.value;
   const ran = tick.state.value;
@@ -86,6 +108,7 @@ export function Status() {
         <Empty>This file is not set up yet. Open the Set-up tab to begin.</Empty>
       ) : (
         <>
+          {last.stopped === null ? null : <Stopped stopped={last.stopped} />}
           <Switches sending={last.sending} />
           <section aria-labelledby="work">
             <h2 id="work">Runs</h2>

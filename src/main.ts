@@ -8,12 +8,14 @@ import { markDone } from './app/markDone';
 import { opensTyped } from './app/opensTyped';
 import { overviewOf } from './app/overview';
 import { resumeProspect } from './app/resume';
+import { goOn, goOnQuestion } from './app/goOn';
 import { showSelection } from './app/selectionShown';
 import { type SetUpPorts, setUp, surveySetUp } from './app/setUp';
 import { answerCall } from './app/sidebarAnswer';
 import { switchSending } from './app/switchSending';
 import type { World } from './app/tick/run';
 import { tick } from './app/tick/tick';
+import { turnLock } from './app/turn';
 import { undoEnroll } from './app/undoEnroll';
 import { civilDayOf, zoneOf } from './engine/zones';
 import { cadencePlan } from './functions/cadence';
@@ -26,7 +28,7 @@ import { sequenceSteps } from './functions/sequenceStep';
 import { touchFindings } from './functions/touchLint';
 import { googleFurnishing } from './google/furnishing';
 import { googleMailbox } from './google/mailbox';
-import { type EditEvent, openMenu, showPage, typedAt } from './google/page';
+import { confirmed, type EditEvent, openMenu, showPage, typedAt } from './google/page';
 import { googleSelection } from './google/selection';
 import { googleSheets, googleSpreadsheet } from './google/spreadsheet';
 import { googleClock, googleIdentity, googleLock, googleStore, googleTriggers } from './google/world';
@@ -54,12 +56,14 @@ const sheetContext = (): FunctionContext => {
 const google = () => {
   const files = googleSheets();
   const sheets = googleSpreadsheet(files);
+  const clock = googleClock();
+  const identity = googleIdentity();
   return {
     sheets,
     furnishing: googleFurnishing(files),
-    clock: googleClock(),
-    identity: googleIdentity(),
-    lock: googleLock(),
+    clock,
+    identity,
+    lock: turnLock(googleLock(), { sheets, clock, identity }),
     selection: googleSelection(),
     triggers: googleTriggers(),
     mailbox: googleMailbox(),
@@ -402,6 +406,16 @@ export function runTickNow(): void {
   SpreadsheetApp.getActive().toast(words.join(' '), 'Next Touch', 15);
 }
 
+/** After a stop: a person says that this version of the file is the right one. */
+export function goOnWithThisVersion(): void {
+  if (!confirmed('Go on with this version?', goOnQuestion)) return;
+  try {
+    SpreadsheetApp.getActive().toast(goOn(world()).words, 'Next Touch', 15);
+  } catch (error) {
+    SpreadsheetApp.getActive().toast(String((error as { message?: unknown }).message ?? error), 'Next Touch', 15);
+  }
+}
+
 // ---- the sidebar: one JSON text in, one out -----------------------------------------------------------------------------------------
 
 export function sidebarSurvey(request: string): string {
@@ -446,6 +460,10 @@ export function sidebarResume(request: string): string {
 
 export function sidebarAct(request: string): string {
   return answerCall('sidebarAct', request, (wanted) => act(google(), wanted));
+}
+
+export function sidebarGoOn(request: string): string {
+  return answerCall('sidebarGoOn', request, () => goOn(world()));
 }
 
 export function sidebarMarkDone(request: string): string {

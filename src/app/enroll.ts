@@ -7,6 +7,7 @@ import { changedParts, printOf, whoOf } from './enrollPrint';
 import { type Enrollment, enrollmentOf, writtenRecord } from './enrollWrite';
 import { grouped } from './grouped';
 import type { ConfirmedRow, EnrollConfirmed, EnrollReport, RowWords } from './sidebarContract';
+import { fileMarkOf } from './tick/journal';
 import { writeRows } from './writeRows';
 
 interface Sorted {
@@ -104,10 +105,16 @@ export function enroll(ports: EnrollPorts, confirmed: EnrollConfirmed): EnrollRe
     const { me, now } = desk.checking;
     const { ready, refused } = asShown(desk, confirmed.rows);
     const batch = confirmed.batch ?? identity.newId().replace(/-/g, '').slice(0, 12);
+    const file = fileMarkOf(identity.digest, sheets.id());
     const seed = identity.newId().replace(/-/g, '').slice(0, 10);
     const enrollments = ready.map((examined, index) => ({
       // A letter in front: Sheets would read digits alone, or with an e among them, as a number.
-      ...enrollmentOf(examined.candidate, desk.cadence, desk.anchor, desk.book, { me, now, newId: `P${seed}-${index + 1}` }),
+      ...enrollmentOf(examined.candidate, desk.cadence, desk.anchor, desk.book, {
+        me,
+        now,
+        newId: `P${seed}-${index + 1}`,
+        file,
+      }),
       confirmed: vouched(examined),
     }));
     const unwritten = new Map(

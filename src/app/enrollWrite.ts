@@ -6,7 +6,7 @@ import type { Cell } from '../sheet/cells/cell';
 import { isDate, onOneLine } from '../sheet/cells/cell';
 import type { WrittenFieldId } from '../sheet/fields';
 import type { HeadingMap } from '../sheet/headings';
-import { freshState, leftThreads, type ProspectState, writeState } from '../sheet/prospectState';
+import { freshState, leftThreads, type ProspectState, takenOver, writeState } from '../sheet/prospectState';
 import type { RowChange, RowKey } from '../sheet/rowWrites';
 import type { Book } from './book';
 import { type Candidate, isInCadence } from './enrollCandidate';
@@ -39,8 +39,8 @@ const nextEnrollment = ({ source }: Candidate, now: Instant): number =>
     : (source.state.kind === 'state' ? source.state.state.enrollment : 0) + 1;
 
 /** A new start: nothing done in it. What was learned about the person stays; so does an open draft, for the Owner's next run to take back. */
-function stateOf(candidate: Candidate, now: Instant): ProspectState {
-  const before = candidate.source.state.kind === 'state' ? candidate.source.state.state : freshState;
+function stateOf(candidate: Candidate, now: Instant, file: string): ProspectState {
+  const before = takenOver(candidate.source.state.kind === 'state' ? candidate.source.state.state : freshState, file);
   return {
     ...before,
     enrollment: nextEnrollment(candidate, now),
@@ -71,13 +71,13 @@ export function enrollmentOf(
   cadence: Cadence,
   anchor: Moment,
   book: Book,
-  by: { readonly me: string; readonly now: Instant; readonly newId: string },
+  by: { readonly me: string; readonly now: Instant; readonly newId: string; readonly file: string },
 ): Enrollment {
   const { prospect, source } = candidate;
   const map = book.headings;
   const moved = isInCadence(prospect);
   const prospectId = source.id === '' ? by.newId : source.id;
-  const state = stateOf(candidate, by.now);
+  const state = stateOf(candidate, by.now, by.file);
   const cells: Partial<Record<WrittenFieldId, Cell>> = {
     prospectId,
     sequenceName: cadence.name,

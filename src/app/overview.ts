@@ -16,6 +16,7 @@ import { heartbeatSender, readHeartbeat } from './heartbeat';
 import { movesOf } from './moves';
 import { sendingOf } from './sendingShown';
 import type { NeedsYouItem, Overview, OverviewRequest, TaskShown, TouchItem, TouchWhen } from './sidebarContract';
+import { fitToRun } from './tick/fitToRun';
 import { doneName } from './tick/outgoing';
 import { taskId } from './tick/workQueue';
 
@@ -128,6 +129,7 @@ const notSetUp = (ports: OverviewPorts, version: string, words: string): Overvie
   mailbox: { readable: false, words: 'Not looked at yet.' },
   trigger: { on: false, words: 'Not switched on yet.' },
   heartbeats: [],
+  stopped: null,
   lastTick: null,
   version,
 });
@@ -211,6 +213,7 @@ export function overviewOf(ports: OverviewPorts, request: OverviewRequest, versi
     mailbox: mailboxShown(ports),
     trigger: { on, words: on ? 'On: every hour, as you.' : 'Off for you: nothing of yours goes out by itself.' },
     heartbeats: beats.map(({ sender, at, words }) => ({ sender, at: new Date(at).toISOString(), words })),
+    stopped: fitToRun(book, ports.sheets.id()),
     lastTick: latest === null ? null : { at: new Date(latest.at).toISOString(), words: latest.words },
     version,
   };

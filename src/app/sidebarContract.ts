@@ -24,6 +24,7 @@ export interface SidebarCalls {
   sidebarTickNow(request: Nothing): TickWords;
   sidebarSending(request: SendingSwitch): Sending;
   sidebarResume(request: ResumeRequest): Words;
+  sidebarGoOn(request: Nothing): Words;
   sidebarMarkDone(request: MarkDoneRequest): Words;
   /** Makes a move that the overview offered about a row. */
   sidebarAct(request: ActRequest): Words;
@@ -389,6 +390,8 @@ export interface Overview {
   /** Open tasks of the Work sheet that belong to no touch above. */
   readonly tasks: readonly OtherTask[];
   readonly needsYou: readonly NeedsYouItem[];
+  /** Why nothing at all is done with this file, if so; `canGoOn` where a person may say that it is right as it is. */
+  readonly stopped: { readonly words: string; readonly canGoOn: boolean } | null;
   readonly sending: Sending;
   readonly mailbox: { readonly readable: boolean; readonly words: string };
   readonly trigger: { readonly on: boolean; readonly words: string };

@@ -12,9 +12,9 @@ const gmail = (): GoogleAppsScript.Gmail.Collection.UsersCollection => {
   return users;
 };
 
-/** Google says 404 in words only. */
+/** Google says 404 and 410 in words only. */
 const isMissing = (error: unknown): boolean =>
-  /not found|404/i.test(String((error as { message?: unknown } | null)?.message ?? error));
+  /not found|\b404\b|\b410\b/i.test(String((error as { message?: unknown } | null)?.message ?? error));
 
 const orMissing = <T>(ask: () => T): T | null => {
   try {
@@ -66,6 +66,9 @@ function drafts(): (DraftPlace & { readonly messageId: string })[] {
   } while (pageToken !== undefined);
   return found;
 }
+
+/** Drafts that are opened one by one to find one, the newest first. */
+const draftsOpened = 50;
 
 function keyOfDraft(messageId: string): string {
   const message = orMissing(() =>
@@ -160,7 +163,16 @@ export function googleMailbox(): Mailbox {
         : { kind: 'there', messageId: draft.message?.id ?? '', threadId: draft.message?.threadId ?? '' };
     },
     drafts,
-    draftWithKey: (key) => drafts().find(({ messageId }) => keyOfDraft(messageId) === key) ?? null,
+    draftsTo(address) {
+      const found = gmail().Messages!.list(me, { q: `in:draft to:${address}`, maxResults: 20 }).messages ?? [];
+      if (found.length === 0) return [];
+      const ids = new Set(found.map(({ id }) => id ?? ''));
+      return drafts().filter(({ messageId }) => ids.has(messageId));
+    },
+    draftWithKey: (key) =>
+      drafts()
+        .slice(0, draftsOpened)
+        .find(({ messageId }) => keyOfDraft(messageId) === key) ?? null,
     sendDraft: (draftId) => sent(gmail().Drafts!.send({ id: draftId }, me)),
     deleteDraft(draftId) {
       orMissing(() => gmail().Drafts!.remove(me, draftId));

@@ -7,7 +7,14 @@ export function openMenu(): void {
     .createMenu(title)
     .addItem('Open sidebar', 'openSidebar')
     .addItem('Run a tick now', 'runTickNow')
+    .addItem('Go on after a stop…', 'goOnWithThisVersion')
     .addToUi();
+}
+
+/** Asks a person; anything but OK is no. */
+export function confirmed(question: string, text: string): boolean {
+  const ui = SpreadsheetApp.getUi();
+  return ui.alert(question, text, ui.ButtonSet.OK_CANCEL) === ui.Button.OK;
 }
 
 export function showPage(): void {

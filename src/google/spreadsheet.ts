@@ -74,13 +74,15 @@ export function googleSpreadsheet(sheets: GoogleSheets = googleSheets()): Spread
     id: () => file.getId(),
     zone: () => file.getSpreadsheetTimeZone(),
     sheetNames: () => file.getSheets().map((sheet) => sheet.getName()),
+    has: (name) => sheets.find(name) !== null,
     read(name) {
       const sheet = sheets.find(name);
       return sheet === null ? null : cellsIn(sheet.getDataRange());
     },
-    readFrom(name, row) {
-      const sheet = sheets.get(name);
-      const last = sheet.getLastRow();
+    readFrom(name, row, rows) {
+      const sheet = sheets.find(name);
+      if (sheet === null) return null;
+      const last = Math.min(sheet.getLastRow(), rows === undefined ? Number.POSITIVE_INFINITY : row + rows - 1);
       return last < row ? [] : cellsIn(sheet.getRange(row, 1, last - row + 1, Math.max(1, sheet.getLastColumn())));
     },
     readBlock: (name, block) => cellsIn(rangeOf(sheets.get(name), block)),

@@ -45,17 +45,27 @@ export function googleLock(): Lock {
   };
 }
 
-/** A user's own texts, apart for each file: user properties are shared by all files that carry this script. */
+/**
+ * A user's own texts, apart for each file: user properties are shared by all files that carry this script. They are read in one request,
+ * when the first is asked for; nobody else writes those of this user and file while it is this run's turn.
+ */
 export function googleStore(spreadsheetId: string): Store {
   const properties = PropertiesService.getUserProperties();
   const key = (name: string): string => `${spreadsheetId} ${name}`;
+  let known: Map<string, string> | null = null;
+  const all = (): Map<string, string> => {
+    known = known ?? new Map(Object.entries(properties.getProperties()));
+    return known;
+  };
   return {
-    get: (name) => properties.getProperty(key(name)),
-    set: (name, value) => {
+    get: (name) => all().get(key(name)) ?? null,
+    set(name, value) {
       properties.setProperty(key(name), value);
+      all().set(key(name), value);
     },
-    remove: (name) => {
+    remove(name) {
       properties.deleteProperty(key(name));
+      all().delete(key(name));
     },
   };
 }

@@ -52,7 +52,9 @@ export interface Mailbox {
   draft(draftId: string): DraftState;
   /** All open drafts by their ids. */
   drafts(): readonly DraftPlace[];
-  /** The open draft that carries this key in our own header; null where there is none. Opens one draft after another. */
+  /** Open drafts to an address, found by Gmail's search: a hint only. */
+  draftsTo(address: string): readonly (DraftPlace & { readonly messageId: string })[];
+  /** The open draft that carries this key in our own header; null where there is none among the newest. Opens one draft after another. */
   draftWithKey(key: string): DraftPlace | null;
   sendDraft(draftId: string): SentMail;
   deleteDraft(draftId: string): void;

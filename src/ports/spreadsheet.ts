@@ -21,9 +21,11 @@ export interface Spreadsheet {
   /** IANA name of the zone in which the file shows its dates. */
   zone(): string;
   sheetNames(): readonly string[];
+  /** True where there is a sheet of that name. */
+  has(sheet: string): boolean;
   read(sheet: string): Grid | null;
-  /** Everything from a row on to the last used one; empty where there is nothing. */
-  readFrom(sheet: string, row: number): Grid;
+  /** Everything from a row on to the last used one, or so many rows of it; empty where there is nothing, null without such a sheet. */
+  readFrom(sheet: string, row: number, rows?: number): Grid | null;
   readBlock(sheet: string, block: Block): Grid;
   /** Formula texts of one row over the used columns, '' where a cell holds none. */
   formulas(sheet: string, row: number): readonly string[];
@@ -36,7 +38,10 @@ export interface Spreadsheet {
    * @returns whether it was replaced
    */
   replace(sheet: string, row: number, column: number, was: string, by: string): boolean;
-  /** Writes below the last row with content. */
+  /**
+   * Writes below the last row with content. One row is one request, and Google keeps runs that append at once apart; several rows go as
+   * one block, which is safe only while nobody else appends.
+   */
   append(sheet: string, values: Grid): void;
   /** Removes whole rows; what stands below moves up, other people's typing with it. */
   deleteRows(sheet: string, row: number, count: number): void;

@@ -33,10 +33,23 @@ const earlierKept = 6;
 export const leftThreads = ({ earlier, threads }: Pick<ProspectState, 'earlier' | 'threads'>): readonly string[] =>
   [...earlier, ...threads.map(({ id }) => id)].slice(-earlierKept);
 
+/** A mail that an exit owes and a person sends: an ask for permission, or the final mail. */
+export interface Owed {
+  readonly what: 'permission' | 'final';
+  /** The enrollment that was left. */
+  readonly enrollment: number;
+  /** Whether it was listed on the Work sheet. */
+  readonly asked: boolean;
+  /** '' while the Owner's mailbox holds no draft of it. */
+  readonly draftId: string;
+}
+
 /** What the product must remember of a row besides its visible cells. Kept as one line of JSON in the hidden State column. */
 export interface ProspectState {
   /** Counts the cadences this prospect was ever put into; part of every journal key, so that a new start is never taken for an old one. */
   readonly enrollment: number;
+  /** Mark of the file in which this was written: what another file's rows remember is not this one's to go on with. Null before the first run. */
+  readonly file: string | null;
   /** When the row was last enrolled or resumed: older signs in the mailbox no longer count. */
   readonly since: Instant | null;
   /** Touches ("step.channel.role") already sent or handed to a person in this enrollment. */
@@ -46,6 +59,7 @@ export interface ProspectState {
   /** Ids of threads of earlier enrollments, the latest last: an answer there still counts. */
   readonly earlier: readonly string[];
   readonly draft: OpenDraft | null;
+  readonly owed: readonly Owed[];
   readonly pause: PauseKept | null;
   /** Timeline pushes, where the sheet has no column that counts them. */
   readonly pushes: number;
@@ -80,11 +94,13 @@ export interface ProspectState {
 
 export const freshState: ProspectState = {
   enrollment: 0,
+  file: null,
   since: null,
   done: [],
   threads: [],
   earlier: [],
   draft: null,
+  owed: [],
   pause: null,
   pushes: 0,
   followUpOn: null,
@@ -106,6 +122,10 @@ export const freshState: ProspectState = {
 /** What stands in State where it was lost: no State, so that it stays lost until the row is enrolled anew. */
 export const lostStateText = 'lost';
 
+/** What a row remembers, taken over from another file: its drafts lie in that file's care. */
+export const takenOver = (state: ProspectState, file: string): ProspectState =>
+  state.file === null || state.file === file ? { ...state, file } : { ...state, file, draft: null, owed: [] };
+
 /** `lost`: the row was enrolled but its State cannot be read, so nothing may be assumed about what was sent. */
 export type StateReading =
   | { readonly kind: 'state'; readonly state: ProspectState }
@@ -126,11 +146,13 @@ const listOf =
 
 const shape: { readonly [K in keyof ProspectState]: (value: unknown) => boolean } = {
   enrollment: isNumber,
+  file: orNull(isText),
   since: orNull(isNumber),
   done: listOf(isText),
   threads: listOf(isObject),
   earlier: listOf(isText),
   draft: orNull(isObject),
+  owed: listOf(isObject),
   pause: orNull(isObject),
   pushes: isNumber,
   followUpOn: orNull(isNumber),

@@ -18,9 +18,16 @@ export const systemNames = {
   columns: 'Columns',
   /** Essential or full: the set that was chosen. */
   set: 'Column Set',
-  /** Row of the Log above which every claim is settled. */
+  /** Row of the Log above which every claim is settled: where a run begins to read that has no mark of its own. */
   journalRow: 'Journal Row',
+  /** Why nothing is done with this sheet, in words; blank while all is well. */
+  stopped: 'Stopped',
+  /** The line of the Log that a person took for right after a stop, as JSON. */
+  acceptedLog: 'Accepted Log',
 } as const;
+
+/** A run that is at work, or waits for its turn: "Run <start> <id> <user>". */
+export const turnPrefix = 'Run ';
 
 /** Raised when the columns of the product's own sheets change their meaning. */
 export const formatVersion = 1;

@@ -30,6 +30,7 @@ const others = [
   'onTick',
   'openSidebar',
   'runTickNow',
+  'goOnWithThisVersion',
   'sidebarSurvey',
   'sidebarSetUp',
   'sidebarSelection',
@@ -41,6 +42,7 @@ const others = [
   'sidebarSending',
   'sidebarResume',
   'sidebarMarkDone',
+  'sidebarGoOn',
 ];
 
 /** Every service the bundle may name, and the scopes that using it needs. Values that many services share need none. */

@@ -62,6 +62,7 @@ const everyCall: Readonly<Record<keyof SidebarCalls, true>> = {
   sidebarListExport: true,
   sidebarErasePreview: true,
   sidebarErase: true,
+  sidebarGoOn: true,
 };
 
 let team: Team;

@@ -76,6 +76,9 @@ export function spreadsheetContract(
       expect(spreadsheet.read('Nowhere')).toBeNull();
       expect(spreadsheet.readFrom('Leads', 3)).toEqual([['ben@firm.example', 'Held', 6]]);
       expect(spreadsheet.readFrom('Leads', 4)).toEqual([]);
+      expect(spreadsheet.readFrom('Leads', 1, 1)).toEqual([['Email', 'Status', 'Due']]);
+      expect(spreadsheet.readFrom('Nowhere', 2)).toBeNull();
+      expect([spreadsheet.has('Leads'), spreadsheet.has('Nowhere')]).toEqual([true, false]);
       expect(spreadsheet.readBlock('Leads', { row: 2, column: 2, rows: 2, columns: 1 })).toEqual([['Active'], ['Held']]);
       expect([spreadsheet.lastRow('Leads'), spreadsheet.lastRow('Empty')]).toEqual([3, 0]);
       expect(spreadsheet.sheetNames()).toEqual(['Leads', 'Empty']);
@@ -120,7 +123,7 @@ export function spreadsheetContract(
       const many = Array.from({ length: 1200 }, (_, index): Cell[] => [`p${index}@firm.example`]);
       spreadsheet.append('Leads', many);
       expect(spreadsheet.lastRow('Leads')).toBe(1204);
-      expect(spreadsheet.readFrom('Leads', 1204)[0]?.[0]).toBe('p1199@firm.example');
+      expect(spreadsheet.readFrom('Leads', 1204)?.[0]?.[0]).toBe('p1199@firm.example');
       spreadsheet.append('Empty', [['=1+1']]);
       expect(spreadsheet.read('Empty')).toEqual([['=1+1']]);
     });

@@ -148,6 +148,7 @@ export function memoryWorkbook(
     id: () => options.id ?? 'file-1',
     zone: () => options.zone ?? 'Europe/Berlin',
     sheetNames: () => [...sheets.keys()],
+    has: (name) => sheets.has(name),
     read(name) {
       ask(`read ${name}`);
       settle();
@@ -156,12 +157,14 @@ export function memoryWorkbook(
       const { rows, columns } = used(sheet);
       return blockOf(sheet, { row: 1, column: 1, rows: Math.max(1, rows), columns: Math.max(1, columns) });
     },
-    readFrom(name, row) {
+    readFrom(name, row, count) {
       ask(`readFrom ${name}`);
       settle();
-      const sheet = get(name);
+      const sheet = sheets.get(name);
+      if (sheet === undefined) return null;
       const { rows, columns } = used(sheet);
-      return rows < row ? [] : blockOf(sheet, { row, column: 1, rows: rows - row + 1, columns });
+      const last = Math.min(rows, count === undefined ? rows : row + count - 1);
+      return last < row ? [] : blockOf(sheet, { row, column: 1, rows: last - row + 1, columns });
     },
     readBlock(name, block) {
       ask(`readBlock ${name}`);

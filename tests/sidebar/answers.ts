@@ -247,6 +247,7 @@ export const overview: Overview = {
   mailbox: { readable: true, words: 'Replies to me@team.example can be read.' },
   trigger: { on: true, words: 'On: every hour, as you.' },
   heartbeats: [{ sender: 'me@team.example', at: '2026-03-03T08:00:00.000Z', words: '2 sent, 1 reply.' }],
+  stopped: null,
   lastTick: { at: '2026-03-03T08:00:00.000Z', words: '2 sent, 1 reply.' },
   version: '0.1.0',
 };
@@ -259,6 +260,7 @@ export const notSetUp: Overview = {
   tasks: [],
   needsYou: [],
   heartbeats: [],
+  stopped: null,
   lastTick: null,
 };
 
@@ -353,6 +355,7 @@ export const served: Served = {
     problems: ['Row 4: "nobody" is neither an address nor a domain.'],
   }),
   sidebarErasePreview: ({ address }) => (address === '' ? erasePreview : { ...erasePreview, rows: [], address }),
+  sidebarGoOn: () => ({ words: 'Going on with this version.' }),
   sidebarErase: () => ({
     done: ['1 row emptied.', '12 lines of the Log emptied of address and words.', '1 hash kept on the Do Not Contact sheet.'],
     stays: ['Mails in Gmail stay where they are.'],

@@ -6,9 +6,9 @@ import type { Pause } from '../../engine/vocabulary';
 import { startOfDay, type Zone } from '../../engine/zones';
 import type { Cell } from '../../sheet/cells/cell';
 import type { WrittenFieldId } from '../../sheet/fields';
-import { leftThreads } from '../../sheet/prospectState';
+import { leftThreads, type Owed } from '../../sheet/prospectState';
 import { permissionTag, withoutTag, withTag } from '../../sheet/tags';
-import type { Noted, RowInHand, TaskAsked } from './effects';
+import type { Noted, OwedDraft, RowInHand, TaskAsked } from './effects';
 
 /** What applying a decision needs besides the row. */
 export interface Applying {
@@ -89,6 +89,8 @@ function enter(row: RowInHand, entry: Entry, applying: Applying): RowInHand {
   );
 }
 
+const owedOn = (what: OwedDraft, enrollment: number): Owed => ({ what, enrollment, asked: false, draftId: '' });
+
 function exit(row: RowInHand, verdict: Extract<Verdict, { kind: 'exit' }>, applying: Applying): RowInHand {
   const tags = tagsAfter(row.tags, verdict);
   const left: RowInHand = {
@@ -108,6 +110,7 @@ function exit(row: RowInHand, verdict: Extract<Verdict, { kind: 'exit' }>, apply
       suggestion: null,
       waiting: false,
       ...(verdict.draft === 'permission' ? { permission: 'asked' as const } : {}),
+      ...(verdict.draft === null ? {} : { owed: [...row.state.owed, owedOn(verdict.draft, row.state.enrollment)] }),
     },
     tasks: [
       ...row.tasks,
@@ -123,7 +126,6 @@ function exit(row: RowInHand, verdict: Extract<Verdict, { kind: 'exit' }>, apply
         }),
       ),
     ],
-    owed: verdict.draft === null ? row.owed : [...row.owed, verdict.draft],
     block: verdict.blocks === 'all' ? verdict.reason : row.block,
   };
   const told = write(left, {

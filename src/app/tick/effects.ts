@@ -41,7 +41,6 @@ export interface RowInHand {
   readonly cells: Readonly<Partial<Record<WrittenFieldId, Cell>>>;
   readonly noted: readonly Noted[];
   readonly tasks: readonly TaskAsked[];
-  readonly owed: readonly OwedDraft[];
   /** This address is to be put on the Do Not Contact sheet, for this reason. */
   readonly block: string | null;
 }
@@ -57,6 +56,5 @@ export const inHand = (
   cells: {},
   noted: [],
   tasks: [],
-  owed: [],
   block: null,
 });

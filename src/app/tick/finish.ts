@@ -1,35 +1,21 @@
 import { civilDayOf, startOfDay } from '../../engine/zones';
-import type { Cell } from '../../sheet/cells/cell';
 import { isDate } from '../../sheet/cells/cell';
-import { sheetNames } from '../../sheet/sheetNames';
 import { systemNames } from '../../sheet/systemSheet';
 import type { Book } from '../book';
 import { keepPainting } from '../furnishProspects';
 import { heartbeatName, writtenHeartbeat } from '../heartbeat';
-import { settledUpTo } from './journal';
-import { readClaims } from './logTail';
+import { writeSystem } from '../systemCells';
+import { keepJournal } from './keepJournal';
 import { keepHistory, type MailReading } from './readMail';
-import { isRecorded } from './recover';
 import type { Run } from './run';
-
-/** Row of the Log from which claims must be read; everything above is settled. Line 2 is the first under the headings. */
-export function journalRowOf(book: Book): number {
-  const kept = Number(book.system.value(systemNames.journalRow));
-  return Number.isInteger(kept) && kept >= 2 ? kept : 2;
-}
-
-const writeSystem = (run: Run, { system }: Book, name: string, cell: Cell): void => {
-  const row = system.rowOf(name);
-  if (row === null) run.world.sheets.append(sheetNames.system, [[name, cell]]);
-  else run.world.sheets.write(sheetNames.system, row, 2, [[cell]]);
-};
 
 /** Today's date for Exit Status: written when it changed only, since every row of that column hangs on it. */
 function keepToday(run: Run, book: Book): void {
   const { sheetZone } = run.rules;
   const today = startOfDay(civilDayOf(run.now, sheetZone), sheetZone);
   const stands = book.system.value(systemNames.today);
-  if (!isDate(stands) || stands.getTime() !== today) writeSystem(run, book, systemNames.today, new Date(today));
+  if (!isDate(stands) || stands.getTime() !== today)
+    writeSystem(run.world.sheets, book.system, systemNames.today, new Date(today));
 }
 
 function paint(run: Run, { prospectsSheet, headings }: Book): void {
@@ -62,12 +48,9 @@ export function finish(run: Run, book: Book, mail: MailReading | null, counts: C
     ...count(mail === null ? 0 : [...mail.signs.values()].filter(({ reply }) => reply !== null).length, 'reply', 'replies'),
   ];
   const words = [done.length === 0 ? 'Nothing was due.' : `${done.join(', ')}.`, ...run.told];
-  writeSystem(run, book, heartbeatName(run.me), writtenHeartbeat({ at: run.now, words: words.join(' ').slice(0, 2000) }));
-  if (counts.sent + counts.drafted > 0 || run.claims.length > 0) {
-    run.claims = readClaims(run);
-    const settled = settledUpTo(run.claims, (claim) => isRecorded(run, claim), sheets.lastRow(sheetNames.log));
-    if (settled !== run.journalRow) writeSystem(run, book, systemNames.journalRow, settled);
-  }
+  const beat = writtenHeartbeat({ at: run.now, words: words.join(' ').slice(0, 2000) });
+  writeSystem(sheets, book.system, heartbeatName(run.me), beat);
+  keepJournal(run, book);
   sheets.flush();
   keepHistory(run, mail);
   return words;

@@ -1,7 +1,7 @@
 import type { Decision } from '../../engine/decision';
 import { emptyLog, type LogEntry } from '../../sheet/logSheet';
 import type { Message } from './compose';
-import { type ClaimState, claimId, keyText } from './journal';
+import { type Claim, type ClaimState, claimId, keyOfTouch } from './journal';
 import type { Run, TickRow } from './run';
 
 export type TouchDecision = Extract<Decision, { kind: 'touch' }>;
@@ -17,17 +17,33 @@ export interface Outgoing {
   readonly message: Message;
 }
 
-export const keyFor = (run: Run, row: TickRow, step: number, channel: string, role = ''): string =>
-  run.world.identity
-    .digest(keyText(run.spreadsheetId, row.hand.prospect.id, row.hand.state.enrollment, step, channel, role))
-    .slice(0, 32);
+export const keyFor = (
+  run: Pick<Run, 'world' | 'spreadsheetId'>,
+  row: TickRow,
+  step: number,
+  channel: string,
+  role = '',
+  enrollment = row.hand.state.enrollment,
+): string =>
+  keyOfTouch(run.world.identity.digest, run.spreadsheetId, {
+    prospectId: row.hand.prospect.id,
+    enrollment,
+    step,
+    channel,
+    role,
+  });
 
 /** How the hidden State names a touch that is done. */
 export const doneName = (step: number, channel: string, role = ''): string =>
   role === '' ? `${step}.${channel}` : `${step}.${channel}.${role}`;
 
-export const personalDraft = 'Draft for a person';
+const personalDraft = 'Draft for a person';
 const automaticMail = 'Mail';
+
+export const whatOf = (mode: Outgoing['mode']): string => (mode === 'draft' ? personalDraft : automaticMail);
+
+/** True for a claim whose mail a person finishes. */
+export const isPersonal = ({ entry }: Pick<Claim, 'entry'>): boolean => entry.what.startsWith(personalDraft);
 
 /** A journal line about one outgoing mail. */
 export const journalLine = (run: Run, mail: Outgoing, state: ClaimState, learned: Partial<LogEntry> = {}): LogEntry => ({
@@ -41,7 +57,7 @@ export const journalLine = (run: Run, mail: Outgoing, state: ClaimState, learned
   step: String(mail.touch.step),
   touch: doneName(mail.touch.step, mail.touch.channel),
   channel: mail.touch.channel,
-  what: mail.mode === 'draft' ? personalDraft : automaticMail,
+  what: whatOf(mail.mode),
   owner: run.me,
   ...learned,
 });

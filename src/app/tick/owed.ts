@@ -1,5 +1,11 @@
-import { buildMessage, followUpSubject } from '../../mail/mimeOut';
+import { buildMessage, followUpSubject, stepHeaderName } from '../../mail/mimeOut';
+import { emptyLog, type LogEntry } from '../../sheet/logSheet';
+import type { Owed } from '../../sheet/prospectState';
 import type { OwedDraft } from './effects';
+import { type ClaimState, claimId, mayGoOn } from './journal';
+import { appendLog, readClaims } from './logTail';
+import { whatOf } from './outgoing';
+import { keyOfOwed, noteMade } from './owedClaims';
 import type { Run, TickRow } from './run';
 import { type Desk, owedText } from './touches';
 import { ask, type WorkQueue } from './workQueue';
@@ -9,40 +15,149 @@ const askFor: Readonly<Record<OwedDraft, string>> = {
   final: 'Send the draft of the final mail: the file is closed, the door stays open.',
 };
 
-/** Drafts that an exit owes to the prospect: a person sends them or not. They are listed as work, and lie in the Owner's mailbox where this run can put them. */
-export function leaveOwedDrafts(run: Run, rows: readonly TickRow[], desk: () => Desk, queue: WorkQueue): void {
-  for (const row of rows) {
-    for (const owed of row.hand.owed) {
-      const text = owedText(desk(), row, owed);
-      ask(queue, row, {
-        touch: `owed.${owed}`,
-        enrollment: row.hand.state.enrollment,
-        due: run.now,
-        channel: 'email',
-        what: askFor[owed],
-        text: text.body,
-        first: false,
-      });
-      if (row.mine && text.isWhole) putDraft(run, row, desk(), text);
-    }
-    if (row.hand.owed.length > 0) row.hand = { ...row.hand, owed: [] };
-  }
+/** What owed drafts are made with. */
+export interface OwedPorts {
+  readonly desk: () => Desk;
+  readonly queue: WorkQueue;
+  /** Nobody may write to this person any more. */
+  readonly isSilenced: (row: TickRow) => boolean;
 }
 
-function putDraft(run: Run, row: TickRow, { sender }: Desk, text: { subject: string; body: string }): void {
-  const thread = row.lastThread;
-  try {
-    const raw = buildMessage({
-      from: sender,
-      to: { address: row.email },
-      subject: thread === null ? text.subject : followUpSubject(thread.subject),
-      body: text.body,
-      ...(thread === null || thread.messageIds.length === 0
-        ? {}
-        : { inReplyTo: thread.messageIds[thread.messageIds.length - 1] ?? '', references: thread.messageIds }),
-    });
-    run.world.mailbox.createDraft(raw, thread?.id ?? null);
-  } catch (error) {
-    run.told.push(`No draft for ${row.email}: ${(error as Error).message} Its words stand on the Work sheet.`);
+interface Making {
+  readonly row: TickRow;
+  readonly owed: Owed;
+  readonly key: string;
+  readonly raw: string;
+}
+
+const line = (run: Run, row: TickRow, owed: Owed, key: string, state: ClaimState, learned: Partial<LogEntry>): LogEntry => ({
+  ...emptyLog,
+  at: run.world.clock.now(),
+  prospectId: row.hand.prospect.id,
+  email: row.email,
+  key: claimId(key, run.attempt),
+  state,
+  touch: `owed.${owed.what}`,
+  channel: 'email',
+  what: `${whatOf('draft')}: ${owed.what}`,
+  owner: run.me,
+  ...learned,
+});
+
+const keep = (row: TickRow, owed: readonly Owed[]): void => {
+  row.hand = { ...row.hand, state: { ...row.hand.state, owed } };
+};
+
+/** Drops what is owed no more: they asked for silence, or were enrolled anew. A draft that lies in this mailbox goes with it. */
+function withdraw(run: Run, row: TickRow, silenced: boolean): readonly LogEntry[] {
+  const { enrollment, owed } = row.hand.state;
+  const over = owed.filter((each) => silenced || each.enrollment !== enrollment);
+  // Only the Owner's run reaches the Owner's drafts.
+  const dropped = over.filter(({ draftId }) => draftId === '' || row.mine);
+  if (dropped.length === 0) return [];
+  keep(
+    row,
+    owed.filter((each) => !dropped.includes(each)),
+  );
+  return dropped.flatMap((each) => {
+    if (each.draftId === '') return [];
+    run.world.mailbox.deleteDraft(each.draftId);
+    const words = 'The draft was taken back: nobody should send it any more.';
+    return [line(run, row, each, keyOfOwed(run, row, each), 'ABORTED', { draftId: each.draftId, words })];
+  });
+}
+
+/** Lists an owed mail as work, with its words: those stand there whatever becomes of the draft. */
+function askOnce(run: Run, row: TickRow, { desk, queue }: OwedPorts): void {
+  keep(
+    row,
+    row.hand.state.owed.map((owed) => {
+      if (owed.asked) return owed;
+      ask(queue, row, {
+        touch: `owed.${owed.what}`,
+        enrollment: owed.enrollment,
+        due: run.now,
+        channel: 'email',
+        what: askFor[owed.what],
+        text: owedText(desk(), row, owed.what).body,
+        first: false,
+      });
+      return { ...owed, asked: true };
+    }),
+  );
+}
+
+/** The messages to be made for a row; what can never be written as a whole is left to its words on the Work sheet. */
+function messagesOf(run: Run, row: TickRow, desk: () => Desk): readonly Making[] {
+  return row.hand.state.owed.flatMap((owed): Making[] => {
+    const key = keyOfOwed(run, row, owed);
+    if (owed.draftId !== '' || run.claims.some((claim) => claim.key === key && claim.state !== 'ABORTED')) return [];
+    const text = owedText(desk(), row, owed.what);
+    const thread = row.lastThread;
+    try {
+      if (!text.isWhole) throw new Error('something in it could not be filled.');
+      const raw = buildMessage({
+        from: desk().sender,
+        to: { address: row.email },
+        subject: thread === null ? text.subject : followUpSubject(thread.subject),
+        body: text.body,
+        stepHeader: { name: stepHeaderName, value: key },
+        ...(thread === null || thread.messageIds.length === 0
+          ? {}
+          : { inReplyTo: thread.messageIds[thread.messageIds.length - 1] ?? '', references: thread.messageIds }),
+      });
+      return [{ row, owed, key, raw }];
+    } catch (error) {
+      run.told.push(`No draft for ${row.email}: ${(error as Error).message} Its words stand on the Work sheet.`);
+      keep(
+        row,
+        row.hand.state.owed.filter((each) => each !== owed),
+      );
+      return [];
+    }
+  });
+}
+
+/** Claims, makes and writes down; a draft of which nobody knows whether it was made stays claimed, and the next run looks for it. */
+function make(run: Run, wanted: readonly Making[]): void {
+  if (wanted.length === 0) return;
+  appendLog(
+    run,
+    wanted.map(({ row, owed, key }) => line(run, row, owed, key, 'INTENT', {})),
+  );
+  run.world.sheets.flush();
+  run.claims = readClaims(run);
+  const lines: LogEntry[] = [];
+  for (const { row, owed, key, raw } of wanted) {
+    if (!mayGoOn(claimId(key, run.attempt), run.claims, null)) {
+      lines.push(line(run, row, owed, key, 'ABORTED', { words: 'Claimed before by another run.' }));
+      continue;
+    }
+    try {
+      const { draftId, threadId } = run.world.mailbox.createDraft(raw, row.lastThread?.id ?? null);
+      noteMade(row, owed, draftId);
+      lines.push(line(run, row, owed, key, 'DRAFT', { draftId, threadId }));
+    } catch (error) {
+      run.told.push(`No draft for ${row.email}: ${(error as Error).message} Its words stand on the Work sheet.`);
+    }
   }
+  appendLog(run, lines);
+}
+
+/**
+ * Drafts that an exit owes to the prospect: a person sends them or not. They are listed as work by whichever run comes first, and lie in
+ * the Owner's mailbox where this run can put them.
+ */
+export function leaveOwedDrafts(run: Run, rows: readonly TickRow[], ports: OwedPorts): void {
+  const owing = rows.filter((row) => row.hand.state.owed.length > 0);
+  if (owing.length === 0) return;
+  appendLog(
+    run,
+    owing.flatMap((row) => withdraw(run, row, ports.isSilenced(row))),
+  );
+  for (const row of owing) askOnce(run, row, ports);
+  make(
+    run,
+    owing.filter((row) => row.mine).flatMap((row) => messagesOf(run, row, ports.desk)),
+  );
 }

@@ -237,5 +237,8 @@ export function keepHistory(run: Run, reading: MailReading | null): void {
   for (let page = read.pages; page < before; page++) store.remove(`${unreadName} ${page}`);
 }
 
+/** The history id up to which this user's mailbox was read, '' for none. */
+export const historyKept = (store: Store): string => readUpTo(store).historyId;
+
 /** The next reading looks through the whole mailbox: the sheet has been taken back to an earlier state. */
 export const forgetHistory = (store: Store): void => store.remove(readName);

@@ -1,19 +1,27 @@
+import { exitReasonOf } from '../../engine/vocabulary';
 import type { IncomingMail } from '../../mail/mimeIn';
 import { valueOr } from '../../sheet/cells/cell';
 import { readStepsDone } from '../../sheet/cells/count';
 import type { LogEntry } from '../../sheet/logSheet';
 import { holdForReview } from './holdForReview';
-import { type Claim, type ClaimState, isOpen } from './journal';
+import { type Claim, type ClaimState, isOpen, isSettledBy } from './journal';
 import { appendLog } from './logTail';
-import { keyFor, personalDraft } from './outgoing';
+import { isPersonal, keyFor } from './outgoing';
+import { isOwed, isOwedRecorded, recoverOwed } from './owedClaims';
 import { messageIdOf, recordSent } from './recordSent';
 import type { Run, TickRow } from './run';
-import { findSent } from './sendMail';
+import { findDraft, findSent, sentTo } from './sentMails';
 
-/** What was begun this recently may still be under way in another run. */
+/** Milliseconds. What was begun this recently may still be under way in another run. */
 const tooFresh = 10 * 60_000;
+/** So long the search may not know of a mail yet. */
+const indexLag = 20 * 60_000;
+/** After this a run that never came back is taken for gone, whoever's it was. */
+const abandoned = 24 * 3_600_000;
 
 const stepOf = (claim: Claim): number => valueOr(readStepsDone(claim.entry.step), 0);
+
+const ageOf = (run: Run, claim: Claim): number => run.now - (claim.entry.at ?? 0);
 
 const settled = (run: Run, claim: Claim, state: ClaimState, learned: Partial<LogEntry>): LogEntry => ({
   ...claim.entry,
@@ -24,42 +32,40 @@ const settled = (run: Run, claim: Claim, state: ClaimState, learned: Partial<Log
   ...learned,
 });
 
-function record(
-  run: Run,
-  claim: Claim,
-  row: TickRow,
-  mail: { at: number; threadId: string; rfcMessageId: string; subject: string },
-): void {
+function record(run: Run, claim: Claim, row: TickRow, mail: Pick<LogEntry, 'at' | 'threadId' | 'rfcMessageId' | 'words'>): void {
   recordSent(run, row, {
     step: stepOf(claim),
     doneName: claim.entry.touch,
-    at: mail.at,
+    at: mail.at ?? run.now,
     threadId: mail.threadId,
     rfcMessageId: mail.rfcMessageId,
-    subject: mail.subject,
+    subject: mail.words,
     words: '',
-    byHand: claim.entry.what === personalDraft,
+    byHand: isPersonal(claim),
   });
 }
 
-/** The mail of a claim, found by our own header: in its thread first, then among what was sent to that address since. */
-function findInMailbox(run: Run, claim: Claim): IncomingMail | null {
-  const { mailbox } = run.world;
-  const thread = claim.entry.threadId === '' ? null : mailbox.thread(claim.entry.threadId);
-  const inThread = thread === null ? null : findSent(thread, claim.key);
-  if (inThread !== null) return inThread;
-  const since = Math.floor((claim.entry.at ?? run.now) / 1000) - 60;
-  for (const found of mailbox.search(`in:sent to:${claim.entry.email} after:${since}`, 10)) {
-    const mail = mailbox.message(found.messageId);
-    const ours = mail === null ? null : findSent([mail], claim.key);
-    if (ours !== null) return ours;
-  }
-  return null;
+/** A mail that is out, as the Log and the row keep it. */
+function sent(run: Run, claim: Claim, row: TickRow | undefined, mail: IncomingMail): LogEntry {
+  const line = settled(run, claim, 'SENT', {
+    at: mail.at,
+    threadId: mail.threadId,
+    messageId: mail.id,
+    rfcMessageId: messageIdOf(mail),
+    words: mail.subject,
+  });
+  if (row !== undefined) record(run, claim, row, line);
+  return line;
 }
+
+const doubtWords = ({ entry }: Claim, run: Run): string => {
+  const where = entry.owner === run.me ? 'the Sent folder' : `the Sent folder of ${entry.owner}`;
+  return `It is not certain whether step ${entry.step} went out to ${entry.email}: look in ${where}. If it did, raise Sequence Step by one; then set Status to Resumed.`;
+};
 
 /** Marks a mail of which nobody can say whether it went out: a person looks, nothing is sent again by itself. */
 function leaveToPerson(run: Run, claim: Claim, row: TickRow | undefined): LogEntry {
-  const words = `It is not certain whether step ${claim.entry.step} went out to ${claim.entry.email}: look in the Sent folder. If it did, raise Sequence Step by one; then set Status to Resumed.`;
+  const words = doubtWords(claim, run);
   if (row !== undefined) holdForReview(row, words, stepOf(claim));
   run.told.push(words);
   return settled(run, claim, 'UNKNOWN', { words });
@@ -71,26 +77,49 @@ function takeBack(run: Run, claim: Claim, draftId: string): LogEntry {
   return settled(run, claim, 'ABORTED', { words: 'A run ended before sending; its draft was removed.' });
 }
 
-function settle(run: Run, claim: Claim, row: TickRow | undefined): LogEntry | null {
-  const { mailbox } = run.world;
-  if (run.now - (claim.entry.at ?? 0) < tooFresh) return null;
-  if (claim.state === 'INTENT') {
-    const left = mailbox.draftWithKey(claim.key);
-    return left === null
-      ? settled(run, claim, 'ABORTED', { words: 'A run ended before the draft was made.' })
-      : takeBack(run, claim, left.draftId);
+/** A person's draft whose run died before the row knew of it becomes the row's draft: never a second one for the same step. */
+function adopt(run: Run, claim: Claim, row: TickRow, place: { readonly draftId: string; readonly threadId: string }): void {
+  const draft = {
+    draftId: place.draftId,
+    key: claim.id,
+    step: stepOf(claim),
+    threadId: place.threadId,
+    at: claim.entry.at ?? run.now,
+  };
+  row.hand = { ...row.hand, state: { ...row.hand.state, draft } };
+}
+
+const nothingMade = { words: 'A run ended before the draft was made.' };
+
+/** The run died before it wrote down a draft: there may be one all the same, and a person may have found it since. */
+function settleIntent(run: Run, claim: Claim, row: TickRow | undefined): LogEntry {
+  const since = claim.entry.at ?? run.now;
+  const address = claim.entry.email;
+  const personal = isPersonal(claim);
+  const left = findDraft(run, { key: claim.key, address, since, edited: personal });
+  if (left !== null && !personal) return takeBack(run, claim, left.draftId);
+  if (left !== null) {
+    if (row === undefined) return takeBack(run, claim, left.draftId);
+    adopt(run, claim, row, left);
+    return settled(run, claim, 'DRAFT', { at: since, draftId: left.draftId, threadId: left.threadId });
   }
-  if (mailbox.draft(claim.entry.draftId).kind === 'there') return takeBack(run, claim, claim.entry.draftId);
-  const mail = findInMailbox(run, claim);
-  if (mail === null) return leaveToPerson(run, claim, row);
-  const sent = { at: mail.at, threadId: mail.threadId, rfcMessageId: messageIdOf(mail), subject: claim.entry.words };
-  if (row !== undefined) record(run, claim, row, { ...sent, subject: mail.subject });
-  return settled(run, claim, 'SENT', {
-    at: sent.at,
-    threadId: sent.threadId,
-    messageId: mail.id,
-    rfcMessageId: sent.rfcMessageId,
-  });
+  if (personal) for (const mail of sentTo(run, { threadId: '', address, since })) return sent(run, claim, row, mail);
+  return settled(run, claim, 'ABORTED', nothingMade);
+}
+
+/** The run died between making the draft and writing down that the mail went out. */
+function settleSending(run: Run, claim: Claim, row: TickRow | undefined): LogEntry | null {
+  if (run.world.mailbox.draft(claim.entry.draftId).kind === 'there') return takeBack(run, claim, claim.entry.draftId);
+  const since = claim.entry.at ?? run.now;
+  for (const mail of sentTo(run, { threadId: claim.entry.threadId, address: claim.entry.email, since }))
+    if (findSent([mail], claim.key) !== null) return sent(run, claim, row, mail);
+  return ageOf(run, claim) < indexLag ? null : leaveToPerson(run, claim, row);
+}
+
+function settle(run: Run, claim: Claim, row: TickRow | undefined): LogEntry | null {
+  if (ageOf(run, claim) < tooFresh) return null;
+  if (claim.entry.owner !== run.me) return ageOf(run, claim) < abandoned ? null : leaveToPerson(run, claim, row);
+  return claim.state === 'INTENT' ? settleIntent(run, claim, row) : settleSending(run, claim, row);
 }
 
 /** The row that a claim speaks of, unless it has left that enrollment since. */
@@ -99,13 +128,37 @@ function rowOf(run: Run, claim: Claim): TickRow | undefined {
   return row !== undefined && keyFor(run, row, stepOf(claim), claim.entry.channel) === claim.key ? row : undefined;
 }
 
-/** Whether what the Log says of a claim stands on its row as well, or concerns it no more. */
+/** Whether a doubt stands on its row, or was settled there: nothing goes out before a person has looked. */
+function isDoubtRecorded(claim: Claim, { hand: { prospect, state } }: TickRow): boolean {
+  const out = prospect.status !== null && exitReasonOf(prospect.status) !== null;
+  const held = prospect.status === 'Held' && state.pause?.cause === 'review';
+  return out || held || prospect.stepsDone >= stepOf(claim) || isSettledBy(claim, state.since);
+}
+
+/**
+ * Whether what the Log says of a claim stands on its row as well, or concerns it no more. What is open for a run to settle is not; a draft
+ * that a person finishes is, once the row knows of it, however long it lies there.
+ */
 export function isRecorded(run: Run, claim: Claim): boolean {
+  if (isOwed(claim)) return isOwedRecorded(run, claim);
   const row = rowOf(run, claim);
+  if (claim.state === 'DRAFT' && isPersonal(claim)) {
+    if (row === undefined) return true;
+    return row.hand.state.draft?.key === claim.id || row.hand.prospect.stepsDone >= stepOf(claim);
+  }
+  if (isOpen(claim)) return false;
   if (row === undefined) return true;
   if (row.unwritten) return false;
-  const { state } = row.hand;
-  return claim.state === 'SENT' ? state.done.includes(claim.entry.touch) : state.draft?.key === claim.id;
+  return claim.state === 'SENT' ? row.hand.state.done.includes(claim.entry.touch) : isDoubtRecorded(claim, row);
+}
+
+/** What the Log knows of a claim and its row does not, because the run that wrote it ended there. */
+function bringToRow(run: Run, claim: Claim, row: TickRow): void {
+  if (isRecorded(run, claim)) return;
+  if (claim.state === 'SENT') record(run, claim, row, claim.entry);
+  if (claim.state === 'UNKNOWN') holdForReview(row, doubtWords(claim, run), stepOf(claim));
+  if (claim.state === 'DRAFT' && claim.entry.owner === run.me && row.mine && row.hand.state.draft === null)
+    adopt(run, claim, row, claim.entry);
 }
 
 /**
@@ -116,25 +169,24 @@ export function recover(run: Run): ReadonlySet<string> {
   const resting = new Set<string>();
   const lines: LogEntry[] = [];
   for (const claim of run.claims) {
-    const row = rowOf(run, claim);
-    if (claim.state === 'SENT' && row !== undefined && !isRecorded(run, claim)) {
-      record(run, claim, row, {
-        at: claim.entry.at ?? run.now,
-        threadId: claim.entry.threadId,
-        rfcMessageId: claim.entry.rfcMessageId,
-        subject: claim.entry.words,
-      });
+    if (isOwed(claim)) {
+      const line = recoverOwed(run, claim, tooFresh);
+      if (line !== null) lines.push(line);
+      continue;
     }
-    if (!isOpen(claim) || (claim.state === 'DRAFT' && claim.entry.what === personalDraft)) continue;
-    const line = claim.entry.owner === run.me ? settle(run, claim, row) : null;
+    const row = rowOf(run, claim);
+    const forPerson = claim.state === 'DRAFT' && isPersonal(claim);
+    if (row !== undefined && (!isOpen(claim) || forPerson)) bringToRow(run, claim, row);
+    if (!isOpen(claim) || forPerson) continue;
+    const line = settle(run, claim, row);
     if (line === null) resting.add(claim.entry.prospectId);
     else lines.push(line);
   }
   appendLog(run, lines);
   if (lines.length > 0) run.world.sheets.flush();
-  const states = new Map(lines.map((line) => [line.key, line]));
+  const learned = new Map(lines.map((line) => [line.key, line]));
   run.claims = run.claims.map((claim) => {
-    const line = states.get(claim.id);
+    const line = learned.get(claim.id);
     return line === undefined ? claim : { ...claim, state: line.state as ClaimState, entry: line };
   });
   return resting;

@@ -2,14 +2,14 @@ import { lowest } from '../../engine/allocate';
 import { msPerDay } from '../../engine/calendar';
 import { normalisedAddress } from '../../mail/addresses';
 import { type Claim, claimId } from './journal';
-import { personalDraft } from './outgoing';
+import { isPersonal } from './outgoing';
 import type { Run } from './run';
 import type { LastLook } from './sendMail';
 import { companyDomain, type Standing } from './standing';
 
 /** An automatic mail that is claimed and may go, or has gone. */
-const counts = ({ state, entry }: Claim, run: Run): boolean =>
-  state !== 'ABORTED' && entry.what !== personalDraft && (entry.at ?? 0) > run.now - msPerDay;
+const counts = (claim: Claim, run: Run): boolean =>
+  claim.state !== 'ABORTED' && !isPersonal(claim) && (claim.entry.at ?? 0) > run.now - msPerDay;
 
 /**
  * A last look at the caps where no lock kept another run away: whatever it claimed above a mail of ours, in the one order that the Log

@@ -1,5 +1,6 @@
 import type { Instant } from '../../engine/calendar';
 import type { Rules } from '../../engine/rules';
+import type { IncomingMail } from '../../mail/mimeIn';
 import type { Furnishing } from '../../ports/furnishing';
 import type { Mailbox } from '../../ports/mailbox';
 import type { Spreadsheet } from '../../ports/spreadsheet';
@@ -11,6 +12,8 @@ import type { ThreadState } from '../../sheet/prospectState';
 import type { ProspectRow } from '../../sheet/prospects';
 import type { RowInHand } from './effects';
 import type { Claim } from './journal';
+import type { LogTail } from './logTail';
+import type { Mark } from './mark';
 
 /** Everything outside that a tick may touch. */
 export interface World {
@@ -60,11 +63,19 @@ export interface Run {
   readonly now: Instant;
   /** Distinguishes this run's claims from those of any other. */
   readonly attempt: string;
+  /** What keys of this file begin with, and the State of its rows carries. */
+  readonly fileMark: string;
   readonly rows: readonly TickRow[];
   readonly byId: ReadonlyMap<string, TickRow>;
   claims: readonly Claim[];
   /** The first row of the Log that is not known to be settled. */
   journalRow: number;
+  /** `alone`: a lock keeps other runs away. `tail`: the end of the Log as this run found it. `appended`: lines that this run wrote. */
+  readonly log: { readonly alone: boolean; readonly tail: LogTail; appended: number };
+  /** The line of the Log that this user's last run left as its mark; null before the first. */
+  readonly mark: Mark | null;
+  /** What this user sent since their last run; asked of the mailbox once. */
+  readonly recentlySent: () => readonly IncomingMail[];
   /** Message ids of what this run sent: the mailbox will show them as new. */
   readonly ownMails: string[];
   /** Rows whose draft was taken back in this run. */

@@ -1,6 +1,6 @@
 import type { IncomingMail } from '../../mail/mimeIn';
-import { stepHeaderName } from '../../mail/mimeOut';
 import type { LogEntry } from '../../sheet/logSheet';
+import { holdForReview } from './holdForReview';
 import { claimId, mayGoOn } from './journal';
 import { appendLog, readClaims } from './logTail';
 import { journalLine, type Outgoing } from './outgoing';
@@ -8,6 +8,7 @@ import { messageIdOf, recordSent } from './recordSent';
 import { isTimeUp, type Run } from './run';
 import { stopsRun } from './senderFaults';
 import { pauseBefore, timeLeft } from './sendPace';
+import { type Known, knownFrom, lookInSent } from './sentBefore';
 
 /** What stands in the way of one send at the last moment; null lets it go. Asked right before each send. */
 export type LastLook = (mail: Outgoing, thread: readonly IncomingMail[] | null) => string | null;
@@ -20,21 +21,33 @@ const batchSize = 10;
 
 /** Appends the claims, makes them permanent, and reads back which of them stand topmost: the lock is an aid, this is what counts. */
 function claim(run: Run, mails: readonly Outgoing[]): readonly Outgoing[] {
+  if (mails.length === 0) return [];
   appendLog(
     run,
     mails.map((mail) => journalLine(run, mail, 'INTENT')),
   );
   run.world.sheets.flush();
   run.claims = readClaims(run);
-  const ours = mails.filter((mail) => mayGoOn(claimId(mail.key, run.attempt), run.claims));
+  const ours = mails.filter((mail) => mayGoOn(claimId(mail.key, run.attempt), run.claims, mail.row.hand.state.since));
   const others = mails.filter((mail) => !ours.includes(mail));
-  if (others.length > 0) {
-    appendLog(
-      run,
-      others.map((mail) => journalLine(run, mail, 'ABORTED', { words: 'Claimed before by another run.' })),
-    );
-  }
+  appendLog(
+    run,
+    others.map((mail) => journalLine(run, mail, 'ABORTED', { words: 'Claimed before by another run.' })),
+  );
+  for (const { row, touch } of others)
+    run.told.push(`Step ${touch.step} for ${row.email} was left alone: another run had claimed it before.`);
   return ours;
+}
+
+/** Leaves out what the mailbox says went out before, or has its doubts about. */
+function newToMailbox(run: Run, mails: readonly Outgoing[]): readonly Outgoing[] {
+  const known = lookInSent(run, mails);
+  const lines = mails.flatMap((mail) => {
+    const found = known.get(mail);
+    return found === undefined ? [] : [bringToRow(run, mail, found)];
+  });
+  appendLog(run, lines);
+  return mails.filter((mail) => !known.has(mail));
 }
 
 interface Drafted {
@@ -48,6 +61,7 @@ function draft(run: Run, mails: readonly Outgoing[]): { drafted: readonly Drafte
   const drafted: Drafted[] = [];
   const lines: LogEntry[] = [];
   let stop: Stop | null = null;
+  if (mails.length === 0) return { drafted, stop };
   for (const mail of mails) {
     if (stop !== null || isTimeUp(run)) {
       lines.push(journalLine(run, mail, 'ABORTED', { words: stop === null ? 'No time left in this run.' : stop.words }));
@@ -73,29 +87,63 @@ const stopFor = (error: unknown, run: Run): Stop => {
   return { kind: stopsRun(words, run.now) ? 'sender' : 'mail', words };
 };
 
-/** A mail of ours in a thread, wherever Gmail put it. */
-export const findSent = (thread: readonly IncomingMail[], key: string): IncomingMail | null =>
-  thread.find((mail) => mail.labels.includes('SENT') && mail.headers.get(stepHeaderName).trim() === key) ?? null;
-
-function abort(run: Run, { mail, draftId }: Drafted, words: string): void {
+function removeDraft(run: Run, mail: Outgoing, draftId: string): void {
   try {
     run.world.mailbox.deleteDraft(draftId);
   } catch {
     run.told.push(`A draft to ${mail.row.email} that was not sent is still in the mailbox.`);
   }
+}
+
+function abort(run: Run, { mail, draftId }: Drafted, words: string): void {
+  removeDraft(run, mail, draftId);
   appendLog(run, [journalLine(run, mail, 'ABORTED', { words })]);
   run.told.push(`Not sent to ${mail.row.email}: ${words}`);
 }
 
+/** What is known of a mail that is not sent, because the mailbox tells more than the sheet: the row learns it, or is Held. */
+function bringToRow(run: Run, out: Outgoing, known: Known): LogEntry {
+  if (known.kind === 'doubt') {
+    holdForReview(out.row, known.words, out.touch.step);
+    run.told.push(known.words);
+    return journalLine(run, out, 'ABORTED', { words: known.words });
+  }
+  const { mail } = known;
+  const rfcMessageId = messageIdOf(mail);
+  recordSent(run, out.row, {
+    step: out.touch.step,
+    doneName: journalLine(run, out, 'SENT').touch,
+    at: mail.at,
+    threadId: mail.threadId,
+    rfcMessageId,
+    subject: out.message.thread === null ? mail.subject : '',
+    words: wordsDigest(run, out.message.words),
+  });
+  run.told.push(`Step ${out.touch.step} had gone out to ${out.row.email} before: found in Sent, and written down.`);
+  const learned = { at: mail.at, threadId: mail.threadId, messageId: mail.id, rfcMessageId, words: mail.subject };
+  return journalLine(run, out, 'SENT', learned);
+}
+
+/** A draft that was made and is not to go after all. */
+function leave(run: Run, { mail, draftId }: Drafted, known: Known): void {
+  removeDraft(run, mail, draftId);
+  appendLog(run, [bringToRow(run, mail, known)]);
+}
+
 /** Sends one draft. Nothing is retried: after SENDING is written down, only the mailbox knows what happened. */
-function send(run: Run, made: Drafted, lastLook: LastLook): Stop | null {
+function send(run: Run, made: Drafted, lastLook: LastLook): 'sent' | 'left' | Stop {
   const { mail } = made;
   const { mailbox, sheets, clock } = run.world;
   const thread = mail.message.thread === null ? null : mailbox.thread(mail.message.thread.id);
+  const known = thread === null ? null : knownFrom(run, mail, thread);
+  if (known !== null) {
+    leave(run, made, known);
+    return 'left';
+  }
   const hindrance = lastLook(mail, thread);
   if (hindrance !== null) {
     abort(run, made, hindrance);
-    return null;
+    return 'left';
   }
   appendLog(run, [journalLine(run, mail, 'SENDING', { draftId: made.draftId, threadId: made.threadId })]);
   sheets.flush();
@@ -130,7 +178,7 @@ function send(run: Run, made: Drafted, lastLook: LastLook): Stop | null {
     subject: mail.message.subject,
     words: wordsDigest(run, mail.message.words),
   });
-  return null;
+  return 'sent';
 }
 
 /** The mail is out; not learning its Message-ID now is no reason to stop, the thread is read again before the next one. */
@@ -161,7 +209,7 @@ export function mailOut(run: Run, mails: readonly Outgoing[], lastLook: LastLook
   const left: Outgoing[] = [];
   for (let first = 0; first < mails.length; first += batchSize) {
     if (isTimeUp(run)) break;
-    const batch = draft(run, claim(run, mails.slice(first, first + batchSize)));
+    const batch = draft(run, claim(run, newToMailbox(run, mails.slice(first, first + batchSize))));
     for (const made of batch.drafted) {
       const { row } = made.mail;
       if (made.mail.mode === 'draft') {
@@ -187,9 +235,9 @@ export function mailOut(run: Run, mails: readonly Outgoing[], lastLook: LastLook
       }
       if (sent.length > 0)
         run.world.clock.pause(pauseBefore(made.mail.key, timeLeft(run), mails.length - sent.length - left.length));
-      const stop = send(run, made, lastLook);
-      if (stop !== null) return { sent, drafted: left, stop };
-      if (row.hand.state.done.includes(journalLine(run, made.mail, 'SENT').touch)) sent.push(made.mail);
+      const result = send(run, made, lastLook);
+      if (result === 'sent') sent.push(made.mail);
+      else if (result !== 'left') return { sent, drafted: left, stop: result };
     }
     if (batch.stop !== null) return { sent, drafted: left, stop: batch.stop };
   }

@@ -1,5 +1,4 @@
 import { exitReasonOf } from '../../engine/vocabulary';
-import { isSameAddress } from '../../mail/addresses';
 import type { IncomingMail } from '../../mail/mimeIn';
 import type { DraftPlace } from '../../ports/mailbox';
 import { emptyLog, type LogEntry } from '../../sheet/logSheet';
@@ -7,9 +6,10 @@ import type { OpenDraft } from '../../sheet/prospectState';
 import { holdForReview } from './holdForReview';
 import type { ClaimState } from './journal';
 import { appendLog } from './logTail';
-import { doneName, keyFor, personalDraft } from './outgoing';
+import { doneName, keyFor, whatOf } from './outgoing';
 import { messageIdOf, recordSent } from './recordSent';
 import type { Run, TickRow } from './run';
+import { findDraft, isSent, sentTo } from './sentMails';
 import { drop, type WorkQueue } from './workQueue';
 
 const line = (run: Run, row: TickRow, draft: OpenDraft, state: ClaimState, learned: Partial<LogEntry>): LogEntry => ({
@@ -23,7 +23,7 @@ const line = (run: Run, row: TickRow, draft: OpenDraft, state: ClaimState, learn
   step: String(draft.step),
   touch: doneName(draft.step, 'email'),
   channel: 'email',
-  what: personalDraft,
+  what: whatOf('draft'),
   draftId: draft.draftId,
   owner: run.me,
   ...learned,
@@ -33,32 +33,34 @@ const line = (run: Run, row: TickRow, draft: OpenDraft, state: ClaimState, learn
  * The mail that a person made of our draft. Composers rewrite bodies, headers and ids, so it is known by where and to whom it went:
  * what was sent to this address since, in the draft's thread or anywhere else, is that draft.
  */
-function sentByHand(run: Run, row: TickRow, draft: OpenDraft): IncomingMail | null {
-  const { mailbox } = run.world;
-  const isIt = (mail: IncomingMail): boolean =>
-    mail.labels.includes('SENT') &&
-    mail.at >= draft.at &&
-    [...mail.to, ...mail.cc].some(({ address }) => isSameAddress(address, row.email));
-  const inThread = (mailbox.thread(draft.threadId) ?? []).find(isIt);
-  if (inThread !== undefined) return inThread;
-  for (const { messageId } of mailbox.search(`in:sent to:${row.email} after:${Math.floor(draft.at / 1000) - 1}`, 10)) {
-    const mail = mailbox.message(messageId);
-    if (mail !== null && isIt(mail)) return mail;
-  }
-  return null;
+const sentByHand = (run: Run, row: TickRow, { threadId, at }: OpenDraft): IncomingMail | null =>
+  sentTo(run, { threadId, address: row.email, since: at }).next().value ?? null;
+
+/** To whom else it went, in its own thread; null for nobody. */
+function sentElsewhere(run: Run, { threadId, at }: OpenDraft): string | null {
+  const mail = (run.world.mailbox.thread(threadId) ?? []).find((each) => isSent(each) && each.at >= at);
+  return mail?.to[0]?.address ?? null;
 }
 
-function settle(run: Run, row: TickRow, draft: OpenDraft, queue: WorkQueue): LogEntry {
-  drop(
-    queue,
-    row,
-    ({ touch, enrollment }) => touch === doneName(draft.step, 'email') && enrollment === row.hand.state.enrollment,
-  );
+/** A draft that is no longer where it was: sent, moved to another place, or deleted. Null where it only moved. */
+function settle(
+  run: Run,
+  row: TickRow,
+  draft: OpenDraft,
+  { open, queue }: { readonly open: readonly DraftPlace[]; readonly queue: WorkQueue },
+): LogEntry | null {
   const mail = sentByHand(run, row, draft);
+  const moved = mail === null ? movedTo(run, row, draft, open) : null;
+  if (moved !== null) {
+    row.hand = { ...row.hand, state: { ...row.hand.state, draft: { ...draft, ...moved } } };
+    return null;
+  }
+  const name = doneName(draft.step, 'email');
+  drop(queue, row, ({ touch, enrollment }) => touch === name && enrollment === row.hand.state.enrollment);
   if (mail !== null) {
     recordSent(run, row, {
       step: draft.step,
-      doneName: doneName(draft.step, 'email'),
+      doneName: name,
       at: mail.at,
       threadId: mail.threadId,
       rfcMessageId: messageIdOf(mail),
@@ -71,30 +73,53 @@ function settle(run: Run, row: TickRow, draft: OpenDraft, queue: WorkQueue): Log
       threadId: mail.threadId,
       messageId: mail.id,
       rfcMessageId: messageIdOf(mail),
-      words: 'Finished and sent by hand.',
+      words: mail.subject,
+      what: `${whatOf('draft')}, sent by hand`,
     });
   }
-  const words = `The draft of step ${draft.step} is gone and nothing was sent to ${row.email}. Set Status to Resumed for a new draft; if you sent it another way, raise Sequence Step by one first.`;
+  const other = sentElsewhere(run, draft);
+  const gone = other === null ? `is gone and nothing was sent to ${row.email}` : `went to ${other} and not to ${row.email}`;
+  const words = `The draft of step ${draft.step} ${gone}. Set Status to Resumed for a new draft; if you sent it another way, raise Sequence Step by one first.`;
   row.hand = { ...row.hand, state: { ...row.hand.state, draft: null } };
   holdForReview(row, words, draft.step);
-  return line(run, row, draft, 'ABORTED', { words: 'The draft was deleted.' });
+  return line(run, row, draft, 'ABORTED', { words: other === null ? 'The draft was deleted.' : `The draft went to ${other}.` });
+}
+
+/** Where a draft lies that changed its id: in its thread; else to the same address, made since, and no other row's. */
+function movedTo(
+  run: Run,
+  row: TickRow,
+  draft: OpenDraft,
+  open: readonly DraftPlace[],
+): Pick<OpenDraft, 'draftId' | 'threadId'> | null {
+  const taken = new Set(run.rows.flatMap(({ hand }) => hand.state.draft?.draftId ?? []));
+  const inThread = open.find(({ draftId, threadId }) => threadId === draft.threadId && !taken.has(draftId));
+  if (inThread !== undefined) return { draftId: inThread.draftId, threadId: inThread.threadId };
+  const key = draft.key.split('#')[0] ?? '';
+  const found = findDraft(run, { key, address: row.email, since: draft.at, edited: true }, false);
+  return found === null || taken.has(found.draftId) ? null : { draftId: found.draftId, threadId: found.threadId };
+}
+
+/** Work about drafts that are no more, which a run that ended early left on the list: they went out, or a person is asked about them. */
+function dropServed(row: TickRow, queue: WorkQueue): void {
+  const { prospect, state } = row.hand;
+  const asked = prospect.status === 'Held' && prospect.pause?.cause === 'review' && state.draft === null;
+  const gone = asked ? [doneName(prospect.stepsDone + 1, 'email')] : [];
+  const served = new Set([...state.done, ...gone].filter((name) => /^\d+\.email$/.test(name)));
+  if (served.size > 0) drop(queue, row, ({ touch, enrollment }) => enrollment === state.enrollment && served.has(touch));
 }
 
 /** Looks after drafts that people finish: one list says which are still open; the others were sent, or deleted. */
 export function settleDrafts(run: Run, rows: readonly TickRow[], queue: WorkQueue): void {
+  for (const row of rows) if (row.mine) dropServed(row, queue);
   const waiting = rows.filter((row) => row.mailbox === run.me && row.hand.state.draft !== null);
   if (waiting.length === 0) return;
   const open = run.world.mailbox.drafts();
-  const byId = new Map(open.map((place) => [place.draftId, place]));
-  const byThread = new Map<string, DraftPlace>(open.map((place) => [place.threadId, place]));
-  const lines: LogEntry[] = [];
-  for (const row of waiting) {
+  const ids = new Set(open.map(({ draftId }) => draftId));
+  const lines = waiting.flatMap((row) => {
     const { draft } = row.hand.state;
-    if (draft === null || byId.has(draft.draftId)) continue;
-    const renamed = byThread.get(draft.threadId);
-    if (renamed === undefined) lines.push(settle(run, row, draft, queue));
-    else row.hand = { ...row.hand, state: { ...row.hand.state, draft: { ...draft, draftId: renamed.draftId } } };
-  }
+    return draft === null || ids.has(draft.draftId) ? [] : (settle(run, row, draft, { open, queue }) ?? []);
+  });
   appendLog(run, lines);
 }
 
@@ -122,12 +147,16 @@ function takeBack(run: Run, row: TickRow, draft: OpenDraft): LogEntry {
   return line(run, row, draft, 'ABORTED', { words: 'The draft was taken back: its step is over.' });
 }
 
-const draftRead = (row: TickRow): OpenDraft | null => (row.source.state.kind === 'state' ? row.source.state.state.draft : null);
+/** The row's draft as it was read. A draft that another file made, which a copy only remembers, is that file's to look after. */
+function draftRead(run: Run, row: TickRow): OpenDraft | null {
+  const draft = row.source.state.kind === 'state' ? row.source.state.state.draft : null;
+  return draft?.key.startsWith(run.fileMark) === true ? draft : null;
+}
 
 /** Takes back drafts of earlier enrollments. Called before anything is decided: they say nothing about the present cadence. */
 export function withdrawForeignDrafts(run: Run, rows: readonly TickRow[]): void {
   const lines = rows.flatMap((row) => {
-    const draft = draftRead(row);
+    const draft = draftRead(run, row);
     return row.mailbox === run.me && draft !== null && isForeign(run, row, draft) ? [takeBack(run, row, draft)] : [];
   });
   appendLog(run, lines);
@@ -139,7 +168,7 @@ export function withdrawForeignDrafts(run: Run, rows: readonly TickRow[]): void 
  */
 export function withdrawDrafts(run: Run, rows: readonly TickRow[]): void {
   const lines = rows.flatMap((row) => {
-    const draft = draftRead(row);
+    const draft = draftRead(run, row);
     // A row that was handed to somebody else is written to from another mailbox.
     const over = draft !== null && !run.draftsTakenBack.has(row) && (isOver(row, draft) || !row.mine);
     return over && row.mailbox === run.me && !row.hand.state.done.includes(doneName(draft.step, 'email'))

@@ -35,7 +35,7 @@ export function keepSilence(knowing: Knowing, row: TickRow): void {
   const dropped = drop(queue, row, ({ touch }) => everything || roles.some((role) => touch.endsWith(role)));
   row.hand = {
     ...row.hand,
-    ...(everything ? { tasks: [], owed: [] } : {}),
+    ...(everything ? { tasks: [] } : {}),
     noted: [
       ...row.hand.noted,
       ...dropped.map(({ what }) => ({ what: 'Taken off the Work sheet', words: `${what} (Do Not Contact)` })),

@@ -9,7 +9,7 @@ import type { Book } from '../book';
 import { freshRecord, lately, readRecord, type SenderRecord, type SentNote, shortKey, writeRecord } from '../senderRecord';
 import { sendingSince } from '../senderShown';
 import type { Claim } from './journal';
-import { personalDraft } from './outgoing';
+import { isPersonal } from './outgoing';
 import type { Run, TickRow } from './run';
 
 /** What the last 24 hours leave a sender, and the people and companies of the sheet. */
@@ -25,8 +25,7 @@ export interface Standing {
 export const companyDomain = (email: string): string => (isFreeMail(email) ? '' : domainOf(email).toLowerCase());
 
 /** A claim of an automatic email that went out, or of which nobody can say that it did not. */
-const mayHaveGone = ({ state, entry }: Claim): boolean =>
-  entry.what !== personalDraft && (state === 'SENT' || state === 'SENDING' || state === 'UNKNOWN');
+const mayHaveGone = (claim: Claim): boolean => !isPersonal(claim) && ['SENT', 'SENDING', 'UNKNOWN'].includes(claim.state);
 
 /** What the Log still tells of this sender's mails: a run that was cut short wrote no other note of them. */
 export const claimedNotes = (run: Run): readonly SentNote[] =>

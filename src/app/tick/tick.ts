@@ -1,7 +1,6 @@
 import type { SendingGate } from '../../engine/decision';
 import { civilDayOf } from '../../engine/zones';
 import { sheetNames } from '../../sheet/sheetNames';
-import { systemNames } from '../../sheet/systemSheet';
 import { readTemplates } from '../../sheet/templatesSheet';
 import { readWork } from '../../sheet/workSheet';
 import { type Book, readBook } from '../book';
@@ -10,11 +9,13 @@ import { bringUpToDate } from './beside';
 import { type DueTouch, messageProblemOf, prepare } from './carryOut';
 import { type TemplateShelf, templateShelf } from './compose';
 import { cadenceOf, type Deciding, decideRow } from './decideRow';
-import { finish, journalRowOf } from './finish';
+import { finish } from './finish';
+import { fitToRun, openForRun } from './fitToRun';
 import { gateOf } from './gate';
 import { colleaguesOf, dueRows } from './gather';
+import { claimsOf, fileMarkOf } from './journal';
 import { lastLookOf } from './lastLook';
-import { readClaims } from './logTail';
+import { holdOtherFilesRows } from './otherFile';
 import { leaveOwedDrafts } from './owed';
 import { type MailReading, readMail } from './readMail';
 import { record } from './record';
@@ -25,7 +26,9 @@ import { isTimeUp, type Run, type TickRow, type World } from './run';
 import { holdForSenderFaults, restAfter, senderTrouble } from './senderFaults';
 import { senderHalt } from './senderHalt';
 import { mailOut } from './sendMail';
+import { recentlySent } from './sentMails';
 import { settleDrafts, withdrawDrafts, withdrawForeignDrafts } from './settleDrafts';
+import { isSilenced } from './silence';
 import { recordOf, type Standing, standingOf } from './standing';
 import { tickRows } from './tickRows';
 import { askForWork, type Desk } from './touches';
@@ -57,27 +60,27 @@ const messageOf = (error: unknown): string => String((error as { message?: unkno
  * what was decided, and only then sends: what is claimed first, sent second and recorded third cannot go out twice.
  */
 export function tick(world: World): TickReport {
-  if (world.lock.acquire() === 'busy') return nothing('Another run is at work on this sheet; this one leaves it alone.');
+  const lock = world.lock.acquire();
+  if (lock === 'busy') return nothing('Another run is at work on this sheet; this one leaves it alone.');
   try {
-    return runOnce(world);
+    return runOnce(world, lock === 'held');
   } finally {
     world.lock.release();
   }
 }
 
-function runOnce(world: World): TickReport {
+function runOnce(world: World, alone: boolean): TickReport {
   const reading = readBook(world.sheets);
   if (reading.kind === 'none') return nothing(reading.words);
   const { book } = reading;
   const spreadsheetId = world.sheets.id();
-  const stamp = String(book.system.value(systemNames.spreadsheetId));
-  if (stamp !== '' && stamp !== spreadsheetId) {
-    return nothing(
-      'This file is a copy: nothing is sent from it, so that nobody gets the same mail from both. Run set-up here to make it a sheet of its own.',
-    );
-  }
+  const stopped = fitToRun(book, spreadsheetId);
+  if (stopped !== null) return nothing(stopped.words);
+  const journal = openForRun(world, book);
+  if (journal.kind === 'stop') return nothing(journal.words);
   const me = world.identity.user();
   const now = world.clock.now();
+  const fileMark = fileMarkOf(world.identity.digest, spreadsheetId);
   const { rows, resting, told } = tickRows(world, book, me, now);
   const run: Run = {
     world,
@@ -86,16 +89,20 @@ function runOnce(world: World): TickReport {
     me,
     now,
     attempt: world.identity.newId().slice(0, 8),
+    fileMark,
     rows,
     byId: new Map(rows.map((row) => [row.hand.prospect.id, row])),
-    claims: [],
+    claims: claimsOf(journal.tail.lines, fileMark),
     ownMails: [],
     draftsTakenBack: new Set(),
     askedForSilence: new Map(),
-    journalRow: journalRowOf(book),
+    journalRow: journal.journalRow,
+    log: { alone, tail: journal.tail, appended: 0 },
+    mark: journal.mark,
+    recentlySent: once(() => recentlySent({ world })),
     told: [...book.problems, ...told],
   };
-  run.claims = readClaims(run);
+  holdOtherFilesRows(run);
   return work(run, book, resting);
 }
 
@@ -206,6 +213,7 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
           due.filter(({ row }) => !row.unwritten),
           standing,
         );
+  writeJoining(run, queue);
   record(run, book);
   const [look, room] = [lastLookOf(run, book), roomLookOf(run, standing)];
   const mailed = mails.length === 0 ? null : mailOut(run, mails, (mail, thread) => look(mail, thread) ?? room(mail, thread));
@@ -221,7 +229,7 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
   rest.tidy();
   if (isTimeUp(run)) leaveWaiting(mails, mailed?.sent ?? []);
   tellWaiting(run, asked, heldBack, mailed?.sent.length ?? 0);
-  leaveOwedDrafts(run, run.rows, desk, queue);
+  leaveOwedDrafts(run, run.rows, { desk, queue, isSilenced: (row) => isSilenced(deciding, row) });
   writeJoining(run, queue);
   record(run, book);
   removeLeaving(run, queue);

@@ -1,0 +1,89 @@
+import { isSameAddress } from '../../mail/addresses';
+import type { IncomingMail } from '../../mail/mimeIn';
+import { stepHeaderName } from '../../mail/mimeOut';
+import type { DraftPlace } from '../../ports/mailbox';
+import { historyKept } from './readMail';
+import type { Run } from './run';
+
+/** What the mailbox itself knows of mails that went out, and of drafts that lie in it. */
+
+/** The key in our own header, '' where a mail has none: a person wrote it, or finished our draft. */
+export const keyIn = (mail: IncomingMail): string => mail.headers.get(stepHeaderName).trim();
+
+export const isSent = ({ labels }: IncomingMail): boolean => labels.includes('SENT');
+
+export const wentTo = (mail: IncomingMail, address: string): boolean =>
+  [...mail.to, ...mail.cc].some((each) => isSameAddress(each.address, address));
+
+/** A mail of ours, wherever Gmail put it. */
+export const findSent = (mails: readonly IncomingMail[], key: string): IncomingMail | null =>
+  mails.find((mail) => isSent(mail) && keyIn(mail) === key) ?? null;
+
+/** So many of the newest are opened. */
+const opened = 40;
+
+/**
+ * What this user sent since their last run, by hand or by a run that died: from the mailbox's history, which is complete at once, while
+ * its search lags behind by minutes. Empty where the history is no longer kept.
+ */
+export function recentlySent({ world: { mailbox, store } }: Pick<Run, 'world'>): readonly IncomingMail[] {
+  const kept = historyKept(store);
+  const changes = kept === '' ? null : mailbox.changesSince(kept);
+  if (changes === null || changes.kind === 'expired') return [];
+  return changes.added
+    .filter(({ labels }) => labels.includes('SENT'))
+    .slice(-opened)
+    .flatMap(({ messageId }) => mailbox.message(messageId) ?? []);
+}
+
+/** Seconds of grace for clocks that differ. */
+const grace = 60;
+
+/** Mails to an address that were sent at or after an instant: from the thread, the history and the search, whichever has them first. */
+export function* sentTo(
+  run: Run,
+  { threadId, address, since }: { readonly threadId: string; readonly address: string; readonly since: number },
+): Generator<IncomingMail> {
+  const { mailbox } = run.world;
+  const isMeant = (mail: IncomingMail): boolean => isSent(mail) && mail.at >= since - grace * 1000 && wentTo(mail, address);
+  yield* ((threadId === '' ? null : mailbox.thread(threadId)) ?? []).filter(isMeant);
+  yield* run.recentlySent().filter(isMeant);
+  const query = `in:sent to:${address} after:${Math.floor(since / 1000) - grace}`;
+  for (const { messageId } of mailbox.search(query, 10)) {
+    const mail = mailbox.message(messageId);
+    if (mail !== null && isMeant(mail)) yield mail;
+  }
+}
+
+/** A draft in the mailbox, and whether it still has our header. */
+export interface FoundDraft extends DraftPlace {
+  readonly at: number;
+  readonly hasKey: boolean;
+}
+
+/**
+ * The draft that was made under a key: by our own header; else, where a person may have edited it and with that taken the header away, a
+ * draft to the same address since.
+ * @param openAll whether drafts are opened one by one where the search finds none
+ */
+export function findDraft(
+  { world: { mailbox } }: Run,
+  {
+    key,
+    address,
+    since,
+    edited,
+  }: { readonly key: string; readonly address: string; readonly since: number; readonly edited: boolean },
+  openAll = true,
+): FoundDraft | null {
+  let other: FoundDraft | null = null;
+  for (const place of mailbox.draftsTo(address)) {
+    const mail = mailbox.message(place.messageId);
+    if (mail === null) continue;
+    const found: FoundDraft = { draftId: place.draftId, threadId: place.threadId, at: mail.at, hasKey: keyIn(mail) === key };
+    if (found.hasKey) return found;
+    if (edited && keyIn(mail) === '' && mail.at >= since - grace * 1000 && wentTo(mail, address)) other = other ?? found;
+  }
+  const keyed = openAll ? mailbox.draftWithKey(key) : null;
+  return keyed === null ? other : { ...keyed, at: since, hasKey: true };
+}
