@@ -50,7 +50,7 @@ const readHalt = (value: unknown): Halt | null => {
 };
 
 /** Null where nothing is kept, or nothing that can be read: then the counts must be found again. */
-export function readRecord(store: Store): SenderRecord | null {
+export function readRecord(store: Pick<Store, 'get'>): SenderRecord | null {
   const text = store.get(recordName);
   if (text === null) return null;
   try {
