@@ -29,7 +29,7 @@ export const tick = ({ host }: Scene, as = rep): RunResult => host.run('onTick',
 
 /** What every case ends with: hourly runs until the day's windows are over. */
 export const runOn = (scene: Scene): void => {
-  for (const minutes of [25, 80, 300, 360]) {
+  for (const minutes of [25, 80, 300]) {
     scene.host.clock.moveTo(scene.at + minutes * minute);
     for (const user of scene.users) tick(scene, user);
   }

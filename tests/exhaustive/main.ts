@@ -1,7 +1,8 @@
 import { type Case, kills, type Part, pairs } from './cases';
+import { quarters } from './quarters';
 import { interleaved } from './together';
 
-const parts: readonly Part[] = [kills, pairs, interleaved];
+const parts: readonly Part[] = [kills, pairs, interleaved, quarters];
 
 const option = (name: string): string | undefined => {
   const at = process.argv.indexOf(`--${name}`);

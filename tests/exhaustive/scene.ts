@@ -156,7 +156,7 @@ export const quietMorning = (owners: readonly [string, string, string] = ['', ''
         } else team.enroll('outbound', '2026-03-03', [bela, cleo]);
         team.host.clock.runTo(at(4, 6, 30));
       },
-      { users: [mate] },
+      owners.includes(mate) ? { users: [mate] } : {},
     );
   return once(`quiet ${owners.join()}`, make);
 };
