@@ -13,11 +13,11 @@ import { absenceOf, dayAfter, dayOf, isWorkday, later, nextDesk } from './simula
 import { react } from './simulateMail';
 import { type Person, peopleOf, sheetRows } from './simulatePeople';
 import { blockCompany, handleAnswer, hearOnThePhone, letGoOn, writeByHand } from './simulateReps';
-import { finishDrafts, markTasks } from './simulateRoutine';
+import { finishDrafts, markTasks, reviewHeld } from './simulateRoutine';
 import { endsCadence, settledEvents } from './simulateSettle';
 import { cadencesShown, type Left, type Stage, standingOf, tell } from './simulateStage';
 import { type Summary, summaryOf } from './simulateSummary';
-import { firstDay, reps, sheetZone, startsAt } from './simulateTeam';
+import { firstDay, repsFor, sheetZone, startsAt } from './simulateTeam';
 import { type Runs, runTicks } from './simulateTicks';
 import { asPerson, newWatch, type Watch } from './simulateWatch';
 
@@ -73,17 +73,18 @@ function reached(stage: Stage, watch: Watch, { user, mail, by, key }: Left): voi
 
 /** Days of the team: drafts and tasks, unless the rep is away. */
 function planDesks(stage: Stage, watch: Watch, days: number): void {
-  for (const rep of reps) {
-    const absence = absenceOf(stage.seed, rep, firstDay, days);
+  for (const rep of stage.reps) {
+    const absence = absenceOf(stage, rep, days);
     const chance = chanceOf(stage.seed, `desk of ${rep}`);
     for (let number = 0; number < days; number += 1) {
       const date = dayAfter(firstDay, number);
       if (!isWorkday(date) || (absence !== null && date >= absence.from && date <= absence.to)) continue;
-      const offset = reps.indexOf(rep) * 7;
+      const offset = stage.reps.indexOf(rep) * 7;
       const at = (time: string): number => instantOf(`${date} ${time}`, sheetZone) + offset * minute;
       stage.agenda.add(at('10:30'), () => finishDrafts(stage, watch, rep, chance));
       stage.agenda.add(at('16:10'), () => finishDrafts(stage, watch, rep, chance));
       stage.agenda.add(at('16:30'), () => markTasks(stage, watch, rep, chance));
+      if (number % 7 === 3) stage.agenda.add(at('14:20'), () => reviewHeld(stage, watch, rep, chance));
     }
   }
 }
@@ -107,7 +108,7 @@ function planPeople(stage: Stage, watch: Watch, refused: Refused[]): void {
 /** One rep turns the own sending off for two days. */
 function planSwitch(stage: Stage, watch: Watch, days: number): void {
   const chance = chanceOf(stage.seed, 'switch');
-  const rep = chance.pick(reps);
+  const rep = chance.pick(stage.reps);
   const turn = (on: boolean): void =>
     asPerson(stage, watch, () => {
       stage.host.setActor(rep);
@@ -125,7 +126,9 @@ function planEdits(stage: Stage, watch: Watch, days: number): void {
     for (let times = chance.between(0, 5); times > 0; times -= 1) {
       const at = instantOf(`${dayAfter(firstDay, number)} 08:00`, sheetZone) + chance.between(0, 720) * minute;
       stage.agenda.add(at, () =>
-        asPerson(stage, watch, () => edit({ stage, chance, rep: chance.pick(reps), at: stage.host.clock.now(), during: false })),
+        asPerson(stage, watch, () =>
+          edit({ stage, chance, rep: chance.pick(stage.reps), at: stage.host.clock.now(), during: false }),
+        ),
       );
     }
 }
@@ -138,22 +141,24 @@ export async function simulate(options: SimulateOptions): Promise<Simulated> {
   const { seed, days } = options;
   const start = instantOf(`${firstDay} ${startsAt}`, sheetZone);
   const until = start + days * day;
-  const people = peopleOf(options.prospects, seed, days);
+  const reps = repsFor(options.prospects);
+  const people = peopleOf(options.prospects, seed, days, reps);
   const host = await createHost({
     bundleDir: options.bundleDir,
     now: start,
     sheetZone,
     locale: 'en_GB',
-    user: reps[0],
+    user: reps[0] ?? '',
     users: [...reps],
     seed,
     executionsPerRealm: 200,
   });
   host.insertSheetFromCsv(sheet, sheetRows(people));
-  setUpTeam(host, sheet);
+  setUpTeam(host, sheet, reps);
   const stage: Stage = {
     host,
     seed,
+    reps,
     desk: newDesk(host, sheet),
     agenda: newAgenda(),
     journal: newJournal(),

@@ -4,14 +4,15 @@ import { day } from './onceTime';
 import { dayAfter, dayOf } from './simulateHours';
 import type { Person } from './simulatePeople';
 import { type Stage, tell } from './simulateStage';
-import { holidays, reps, teamSettings } from './simulateTeam';
+import { holidays, teamSettings } from './simulateTeam';
 import { asPerson, type Watch } from './simulateWatch';
 
 /** Set-up and enrolling, as the team does them in the sidebar. */
 
 /** Set-up, what nothing is sent without, the holidays, and everybody's switch. @throws Error in the product's words */
-export function setUpTeam(host: Host, sheet: string): void {
-  host.setActor(reps[0]);
+export function setUpTeam(host: Host, sheet: string, reps: readonly string[]): void {
+  const first = reps[0] ?? '';
+  host.setActor(first);
   host.open();
   const choice = { sheet, set: 'full', columns: {} };
   const { print } = callSidebar<Survey>(host, 'sidebarSurvey', choice);
@@ -20,13 +21,13 @@ export function setUpTeam(host: Host, sheet: string): void {
   for (const [name, text] of Object.entries(teamSettings)) {
     const row = settings.findIndex((cells) => cells[0] === name);
     if (row === -1) throw new Error(`The Settings sheet has no row "${name}".`);
-    host.typeInto('Settings', `B${row + 1}`, text, reps[0]);
+    host.typeInto('Settings', `B${row + 1}`, text, first);
   }
   host.pasteInto(
     'Holidays',
     'A2',
     holidays.map(({ date, country, name }) => [date, country, name]),
-    reps[0],
+    first,
   );
   callSidebar(host, 'sidebarSending', { who: 'all', on: true });
   for (const rep of reps) {

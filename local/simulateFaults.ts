@@ -34,8 +34,9 @@ interface Trouble {
   readonly keep: number;
 }
 
-const troubleOf = (chance: Chance): Trouble => ({
-  spot: chance.happens(0.5) ? { at: 'call', n: chance.between(1, 60) } : { at: 'mail', n: chance.between(1, 5) },
+/** @param calls of this user's last execution */
+const troubleOf = (chance: Chance, calls: number): Trouble => ({
+  spot: chance.happens(0.6) ? { at: 'call', n: chance.between(1, Math.max(1, calls)) } : { at: 'mail', n: chance.between(1, 4) },
   does: chance.pick(['kill before', 'kill after', 'fail', 'fail after effect', 'kill after', 'fail after effect']),
   keep: chance.pick([0, 0, 0, 1, 3, 1000]),
 });
@@ -44,18 +45,22 @@ const troubleOf = (chance: Chance): Trouble => ({
 export interface Troubles {
   /** The faults of the next execution of this user, drawn with the probability of the simulation. */
   next(user: string, chance: Chance): Faults;
-  /** Was anything done to the execution that has just ended? */
-  struck(): boolean;
+  /** Was anything done to the execution that has just ended, after so many calls? */
+  struck(user: string, calls: number): boolean;
 }
 
 const changesMail = ({ kind }: CallEntry): boolean => kind === 'gmailWrite' || kind === 'gmailSend';
 
 export function newTroubles(stage: Stage, probability: number): Troubles {
-  const waiting = new Map<string, Trouble>();
+  const waiting = new Map<string, readonly Trouble[]>();
+  const lastCalls = new Map<string, number>();
   let hit = false;
-  const strike = (user: string, { does, keep }: Trouble, call: CallEntry, chance: Chance): ReturnType<FailCall> => {
+  const strike = (user: string, trouble: Trouble, call: CallEntry, chance: Chance): ReturnType<FailCall> => {
+    const { does, keep } = trouble;
+    const left = (waiting.get(user) ?? []).filter((each) => each !== trouble);
+    if (left.length === 0) waiting.delete(user);
+    else waiting.set(user, left);
     hit = true;
-    waiting.delete(user);
     const where = { owner: user, call: `${call.n} ${call.method}` };
     if (does === 'kill before' || does === 'kill after') {
       stage.journal.note(call.at, 'kill', { ...where, reason: does === 'kill before' ? 'before this call' : 'after this call' });
@@ -72,19 +77,23 @@ export function newTroubles(stage: Stage, probability: number): Troubles {
   return {
     next(user, chance) {
       hit = false;
-      if (probability > 0 && !waiting.has(user) && chance.happens(probability)) waiting.set(user, troubleOf(chance));
-      const trouble = waiting.get(user);
-      if (trouble === undefined) return {};
+      if (chance.happens(probability))
+        waiting.set(user, [...(waiting.get(user) ?? []), troubleOf(chance, lastCalls.get(user) ?? 1)]);
+      if (waiting.get(user) === undefined) return {};
       let mailCalls = 0;
       return {
         failCall: (call) => {
           if (changesMail(call)) mailCalls += 1;
-          const reached =
-            trouble.spot.at === 'call' ? call.n >= trouble.spot.n : changesMail(call) && mailCalls >= trouble.spot.n;
-          return reached && waiting.get(user) === trouble ? strike(user, trouble, call, chance) : null;
+          const trouble = waiting
+            .get(user)
+            ?.find(({ spot }) => (spot.at === 'call' ? call.n >= spot.n : changesMail(call) && mailCalls >= spot.n));
+          return trouble === undefined ? null : strike(user, trouble, call, chance);
         },
       };
     },
-    struck: () => hit,
+    struck(user, calls) {
+      if (!hit) lastCalls.set(user, calls);
+      return hit;
+    },
   };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { eventLine, type SimEvent } from './simulateEvents';
 import type { Person } from './simulatePeople';
 import { type Left, type Stage, standingOf } from './simulateStage';
-import { entries, firstDay, holidays, limits, reps, sheetZone, teamSettings } from './simulateTeam';
+import { entries, firstDay, holidays, limits, sheetZone, teamSettings } from './simulateTeam';
 
 /** What a simulation leaves in its folder: docs/simulate.md. */
 
@@ -68,7 +68,7 @@ export function writeFiles(dir: string, stage: Stage, events: readonly SimEvent[
     csv([['Date', 'Country', 'Name'], ...holidays.map(({ date, country, name }) => [date, country, name])]),
   );
   writeFileSync(join(dir, 'events.jsonl'), `${events.map(eventLine).join('\n')}\n`);
-  const team = { senders: reps, sheetZone, firstDay, settings: teamSettings, ...limits };
+  const team = { senders: stage.reps, sheetZone, firstDay, settings: teamSettings, ...limits };
   writeFileSync(join(dir, 'team.json'), `${JSON.stringify(team, null, 1)}\n`);
   writeFileSync(join(dir, 'summary.json'), `${JSON.stringify(summary, null, 1)}\n`);
 }

@@ -1,7 +1,7 @@
 import { day, hour, instantOf, wallClock } from './onceTime';
 import { chanceOf } from './simulateChance';
 import type { Stage } from './simulateStage';
-import { reps, sheetZone } from './simulateTeam';
+import { firstDay, sheetZone } from './simulateTeam';
 
 /** When people of the team are at their desks. */
 
@@ -14,15 +14,10 @@ export const dayAfter = (date: string, days: number): string =>
 export const isWorkday = (date: string): boolean => ![0, 6].includes(new Date(`${date}T12:00:00Z`).getUTCDay());
 
 /** Each rep is away once in a long simulation, for some days in its middle, and does nothing meanwhile. */
-export function absenceOf(
-  seed: number,
-  rep: (typeof reps)[number],
-  firstDay: string,
-  days: number,
-): { from: string; to: string } | null {
+export function absenceOf(stage: Stage, rep: string, days: number): { from: string; to: string } | null {
   if (days < 40) return null;
-  const chance = chanceOf(seed, `absence of ${rep}`);
-  const start = chance.between(Math.floor(days / 4), Math.floor(days / 2)) + reps.indexOf(rep) * 3;
+  const chance = chanceOf(stage.seed, `absence of ${rep}`);
+  const start = chance.between(Math.floor(days / 4), Math.floor(days / 2)) + stage.reps.indexOf(rep) * 3;
   return { from: dayAfter(firstDay, start), to: dayAfter(firstDay, start + chance.between(4, 10)) };
 }
 

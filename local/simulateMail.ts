@@ -1,7 +1,6 @@
 import type { MailView } from './host';
 import type { Person } from './simulatePeople';
 import { type Stage, standingOf, tell } from './simulateStage';
-import { reps } from './simulateTeam';
 import type { Deed, Way } from './simulateTempers';
 import { absences, answers, dayIn, type Intent, wroteLine } from './simulateTongues';
 
@@ -205,7 +204,7 @@ const doing: Doing = {
   },
   open(stage, person) {
     const row = stage.desk.rowOf(person);
-    if (row === null || !stage.desk.type(row, 'Opens', '1', reps[0])) return;
+    if (row === null || !stage.desk.type(row, 'Opens', '1', person.owner)) return;
     tell(stage, person, 'edit', { by: 'person', reason: 'Opens = 1' });
   },
 };

@@ -1,5 +1,5 @@
 import { type Chance, chanceOf } from './simulateChance';
-import { type CadenceId, entries, reps, sheetZone } from './simulateTeam';
+import { type CadenceId, entries, sheetZone } from './simulateTeam';
 import { type Temper, temperOf } from './simulateTempers';
 import { type Language, languages } from './simulateTongues';
 
@@ -172,10 +172,15 @@ const cadenceOf = (number: number, chance: Chance): CadenceId =>
     Object.fromEntries(Object.entries(entries).map(([id, { weight }]) => [id, weight])) as Record<CadenceId, number>,
   );
 
+interface Crowd {
+  readonly seed: number;
+  readonly days: number;
+  readonly reps: readonly string[];
+}
+
 function personOf(
   number: number,
-  seed: number,
-  days: number,
+  { seed, days, reps }: Crowd,
   companies: Map<number, { company: string; domain: string }>,
 ): Person {
   const chance = chanceOf(seed, `person ${number}`);
@@ -202,7 +207,7 @@ function personOf(
         : `person${number}@${firm.domain}`;
   const temper = temperOf(chance, cadence);
   const ownerCell = chance.happens(0.8);
-  const owner = reps[number % reps.length] ?? reps[0];
+  const owner = reps[number % reps.length] ?? '';
   const deal = dealOf(chance);
   const cells: Record<string, string> = {
     Email: number % 17 === 3 ? `"${firstName} ${lastName}" <${email}>` : number % 23 === 5 ? ` ${email.toUpperCase()} ` : email,
@@ -248,9 +253,9 @@ function personOf(
 }
 
 /** The prospects of a seed. More of them begin with the same people. */
-export function peopleOf(count: number, seed: number, days: number): readonly Person[] {
+export function peopleOf(count: number, seed: number, days: number, reps: readonly string[]): readonly Person[] {
   const companies = new Map<number, { company: string; domain: string }>();
-  return Array.from({ length: count }, (_, number) => personOf(number, seed, days, companies));
+  return Array.from({ length: count }, (_, number) => personOf(number, { seed, days, reps }, companies));
 }
 
 /** The sheet as the team had it before the product came. */

@@ -51,6 +51,15 @@ function enrollments(events: readonly SimEvent[]): (prospect: string, at: number
       .reduce<number | undefined>((_, event) => event.enrollment, undefined);
 }
 
+/** The step that a key of ours stands for, as the Log has it so far. */
+export const stepOfKey = (stage: Stage, watch: Watch, key: string): Partial<SimEvent> =>
+  key === ''
+    ? {}
+    : stepOf(
+        stage,
+        watch.log.filter((line) => line.key.startsWith(key)),
+      );
+
 /** The events as they are written: in order of time, every field that can be known filled in. */
 export function settledEvents(stage: Stage, watch: Watch): SimEvent[] {
   const byKey = linesByKey(watch.log);

@@ -37,6 +37,8 @@ export interface StepShown {
 export interface Stage {
   readonly host: Host;
   readonly seed: number;
+  /** Everybody of the team who sends; the first set the sheet up. */
+  readonly reps: readonly string[];
   readonly desk: Desk;
   readonly agenda: Agenda;
   readonly journal: Journal;

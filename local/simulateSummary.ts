@@ -1,4 +1,4 @@
-import type { CheckDone } from './simulateChecks';
+import type { CheckDone } from './simulateCheck';
 import type { Refused } from './simulateEnroll';
 import type { SimEvent } from './simulateEvents';
 import { type Stage, standingOf } from './simulateStage';

@@ -1,6 +1,9 @@
 /** The made-up team, its settings and its calendar. */
 
-export const reps = ['mira@fernhollow.example', 'jonas@fernhollow.example', 'tariq@fernhollow.example'] as const;
+const colleagues = ['mira@fernhollow.example', 'jonas@fernhollow.example', 'tariq@fernhollow.example'];
+
+/** Few prospects are the work of two, more that of three. */
+export const repsFor = (prospects: number): readonly string[] => colleagues.slice(0, prospects < 60 ? 2 : 3);
 
 export const sheetZone = 'Europe/Berlin';
 export const firstDay = '2026-03-02';

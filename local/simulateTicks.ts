@@ -4,7 +4,6 @@ import { chanceOf } from './simulateChance';
 import { edit } from './simulateEdits';
 import { newTroubles } from './simulateFaults';
 import type { Stage } from './simulateStage';
-import { reps } from './simulateTeam';
 import type { Watch } from './simulateWatch';
 
 /** The hourly runs: Google fires each colleague's trigger at a minute of its own. */
@@ -30,7 +29,7 @@ export function runTicks(stage: Stage, watch: Watch, options: TickOptions, until
   const { host, agenda } = stage;
   const troubles = newTroubles(stage, options.faults);
   const runs: Runs = { runs: 0, failures: [], modelledMs: 0, longestMs: 0 };
-  const chances = new Map(reps.map((rep) => [rep as string, chanceOf(stage.seed, `trouble of ${rep}`)]));
+  const chances = new Map(stage.reps.map((rep) => [rep, chanceOf(stage.seed, `trouble of ${rep}`)]));
   const busyHands = chanceOf(stage.seed, 'hands during runs');
 
   /** Lays an edit of a person into the run, at one of its calls. */
@@ -43,7 +42,7 @@ export function runTicks(stage: Stage, watch: Watch, options: TickOptions, until
         done = true;
         const mine = { ...faults, failCall };
         host.setFaults({});
-        edit({ stage, chance: busyHands, rep: busyHands.pick(reps), at: call.at, during: true });
+        edit({ stage, chance: busyHands, rep: busyHands.pick(stage.reps), at: call.at, during: true });
         host.setFaults(mine);
       }
       return faults.failCall?.(call) ?? null;
@@ -64,8 +63,8 @@ export function runTicks(stage: Stage, watch: Watch, options: TickOptions, until
       runs.runs += 1;
       runs.modelledMs += result.modelledMs;
       runs.longestMs = Math.max(runs.longestMs, result.modelledMs);
-      if (!result.ok && !troubles.struck())
-        runs.failures.push({ at, as: rep, fn: trigger.fn, message: result.error?.message ?? 'killed' });
+      const struck = troubles.struck(rep, result.callList.length);
+      if (!result.ok && !struck) runs.failures.push({ at, as: rep, fn: trigger.fn, message: result.error?.message ?? 'killed' });
       host.clock.moveTo(Math.max(host.clock.now(), ended));
       watch.look();
     }
@@ -79,7 +78,7 @@ export function runTicks(stage: Stage, watch: Watch, options: TickOptions, until
     });
   };
   const firstHour = Math.floor(host.clock.now() / hour) * hour;
-  for (const rep of reps) {
+  for (const rep of stage.reps) {
     const first = firstHour + minuteOf(stage.seed, rep) * minute;
     again(rep, first > host.clock.now() ? first : first + hour);
   }

@@ -41,7 +41,22 @@ export const keyOfMail = (mail: MailView): string =>
 
 const pauses = ['Replied', 'Out of Office', 'Meeting Set', 'Paused', 'Held'];
 const running = ['Active', 'Resumed'];
-const isExit = (status: string): boolean => status !== '' && !pauses.includes(status) && !running.includes(status);
+const exits = [
+  'Unsubscribed',
+  'Closed-Won',
+  'Closed-Lost',
+  'Bounced',
+  'Wrong Person',
+  'Not Interested',
+  'Meeting Booked',
+  'Timeline Pushed 3x',
+  'Ghosted',
+  'Unresponsive',
+  'No Response',
+  'Completed',
+  'Advanced',
+];
+const isExit = (status: string): boolean => exits.includes(status);
 
 /** @param onLeft called for every mail that left, once */
 export function newWatch(stage: Stage, onLeft: (left: Left) => void): Watch {
