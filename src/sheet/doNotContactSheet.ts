@@ -104,12 +104,6 @@ const cellsOf = (entry: DoNotContactEntry, sheetZone: Zone): Readonly<Record<DoN
   source: entry.source,
 });
 
-/** One line in the order of the headings as set-up wrote them. */
-export const writtenDoNotContact = (entry: DoNotContactEntry, sheetZone: Zone): Cell[] => {
-  const cells = cellsOf(entry, sheetZone);
-  return doNotContactColumns.map(({ id }) => cells[id]);
-};
-
 /**
  * Lines as they go below those of a sheet, in the order in which its columns stand now.
  * @returns null where the sheet has no heading for the addresses: a line in the wrong column would protect nobody
@@ -127,7 +121,7 @@ export const linesFor = (grid: Grid, entries: readonly DoNotContactEntry[], shee
 };
 
 /** Who an address was found as. */
-export interface DoNotContactFound {
+interface DoNotContactFound {
   readonly scope: 'address' | 'domain';
   /** What stands on the list, in words where that is a hash. */
   readonly entry: string;

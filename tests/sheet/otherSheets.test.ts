@@ -1,7 +1,7 @@
 import { zoneOf } from '../../src/engine/zones';
 import { builtInTemplates } from '../../src/mail/templates/builtInTemplates';
 import type { Cell } from '../../src/sheet/cells/cell';
-import { doNotContactBook, readDoNotContact, writtenDoNotContact } from '../../src/sheet/doNotContactSheet';
+import { doNotContactBook, linesFor, readDoNotContact } from '../../src/sheet/doNotContactSheet';
 import { emptyLog, logHeadings, readLog, writtenLog } from '../../src/sheet/logSheet';
 import { otherSheetIds, otherSheets } from '../../src/sheet/otherSheets';
 import { readSystem, rememberedColumns } from '../../src/sheet/systemSheet';
@@ -134,10 +134,8 @@ describe('Do Not Contact', () => {
 
   it('reads back what it writes', () => {
     const entry = { scope: 'address', entry: 'ana@firm.example', since: 20_514, reason: 'asked', source: 'reply' } as const;
-    const reading = readDoNotContact(
-      [['Address or Domain', 'Since', 'Reason', 'Source'], writtenDoNotContact(entry, berlin)],
-      berlin,
-    );
+    const sheet: Cell[][] = [['Address or Domain', 'Since', 'Reason', 'Source']];
+    const reading = readDoNotContact([...sheet, ...(linesFor(sheet, [entry], berlin) ?? [])], berlin);
     expect(reading).toEqual({ kind: 'value', value: { entries: [entry], problems: [] } });
   });
 });

@@ -16,6 +16,7 @@ import { mailFactsOf, type RowSigns } from './mailSigns';
 import { doneName } from './outgoing';
 import { keepPermission } from './permission';
 import type { Run, TickRow } from './run';
+import { withoutSilenced } from './silence';
 import { openTask, taskId, type WorkQueue } from './workQueue';
 
 /** What all rows of one tick are decided with. */
@@ -160,7 +161,13 @@ function decideUntilItRests(deciding: Deciding, row: TickRow): Decision {
   let decision: Decision = { kind: 'none', reason: '', because: [] };
   for (let turn = 0; turn < turns; turn += 1) {
     const cadence = cadenceOf(deciding, row);
-    decision = decide(row.hand.prospect, cadence, factsOf(deciding, row, cadence), run.now, run.rules);
+    decision = decide(
+      withoutSilenced(row.hand.prospect, deciding.doNotContact),
+      cadence,
+      factsOf(deciding, row, cadence),
+      run.now,
+      run.rules,
+    );
     if (decision.kind === 'none' || decision.kind === 'touch') return decision;
     const before = row.hand;
     settleTask(deciding, row, cadence, decision);
