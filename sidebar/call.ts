@@ -23,6 +23,7 @@ const patience: Readonly<Record<SidebarCallName, number>> = {
   sidebarUndoEnroll: writePatience,
   sidebarTickNow: writePatience,
   sidebarSending: readPatience,
+  sidebarEndRest: readPatience,
   sidebarResume: readPatience,
   sidebarGoOn: readPatience,
   sidebarMarkDone: readPatience,

@@ -66,6 +66,9 @@ export const markDone = (key: string, taskId: string, done: MarkDoneRequest['don
 /** After a stop: this version of the file is the right one. */
 export const goOn = (): Promise<void> => act('go on', () => call('sidebarGoOn', {}));
 
+export const restKey = 'rest';
+export const endRest = (): Promise<void> => act(restKey, () => call('sidebarEndRest', {}));
+
 export const tick = question('sidebarTickNow');
 export const sendingFailed = signal('');
 export const sendingBusy = signal(false);

@@ -1,5 +1,5 @@
-import type { Overview, Sending } from '../src/app/sidebarContract';
-import { acts, goOn, overview, refresh, runTick, sendingBusy, sendingFailed, throwSwitch, tick } from './overview';
+import type { Overview, SenderLimits, Sending } from '../src/app/sidebarContract';
+import { acts, endRest, goOn, overview, refresh, restKey, runTick, sendingBusy, sendingFailed, throwSwitch, tick } from './overview';
 import { Action, Busy, counted, Empty, Failed, Notice } from './parts';
 
 /** An instant as this person's browser writes it. */
@@ -97,6 +97,45 @@ function Stopped({ stopped }: { readonly stopped: NonNullable<Overview['stopped'
   );
 }
 
+/** One sender: where they stand, and what their last run said. */
+function Sender({ of, view }: { readonly of: SenderLimits; readonly view: Overview }) {
+  const beat = view.heartbeats.find(({ sender }) => sender === of.sender);
+  const state = acts.value[restKey];
+  return (
+    <>
+      <strong dir="auto">{of.sender}</strong>
+      {of.words.map((words) => (
+        <p key={words}>{words}</p>
+      ))}
+      {of.resting ? (
+        <Action off={state?.busy ?? false} run={endRest}>
+          End the rest, send again
+        </Action>
+      ) : null}
+      {of.resting ? <Failed words={state?.words ?? ''} /> : null}
+      <p class="faint">{beat === undefined ? 'No run of theirs yet.' : `${local(beat.at)} · ${beat.words}`}</p>
+    </>
+  );
+}
+
+function Senders({ view }: { readonly view: Overview }) {
+  const { order, senders } = view.limits;
+  if (senders.length === 0) return null;
+  return (
+    <section aria-labelledby="senders">
+      <h2 id="senders">Senders</h2>
+      <ul class="list">
+        {senders.map((of) => (
+          <li key={of.sender}>
+            <Sender of={of} view={view} />
+          </li>
+        ))}
+      </ul>
+      {order === '' ? null : <p class="faint">{order}</p>}
+    </section>
+  );
+}
+
 export function Status() {
   const { last, busy, words } = overview.state.value;
   const ran = tick.state.value;
@@ -133,21 +172,7 @@ export function Status() {
             <h2 id="facts">How things stand</h2>
             <Facts view={last} />
           </section>
-          {last.heartbeats.length === 0 ? null : (
-            <section aria-labelledby="senders">
-              <h2 id="senders">Senders</h2>
-              <ul class="list">
-                {last.heartbeats.map((beat) => (
-                  <li key={beat.sender}>
-                    <strong dir="auto">{beat.sender}</strong>
-                    <p class="faint">
-                      {local(beat.at)} · {beat.words}
-                    </p>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )}
+          <Senders view={last} />
           <Action off={busy} run={refresh}>
             Refresh
           </Action>

@@ -106,6 +106,7 @@ function Touch({ item }: { readonly item: TouchItem }) {
       <p class="faint">
         {item.dueWords} · {byWords[item.by]}
       </p>
+      {item.waits === null ? null : <p dir="auto">{item.waits}</p>}
       <details>
         <summary>Why now</summary>
         <p dir="auto">{item.why}</p>

@@ -1,14 +1,15 @@
 import { act } from './app/act';
 import { exportList, importList, previewList } from './app/doNotContactList';
+import { endRest } from './app/endRest';
 import { enroll } from './app/enroll';
 import { previewEnroll } from './app/enrollPlan';
 import type { EnrollPorts } from './app/enrollPorts';
 import { erasePeople, previewErase } from './app/erasePerson';
+import { goOn, goOnQuestion } from './app/goOn';
 import { markDone } from './app/markDone';
 import { opensTyped } from './app/opensTyped';
 import { overviewOf } from './app/overview';
 import { resumeProspect } from './app/resume';
-import { goOn, goOnQuestion } from './app/goOn';
 import { showSelection } from './app/selectionShown';
 import { type SetUpPorts, setUp, surveySetUp } from './app/setUp';
 import { answerCall } from './app/sidebarAnswer';
@@ -70,20 +71,19 @@ const google = () => {
   };
 };
 
-const world = (): World => {
+const withStore = () => {
   const adapters = google();
   return { ...adapters, store: googleStore(adapters.sheets.id()) };
 };
+
+const world = (): World => withStore();
 
 const setUpPorts = (): SetUpPorts => {
   const { sheets, furnishing, clock, identity } = google();
   return { spreadsheet: sheets, furnishing, clock, identity };
 };
 
-const enrollPorts = (): EnrollPorts => {
-  const adapters = google();
-  return { ...adapters, store: googleStore(adapters.sheets.id()) };
-};
+const enrollPorts = (): EnrollPorts => withStore();
 
 // ---- custom functions ---------------------------------------------------------------------------------------------------------------
 
@@ -443,7 +443,7 @@ export function sidebarUndoEnroll(request: string): string {
 }
 
 export function sidebarOverview(request: string): string {
-  return answerCall('sidebarOverview', request, (wanted) => overviewOf(google(), wanted, version));
+  return answerCall('sidebarOverview', request, (wanted) => overviewOf(withStore(), wanted, version));
 }
 
 export function sidebarTickNow(request: string): string {
@@ -452,6 +452,10 @@ export function sidebarTickNow(request: string): string {
 
 export function sidebarSending(request: string): string {
   return answerCall('sidebarSending', request, (wanted) => switchSending(google(), wanted));
+}
+
+export function sidebarEndRest(request: string): string {
+  return answerCall('sidebarEndRest', request, () => endRest(world()));
 }
 
 export function sidebarResume(request: string): string {

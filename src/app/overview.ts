@@ -6,13 +6,14 @@ import { channelWords, exitReasonOf, pauseOf } from '../engine/vocabulary';
 import { civilDayOf } from '../engine/zones';
 import type { Mailbox } from '../ports/mailbox';
 import type { Spreadsheet } from '../ports/spreadsheet';
-import type { Clock, Identity, Triggers } from '../ports/world';
+import type { Clock, Identity, Store, Triggers } from '../ports/world';
 import { valueOr } from '../sheet/cells/cell';
 import { sheetNames } from '../sheet/sheetNames';
 import { readWork, type WorkRow } from '../sheet/workSheet';
 import { type Book, readBook } from './book';
 import { type Candidate, candidateOf, isInCadence, onWallClock } from './enrollCandidate';
 import { heartbeatSender, readHeartbeat } from './heartbeat';
+import { limitsOf, waitsWords } from './limitsShown';
 import { movesOf } from './moves';
 import { sendingOf } from './sendingShown';
 import type { NeedsYouItem, Overview, OverviewRequest, TaskShown, TouchItem, TouchWhen } from './sidebarContract';
@@ -26,6 +27,7 @@ export interface OverviewPorts {
   readonly clock: Clock;
   readonly identity: Identity;
   readonly triggers: Pick<Triggers, 'isOn'>;
+  readonly store: Pick<Store, 'get'>;
 }
 
 /** Days ahead that a person wants to see coming. */
@@ -78,6 +80,7 @@ function touchItem({ candidate }: Seen, today: number, tasks: ReadonlyMap<string
     when,
     why: explainTouch(touch, input, book.rules),
     by: mode === 'send' ? 'product' : mode === 'draft' ? 'draft' : 'person',
+    waits: waitsWords(candidate),
     task: task === undefined ? null : taskShown(task),
   };
 }
@@ -95,7 +98,7 @@ function needsYou({ candidate }: Seen, today: number, book: Book): NeedsYouItem 
   const chosen = prospect.outcome === null || prospect.outcome === 'Still Interested' ? '' : prospect.outcome;
   const still = written === '' ? (pause === null ? '' : (pauseWords[pause] ?? '')) : written;
   const words = chosen === '' ? still : `Outcome says ${chosen}: the next run acts on it.`;
-  if (words === '') return null;
+  if (words === '' || (chosen === '' && waitsWords(candidate) !== null)) return null;
   return {
     prospectId: source.id,
     row: source.row,
@@ -126,6 +129,7 @@ const notSetUp = (ports: OverviewPorts, version: string, words: string): Overvie
   tasks: [],
   needsYou: [],
   sending: { all: false, me: true, missing: [words] },
+  limits: { order: '', senders: [] },
   mailbox: { readable: false, words: 'Not looked at yet.' },
   trigger: { on: false, words: 'Not switched on yet.' },
   heartbeats: [],
@@ -210,6 +214,11 @@ export function overviewOf(ports: OverviewPorts, request: OverviewRequest, versi
       })),
     needsYou: wanted.map((row) => needsYou(row, today, book)).filter(isPresent),
     sending: sendingOf(book, me),
+    limits: limitsOf(
+      seen.map(({ candidate }) => candidate),
+      beats.map(({ sender }) => sender),
+      { book, me, now, store: ports.store },
+    ),
     mailbox: mailboxShown(ports),
     trigger: { on, words: on ? 'On: every hour, as you.' : 'Off for you: nothing of yours goes out by itself.' },
     heartbeats: beats.map(({ sender, at, words }) => ({ sender, at: new Date(at).toISOString(), words })),

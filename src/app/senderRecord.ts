@@ -3,7 +3,7 @@ import type { Store } from '../ports/world';
 
 /** An automatic email that went out. */
 export interface SentNote {
-  /** The first characters of its journal key: by them a mail is counted once, wherever it is told of. */
+  /** The last characters of its journal key: by them a mail is counted once, wherever it is told of. */
   readonly key: string;
   readonly at: Instant;
 }
@@ -31,7 +31,8 @@ const keyLength = 8;
 /** A property holds 9 KB; older notes than the newest of these are of no use, since no mailbox may send as many in a day. */
 const mostNotes = 500;
 
-export const shortKey = (key: string): string => key.slice(0, keyLength);
+/** All keys of one file begin alike. */
+export const shortKey = (key: string): string => key.slice(-keyLength);
 
 /** Minutes are rounded up: no mail is forgotten before its 24 hours are over. */
 const writtenNote = ({ key, at }: SentNote): string => `${Math.ceil(at / msPerMinute).toString(36)}:${key}`;

@@ -23,6 +23,8 @@ export interface SidebarCalls {
   sidebarOverview(request: OverviewRequest): Overview;
   sidebarTickNow(request: Nothing): TickWords;
   sidebarSending(request: SendingSwitch): Sending;
+  /** Ends the rest that the present user's mailbox was given after it was refused. */
+  sidebarEndRest(request: Nothing): Words;
   sidebarResume(request: ResumeRequest): Words;
   sidebarGoOn(request: Nothing): Words;
   sidebarMarkDone(request: MarkDoneRequest): Words;
@@ -319,6 +321,8 @@ export interface TouchItem {
   readonly why: string;
   /** Who makes the touch: the product, a person who finishes a draft, or a person who does a task. */
   readonly by: 'product' | 'draft' | 'person';
+  /** Why it waits although it is due, with its place and the likely day; null where it does not. */
+  readonly waits: string | null;
   /** Its row on the Work sheet; null where there is none yet. */
   readonly task: TaskShown | null;
 }
@@ -364,6 +368,15 @@ export interface Sending {
   readonly missing: readonly string[];
 }
 
+/** What holds one sender back, or will. */
+export interface SenderLimits {
+  readonly sender: string;
+  /** Cap of the day, mails that wait, absence, rest: a sentence each. */
+  readonly words: readonly string[];
+  /** The present user's mailbox rests after it was refused, and they may end that. */
+  readonly resting: boolean;
+}
+
 interface Heartbeat {
   readonly sender: string;
   readonly at: string;
@@ -393,6 +406,8 @@ export interface Overview {
   /** Why nothing at all is done with this file, if so; `canGoOn` where a person may say that it is right as it is. */
   readonly stopped: { readonly words: string; readonly canGoOn: boolean } | null;
   readonly sending: Sending;
+  /** `order` says in which order mails go when a day is full; '' where none waits. */
+  readonly limits: { readonly order: string; readonly senders: readonly SenderLimits[] };
   readonly mailbox: { readonly readable: boolean; readonly words: string };
   readonly trigger: { readonly on: boolean; readonly words: string };
   readonly heartbeats: readonly Heartbeat[];

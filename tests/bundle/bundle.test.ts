@@ -40,6 +40,7 @@ const others = [
   'sidebarOverview',
   'sidebarTickNow',
   'sidebarSending',
+  'sidebarEndRest',
   'sidebarResume',
   'sidebarMarkDone',
   'sidebarGoOn',

@@ -54,6 +54,7 @@ const everyCall: Readonly<Record<keyof SidebarCalls, true>> = {
   sidebarOverview: true,
   sidebarTickNow: true,
   sidebarSending: true,
+  sidebarEndRest: true,
   sidebarResume: true,
   sidebarMarkDone: true,
   sidebarAct: true,

@@ -305,3 +305,72 @@ describe('limits, in the built bundle', () => {
     expect(words(`Heartbeat ${rep}`)).toContain('"some day in spring" is no day and no range of days');
   });
 });
+
+describe('three times as much as may be sent, week after week', () => {
+  const many = Array.from({ length: 60 }, (_, index) => `q${String(index + 1).padStart(2, '0')}`);
+  const csv = [
+    ['Email', 'First Name', 'Company', 'Deal Size', 'Time Zone', 'Owner'],
+    ...many.map((name, index) => [`${name}@${name}.example`, name, `Firm ${index + 1}`, '8000', 'Europe/Berlin', rep]),
+  ];
+
+  it('keeps to the cap and the order, lets nobody wait for ever, and holds nobody for it', async () => {
+    const team = await newTeam(csv, { executionsPerRealm: 80 });
+    const { host } = team;
+    team.setting('Daily Cap', '12');
+    team.setting('First Day Cap', '12');
+    team.enroll(
+      'outbound',
+      '2026-03-02',
+      many.map((name) => `${name}@${name}.example`),
+    );
+    const days = ['03', '04', '05', '10', '11', '12', '17', '18', '19', '24', '25', '26'];
+    const seen = days.map((day) => {
+      const before = team.sent().length;
+      for (const time of ['08:10', '09:10', '13:10']) {
+        host.clock.moveTo(at(`2026-03-${day}T${time}`));
+        expect(team.tick().error).toBeUndefined();
+      }
+      const went = team.sent().slice(before);
+      const named = (mails: typeof went): string[] => mails.map(({ to: [who] }) => who?.address.slice(1, 3) ?? '');
+      const [firsts, later] = [
+        went.filter(({ inReplyTo }) => inReplyTo === ''),
+        went.filter(({ inReplyTo }) => inReplyTo !== ''),
+      ];
+      return {
+        day,
+        firsts: named(firsts),
+        later: named(later),
+        laterFirst: went.slice(0, later.length).every((mail) => later.includes(mail)),
+      };
+    });
+    const numbers = (from: number, to: number): string[] =>
+      Array.from({ length: to - from + 1 }, (_, index) => String(from + index).padStart(2, '0'));
+    expect(seen.slice(0, 7)).toEqual([
+      { day: '03', firsts: numbers(1, 12), later: [], laterFirst: true },
+      { day: '04', firsts: [], later: numbers(1, 12), laterFirst: true },
+      { day: '05', firsts: numbers(13, 24), later: [], laterFirst: true },
+      { day: '10', firsts: [], later: numbers(13, 24), laterFirst: true },
+      { day: '11', firsts: numbers(25, 36), later: [], laterFirst: true },
+      { day: '12', firsts: [], later: numbers(25, 36), laterFirst: true },
+      { day: '17', firsts: numbers(37, 48), later: [], laterFirst: true },
+    ]);
+    // From here on the rest has waited more than two weeks, and every fourth place is theirs.
+    expect(seen[7]).toEqual({ day: '18', firsts: numbers(49, 51), later: numbers(37, 45), laterFirst: false });
+    expect(seen.flatMap(({ firsts }) => firsts).sort()).toEqual(numbers(1, 60));
+    expect(seen.flatMap(({ later }) => later).sort()).toEqual(numbers(1, 60));
+
+    const instants = team.sent().map((mail) => mail.at);
+    expect(
+      instants.every((instant) => instants.filter((each) => each > instant - 24 * hour && each <= instant).length <= 12),
+    ).toBe(true);
+    const gaps = instants
+      .slice(1)
+      .map((instant, index) => instant - (instants[index] ?? 0))
+      .filter((gap) => gap < hour);
+    expect(Math.min(...gaps)).toBeGreaterThan(2000);
+    expect(Math.max(...gaps)).toBeLessThan(12_000);
+    expect(new Set(gaps.map((gap) => Math.round(gap / 100))).size).toBeGreaterThan(10);
+    expect(team.rows('Prospects').filter(({ Status }) => Status !== 'Active')).toEqual([]);
+    host.close();
+  }, 180_000);
+});

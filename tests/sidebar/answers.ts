@@ -123,6 +123,7 @@ const touch = (number: number, rest: Partial<TouchItem>): TouchItem => ({
   when: 'today',
   why: 'Step 5 of 7: 4 days after step 4 (as written); planned Tue 3 Mar 2026.',
   by: 'product',
+  waits: null,
   task: null,
   ...rest,
 });
@@ -142,12 +143,14 @@ export const overview: Overview = {
       channel: 'call',
       label: 'Call 3 of 7 · call',
       by: 'person',
+      waits: null,
       task: { id: 'P2/1/3.call', what: 'Call: ask about the pilot', text: 'Hello,\nthis is a note.', reach: '+49 30 123456' },
     }),
     touch(3, {
       channel: 'linkedin',
       label: 'LinkedIn 4 of 7 · relevant content',
       by: 'person',
+      waits: null,
       task: {
         id: 'P3/1/4.linkedin',
         what: 'Like or comment first',
@@ -244,6 +247,25 @@ export const overview: Overview = {
     },
   ],
   sending: { all: false, me: true, missing: ['Write your Postal Address on the Settings sheet.'] },
+  limits: {
+    order: 'When a day is full, mails that a person rescheduled go first, then later steps before earlier ones.',
+    senders: [
+      {
+        sender: 'me@team.example',
+        words: [
+          '6 sent by themselves within 24 hours. Cap of the day: 10 (it grows to 40 by Tue 24 Mar 2026); 4 left.',
+          '9 mails wait for room; each row says how many go before it.',
+          'Resting. Until Wed 4 Mar 2026 08:15: A mail came back because of this mailbox or its domain: ana@quinta.example (5.4.5).',
+        ],
+        resting: true,
+      },
+      {
+        sender: 'bob@team.example',
+        words: ['Cap of the day: 40.', 'Away until Fri 6 Mar 2026: mails, drafts and tasks wait.'],
+        resting: false,
+      },
+    ],
+  },
   mailbox: { readable: true, words: 'Replies to me@team.example can be read.' },
   trigger: { on: true, words: 'On: every hour, as you.' },
   heartbeats: [{ sender: 'me@team.example', at: '2026-03-03T08:00:00.000Z', words: '2 sent, 1 reply.' }],
@@ -343,6 +365,7 @@ export const served: Served = {
   sidebarOverview: () => overview,
   sidebarTickNow: () => ({ words: ['2 mails sent.', '1 reply found.'] }),
   sidebarSending: ({ who, on }) => ({ ...overview.sending, [who]: on }),
+  sidebarEndRest: () => ({ words: 'Your mailbox may send again from the next run on.' }),
   sidebarResume: () => ({ words: 'Resumed: the next step is due Thu 5 Mar 2026.' }),
   sidebarMarkDone: ({ done }) => ({ words: `Noted: ${done}.` }),
   sidebarAct: (asked) => ({ words: asked.does === 'outcome' ? `Noted: ${asked.outcome}.` : 'Done.' }),

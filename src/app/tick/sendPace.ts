@@ -7,7 +7,7 @@ const longest = 8000;
 const perMail = 3000;
 
 /** A number from 0 up to 1 that a key always gives: the same run pauses alike, and no two mails alike. */
-const shareOf = (key: string): number => (Number.parseInt(key.slice(0, 6), 16) || 0) / 0x1000000;
+const shareOf = (key: string): number => (Number.parseInt(key.slice(-6), 16) || 0) / 0x1000000;
 
 /**
  * How long to wait before a mail, in milliseconds: between 2 and 8 seconds, never the same, and no longer than what lets the rest of the

@@ -10,6 +10,7 @@ import { slotKindOf } from '../../engine/slot';
 import { civilDayOf, type Zone } from '../../engine/zones';
 import { valueOr } from '../../sheet/cells/cell';
 import type { Book } from '../book';
+import { waitsPrefix } from '../limitsShown';
 import { opensOn, roomOn } from '../sendDays';
 import { type Halt, noteSent, shortKey } from '../senderRecord';
 import { showSince } from '../senderShown';
@@ -17,9 +18,6 @@ import type { Outgoing } from './outgoing';
 import type { Run, TickRow } from './run';
 import { claimedNotes, type Standing } from './standing';
 import { candidateOf } from './whoGoes';
-
-/** What Needs You says of a mail that waits by itself begins like this: nobody has to do anything about it. */
-export const waitsPrefix = 'Waits';
 
 interface Ahead {
   readonly row: TickRow;
