@@ -1,5 +1,17 @@
 import type { Overview, SenderLimits, Sending } from '../src/app/sidebarContract';
-import { acts, endRest, goOn, overview, refresh, restKey, runTick, sendingBusy, sendingFailed, throwSwitch, tick } from './overview';
+import {
+  acts,
+  endRest,
+  goOn,
+  overview,
+  refresh,
+  restKey,
+  runTick,
+  sendingBusy,
+  sendingFailed,
+  throwSwitch,
+  tick,
+} from './overview';
 import { Action, Busy, counted, Empty, Failed, Notice } from './parts';
 
 /** An instant as this person's browser writes it. */
