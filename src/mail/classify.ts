@@ -34,9 +34,9 @@ export type MailKind = (typeof mailKinds)[number];
 export interface ClassifyContext {
   /** The team's opt-out line: it comes back in quotes and is never read as theirs. */
   readonly optOutLine?: string;
-  /** The civil day the mail was written, in the writer's zone; else the day of `at` in UTC. */
+  /** The civil day the mail was written, in the writer's zone; else that of its Date header, by the clock that stands there. */
   readonly sentDay?: CivilDay;
-  /** True where 07/08 means 8 July (the United States). */
+  /** True where 07/08 means 8 July (the United States); where it is not known, what the notice and its clock suggest. */
   readonly monthFirst?: boolean;
 }
 
@@ -127,14 +127,39 @@ export const bounceRecipients = (mail: IncomingMail): readonly string[] => {
   return [...new Set(addresses)];
 };
 
+/** Minutes that the writer's clock is ahead of UTC, as the Date header says. */
+const clockOf = (mail: IncomingMail): number => {
+  const [, sign, hours, minutes] = /([+-])(\d{2})(\d{2})\s*(?:\(|$)/.exec(mail.headers.get('date').trim()) ?? [];
+  return sign === undefined ? 0 : Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes));
+};
+
+const dayWritten = (mail: IncomingMail): CivilDay => Math.floor((mail.at + clockOf(mail) * 60_000) / msPerDay);
+
+/** Days after which an absence is rare, and within which it is usual. */
+const rare = 60;
+const usual = 30;
+
+/** Reads a notice both ways where nobody said which: the way that gives a likely absence, an American's clock, or day first. */
+const returnIn = (words: string, sent: CivilDay, mail: IncomingMail, { monthFirst }: ClassifyContext): CivilDay | null => {
+  if (monthFirst !== undefined) return returnDay(words, sent, monthFirst);
+  const dayFirst = returnDay(words, sent, false);
+  const other = returnDay(words, sent, true);
+  if (other === null || dayFirst === other) return dayFirst ?? other;
+  if (dayFirst === null) return other;
+  if (dayFirst - sent > rare && other - sent <= usual) return other;
+  if (other - sent > rare && dayFirst - sent <= usual) return dayFirst;
+  const isAmerican = clockOf(mail) <= -240 && /\b(?:office|vacation|leave|return|back)\b/i.test(words);
+  return isAmerican ? other : dayFirst;
+};
+
 const returnOf = (mail: IncomingMail, context: ClassifyContext): string | null => {
-  const sent = context.sentDay ?? Math.floor(mail.at / msPerDay);
+  const sent = context.sentDay ?? dayWritten(mail);
   const stated = parseCivil(statedEnd(mail));
   const words = ownWords(mail.text, ownLines(context)).text;
   const found =
     stated !== null && stated >= sent
       ? returnDay(`until ${statedEnd(mail)}`, sent)
-      : (returnDay(words, sent, context.monthFirst) ?? returnDay(mail.subject, sent, context.monthFirst));
+      : (returnIn(words, sent, mail, context) ?? returnIn(mail.subject, sent, mail, context));
   return found === null ? null : formatCivil(found);
 };
 

@@ -284,6 +284,13 @@ export const gmailMail = (message: GmailMessage, other?: CharsetDecoder): Incomi
     other,
   );
 
+/** The instant of a date header; null where it is none. */
+const instantOf = (header: string): number | null => {
+  const date = header.replace(/\s*\([^)]*\)\s*$/, '').trim();
+  const instant = Date.parse(/(?:[+-]\d{4}|[A-Z])$/.test(date) ? date : `${date} GMT`);
+  return Number.isNaN(instant) ? null : instant;
+};
+
 /**
  * Reads raw RFC 5322 text or its bytes, line ends of any kind.
  *
@@ -293,7 +300,7 @@ export const gmailMail = (message: GmailMessage, other?: CharsetDecoder): Incomi
 export const rawMail = (raw: string | ArrayLike<number>, at?: number, other?: CharsetDecoder): IncomingMail => {
   const binary = typeof raw !== 'string' ? binaryText(raw) : /[\u0100-\uffff]/.test(raw) ? binaryText(utf8Bytes(raw)) : raw;
   const root = rawPart(lineFeeds(binary).replace(/^\n+/, ''), 0, other);
-  const date = root.headers.get('date').replace(/\s*\([^)]*\)\s*$/, '');
-  const dated = Date.parse(/(?:[+-]\d{4}|[A-Z])\s*$/.test(date) ? date : `${date} GMT`);
-  return read(root, { id: '', threadId: '', at: at ?? (Number.isNaN(dated) ? 0 : dated), labels: [] }, other);
+  const dates = [root.headers.get('date'), ...root.headers.all('received').map((line) => line.replace(/^[\s\S]*;/, ''))];
+  const dated = dates.map(instantOf).find((instant) => instant !== null);
+  return read(root, { id: '', threadId: '', at: at ?? dated ?? 0, labels: [] }, other);
 };

@@ -85,7 +85,7 @@ const deviceLine = new RegExp(
   `^[\\s<({\\[_*-]*(?:${oneOf(
     `(?:sent|send|typed|written|dictated) (?:from|via|with|by|using|on)\\b.{0,40}${device}.{0,60}`,
     'sent (?:from|via|with|by) (?:my|an?)(?: [^\\s,]{1,20}){1,4}',
-    'from my .{1,20}',
+    `from my (?:\\S{1,12} )?${device}.{0,10}`,
     `\\p{L}+ from mobile`,
     'get outlook for .{1,60}',
     `von meine[mr]? .{1,60}gesendet`,
