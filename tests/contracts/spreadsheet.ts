@@ -204,6 +204,14 @@ export function spreadsheetContract(
       expect(standing.spreadsheet.lastRow('Leads')).toBe(3);
     });
 
+    it('removes the notes of a block and no others', () => {
+      const { furnishing } = standing;
+      furnishing.note('Leads', 1, 1, 'Stays');
+      furnishing.note('Leads', 1, 2, 'Goes');
+      furnishing.clearNotes('Leads', { row: 1, column: 2, rows: 2, columns: 2 });
+      expect(furnishing.furniture('Leads', 1).notes.slice(0, 3)).toEqual(['Stays', '', '']);
+    });
+
     it('puts our painting before that of others, and only once', () => {
       const { furnishing } = standing;
       const other: PaintRule = { ...painting, formula: '=$A2="x"', fontColor: '' };
