@@ -10,6 +10,7 @@ import { freshState, leftThreads, type ProspectState, takenOver, writeState } fr
 import type { RowChange, RowKey } from '../sheet/rowWrites';
 import type { Book } from './book';
 import { type Candidate, isInCadence } from './enrollCandidate';
+import { seenCells } from './writeRows';
 
 /** What is to be written into a row, and what the Log keeps so that it can be undone. */
 export interface Enrollment {
@@ -104,7 +105,13 @@ export function enrollmentOf(
     candidate,
     prospectId,
     moved,
-    change: { key: keyOf(candidate, map), cells: Object.fromEntries(fields.map((field) => [field, cells[field] ?? ''])) },
+    change: {
+      key: keyOf(candidate, map),
+      cells: Object.fromEntries(fields.map((field) => [field, cells[field] ?? ''])),
+      seen: seenCells(source, book, fields),
+      whole: true,
+      accepts: ['owner'],
+    },
     record: { enrollment: state.enrollment, fields, was },
   };
 }

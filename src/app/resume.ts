@@ -6,6 +6,7 @@ import { pauseOf } from '../engine/vocabulary';
 import type { Spreadsheet } from '../ports/spreadsheet';
 import type { Clock, Identity, Lock } from '../ports/world';
 import { valueOr } from '../sheet/cells/cell';
+import type { WrittenFieldId } from '../sheet/fields';
 import { emptyLog, writtenLog } from '../sheet/logSheet';
 import { toProspectFacts } from '../sheet/prospectFacts';
 import { freshState, writeState } from '../sheet/prospectState';
@@ -17,7 +18,8 @@ import { type Book, readBook } from './book';
 import type { ResumeRequest, Words } from './sidebarContract';
 import { applyVerdict } from './tick/applyVerdict';
 import { inHand } from './tick/effects';
-import { writeRows } from './writeRows';
+import { typedCells } from './typedOver';
+import { seenCells, writeRows } from './writeRows';
 
 export interface ResumePorts {
   readonly sheets: Spreadsheet;
@@ -56,17 +58,28 @@ function refusal(source: ProspectRow, book: Book): string | null {
 
 /** One row on its way out of its pause: what is written, and the day before which nothing is due. */
 function resumed(source: ProspectRow, book: Book, now: Instant): { change: RowChange; notBefore: CivilDay | null } {
-  const prospect = toProspectFacts(source);
+  const known = source.state.kind === 'state' ? source.state.state : { ...freshState, enrollment: 1 };
+  const {
+    facts: prospect,
+    state,
+    accepts,
+  } = typedCells({ book, source, isTaken: () => true, isConfirmed: true }, toProspectFacts(source), known);
   const cadence = book.rules.book.find(prospect.sequence);
-  const state = source.state.kind === 'state' ? source.state.state : { ...freshState, enrollment: 1 };
   const { verdict } = resume('Resumed by hand.', situationOf(prospect, cadence, noFacts, now, book.rules));
   const row = applyVerdict(
     inHand(prospect, state, { needsYou: '', tags: '' }),
     { ...verdict, because: [] },
     { now, sheetZone: book.sheetZone, cadence },
   );
+  const cells = { ...row.cells, state: writeState(row.state) };
   return {
-    change: { key: { kind: 'id', prospectId: source.id }, cells: { ...row.cells, state: writeState(row.state) } },
+    change: {
+      key: { kind: 'id', prospectId: source.id },
+      cells,
+      seen: seenCells(source, book, Object.keys(cells) as WrittenFieldId[]),
+      whole: true,
+      accepts,
+    },
     notBefore: verdict.kind === 'resume' ? verdict.notBefore : null,
   };
 }

@@ -41,11 +41,11 @@ export function lookAtAll(sheets: Spreadsheet, { prospectsSheet, headings, syste
 
 /** The columns that a write is planned on: what tells rows apart, what is written, and one beside them on either side. */
 function columnsFor(changes: readonly RowChange[], { headings }: Book): { readonly first: number; readonly last: number } {
-  const byRow = changes.some(({ key }) => key.kind === 'row');
+  const byAddress = changes.some(({ key, cells }) => key.kind === 'row' || cells.prospectId !== undefined);
   const fields = new Set([
     ...ownFields.filter((field) => field !== 'owner'),
     'state' as const,
-    ...(byRow ? (['email'] as const) : []),
+    ...(byAddress ? (['email'] as const) : []),
     ...changes.flatMap(({ cells, seen }) => Object.keys({ ...cells, ...seen }) as (keyof typeof cells)[]),
   ]);
   const columns = [...fields].flatMap((field) => headings.columnOf[field] ?? []);
@@ -82,7 +82,7 @@ export function lookAfter(sheets: Spreadsheet, book: Book, before: SheetRows, wr
     const width = map.headings.length;
     const [line = []] = sheets.readBlock(book.prospectsSheet, { row: map.headingRow, column: 1, rows: 1, columns: width });
     const ids = column(prospectId);
-    const emails = writes.some(({ key }) => key.kind === 'row') ? column(email) : [];
+    const emails = writes.some(({ key, who }) => key.kind === 'row' || who.id === '') ? column(email) : [];
     const lines = Array.from({ length: last - map.headingRow }, (_, index) => {
       const cells = Array.from({ length: width }, () => '' as SheetRows['lines'][number][number]);
       if (prospectId !== undefined) cells[prospectId - 1] = ids[index + 1]?.[0] ?? '';

@@ -30,6 +30,8 @@ interface Look {
   readonly source: ProspectRow;
   /** Whether a Prospect ID stands on another row. */
   readonly isTaken: (id: string) => boolean;
+  /** A person sets the row running in this very call, knowing what it was held for. */
+  readonly isConfirmed?: boolean;
 }
 
 type Rule = (typed: Typed, change: TypedOver, look: Look) => Typed;
@@ -71,7 +73,7 @@ const prospectId: Rule = (typed, { was, now }, { isTaken }) => {
   return putBack({ ...typed, facts: { ...typed.facts, id } }, 'prospectId', id, `Prospect ID ${id} had been cleared.`);
 };
 
-const sequenceName: Rule = (typed, change, { book }) => {
+const sequenceName: Rule = (typed, change, { book, isConfirmed: confirmed = isConfirmed(typed) }) => {
   const { find } = book.rules.book;
   const [before, present] = [find(String(change.was)), find(String(change.now))];
   const isRespelled = before !== null && before.id === present?.id;
@@ -79,7 +81,7 @@ const sequenceName: Rule = (typed, change, { book }) => {
   // Whoever clears it takes the row out; an unsent draft goes with it.
   if (change.now === '') return accept({ ...typed, state: { ...typed.state, draft: null } }, change);
   if (isOut(typed) || change.was === '' || present === null) return present === null ? typed : accept(typed, change);
-  if (isConfirmed(typed)) return accept({ ...typed, state: { ...typed.state, draft: null } }, change);
+  if (confirmed) return accept({ ...typed, state: { ...typed.state, draft: null } }, change);
   return withProblem(
     typed,
     'sequenceName',
@@ -87,13 +89,13 @@ const sequenceName: Rule = (typed, change, { book }) => {
   );
 };
 
-const owner: Rule = (typed, change) => {
+const owner: Rule = (typed, change, { isConfirmed: confirmed = isConfirmed(typed) }) => {
   const isSame = change.was !== '' && change.now !== '' && isSameAddress(String(change.was), String(change.now));
   if (isSame) return { ...typed, accepts: [...typed.accepts, change.field] };
   // Without a mailbox nobody writes: said by the row itself, and what is under way stays where it is.
   if (readEmailAddress(String(change.now)).kind !== 'value') return typed;
   if (isOut(typed) || change.was === '' || nothingWritten(typed)) return accept(typed, change);
-  if (isConfirmed(typed)) return accept({ ...typed, state: { ...typed.state, threads: [], draft: null } }, change);
+  if (confirmed) return accept({ ...typed, state: { ...typed.state, threads: [], draft: null } }, change);
   return withProblem(
     typed,
     'owner',

@@ -7,7 +7,7 @@ import { type Candidate, candidateOf } from './enrollCandidate';
 import type { EnrollPorts } from './enrollPorts';
 import { type EnrollmentRecord, readRecord, restoredCells } from './enrollWrite';
 import type { RowWords, UndoReport } from './sidebarContract';
-import { writeRows } from './writeRows';
+import { seenCells, writeRows } from './writeRows';
 
 const undoneState = 'UNDONE';
 const undoKey = (batch: string, prospectId: string): string => `undo ${batch} ${prospectId}`;
@@ -80,7 +80,12 @@ export function undoEnroll(ports: EnrollPorts, batch: string): UndoReport {
         kept.push({ row: candidate?.source.row ?? 0, email: line.email, words: words ?? '' });
         continue;
       }
-      const change: RowChange = { key: { kind: 'id', prospectId: line.prospectId }, cells: restoredCells(record) };
+      const change: RowChange = {
+        key: { kind: 'id', prospectId: line.prospectId },
+        cells: restoredCells(record),
+        seen: seenCells(candidate.source, book, record.fields),
+        whole: true,
+      };
       changes.push({ line, row: candidate.source.row, change });
     }
     const unwritten = new Map(

@@ -1,12 +1,15 @@
 import type { Spreadsheet } from '../ports/spreadsheet';
 import type { Cell } from '../sheet/cells/cell';
 import { isBlank } from '../sheet/cells/cell';
+import type { WrittenFieldId } from '../sheet/fields';
 import { columnLetters } from '../sheet/headings';
+import type { ProspectRow } from '../sheet/prospects';
 import {
   blocksOf,
   type CellWrite,
   type KeptCell,
   planWrites,
+  type RowCells,
   type RowChange,
   type RowKey,
   type UnwrittenRow,
@@ -124,6 +127,10 @@ export function writeRowsSeen(sheets: Spreadsheet, book: Book, changes: readonly
     told,
   };
 }
+
+/** What the cells of a row held when it was read: by it the write notices what somebody typed since. */
+export const seenCells = (source: ProspectRow, { headings }: Book, fields: readonly WrittenFieldId[]): RowCells =>
+  Object.fromEntries(fields.map((field) => [field, source.cells[(headings.columnOf[field] ?? 0) - 1] ?? '']));
 
 /** As `writeRowsSeen`, for callers whose changes no person can have typed into. */
 export const writeRows = (sheets: Spreadsheet, book: Book, changes: readonly RowChange[]): readonly UnwrittenRow[] =>

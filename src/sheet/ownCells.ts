@@ -79,6 +79,13 @@ export const withOwn = (
   return writeState({ ...read.state, own });
 };
 
+/** A State text that remembers what another one does: a run may write a row twice, and the second time must not forget the first. */
+export function withOwnOf(text: string, standing: string): string {
+  const [read, before] = [readState(text), readState(standing)];
+  if (read.kind !== 'state' || before.kind !== 'state' || before.state.own === null) return text;
+  return writeState({ ...read.state, own: before.state.own });
+}
+
 /** Whether two State texts say the same of a prospect; what the product's cells said may differ. */
 export const isSameState = (one: string, other: string): boolean => one === other || bare(one) === bare(other);
 

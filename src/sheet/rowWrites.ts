@@ -3,7 +3,7 @@ import type { Zone } from '../engine/zones';
 import type { Cell } from './cells/cell';
 import { isBlank } from './cells/cell';
 import { fieldOf, type WrittenFieldId } from './fields';
-import { isSameState, type OwnField, ownFields, withOwn } from './ownCells';
+import { isSameState, type OwnField, ownFields, withOwn, withOwnOf } from './ownCells';
 import { readState } from './prospectState';
 import { addressAt, cellOf, fieldCell, idAt, isSameCell, rowNumbers, type SheetRows } from './sheetRows';
 
@@ -21,6 +21,8 @@ export interface RowChange {
   readonly cells: RowCells;
   /** What stood in these cells when the change was decided: where something else stands now, somebody else was quicker. */
   readonly seen?: RowCells;
+  /** All of it or nothing: where a person typed into one of these cells since it was seen, the row is not written at all. */
+  readonly whole?: boolean;
   /** Cells that a person typed over and that are taken as they stand from now on. */
   readonly accepts?: readonly OwnField[];
 }
@@ -34,6 +36,8 @@ export interface CellWrite {
   readonly value: Cell;
   /** What stands there before the write. */
   readonly was: Cell;
+  /** By what the row is known once it is written. */
+  readonly who: { readonly id: string; readonly address: string };
 }
 
 /** A rectangle to write at once. */
@@ -158,17 +162,20 @@ interface Row {
 /** The values that one change comes to where its row stands now. */
 const resolved = ({ cells, seen, accepts }: RowChange, { rows, row, sheetZone }: Row) => {
   const kept: WrittenFieldId[] = [];
+  const touched: WrittenFieldId[] = [];
   const values = new Map<WrittenFieldId, Cell>();
   for (const [field, wanted] of Object.entries(cells) as [WrittenFieldId, Cell][]) {
     const present = fieldCell(rows, row, field);
     const before = seen?.[field];
     const typed = before !== undefined && !isSameCell(present, before) && !isSameCell(present, wanted);
+    if (typed && field !== 'state') touched.push(field);
     const rule = overTyped[field];
     const value = !typed ? wanted : rule === undefined ? null : rule(present, before, wanted);
     if (value === null) kept.push(field);
     else values.set(field, value);
   }
-  const state = values.get('state') ?? fieldCell(rows, row, 'state');
+  const standing = fieldCell(rows, row, 'state');
+  const state = values.get('state') ?? standing;
   const written: Partial<Record<OwnField, Cell>> = {};
   for (const field of ownFields) {
     const value = values.get(field) ?? (accepts?.includes(field) === true ? fieldCell(rows, row, field) : undefined);
@@ -177,9 +184,9 @@ const resolved = ({ cells, seen, accepts }: RowChange, { rows, row, sheetZone }:
   if (rows.map.columnOf.state !== undefined && String(state) !== '')
     values.set(
       'state',
-      withOwn(String(state), written, (field) => fieldCell(rows, row, field), sheetZone),
+      withOwn(withOwnOf(String(state), String(standing)), written, (field) => fieldCell(rows, row, field), sheetZone),
     );
-  return { values, kept };
+  return { values, kept, typed: touched };
 };
 
 /**
@@ -207,11 +214,18 @@ export const planWrites = (changes: readonly RowChange[], rows: SheetRows, sheet
       unwritten.push({ key, words: `row ${found.row} was changed by another run meanwhile; the next run decides anew` });
     else {
       const { row } = found;
-      const { values, kept: left } = resolved(change, { rows, row, sheetZone });
+      const { values, kept: left, typed } = resolved(change, { rows, row, sheetZone });
+      if (change.whole === true && typed.length > 0) {
+        const where = typed.map((field) => fieldOf(field).heading).join(' and ');
+        unwritten.push({ key, words: `somebody typed into ${where} of row ${row} meanwhile` });
+        continue;
+      }
       kept.push(...left.map((field) => ({ key, field })));
+      const written = values.get('prospectId');
+      const who = { id: written === undefined ? idAt(rows, row) : String(written), address: addressAt(rows, row) };
       const cells = [...values].flatMap(([field, value]): CellWrite[] => {
         const column = columnOf[field];
-        return column === undefined ? [] : [{ key, field, row, column, value, was: cellOf(rows, row, column) }];
+        return column === undefined ? [] : [{ key, field, row, column, value, was: cellOf(rows, row, column), who }];
       });
       const changed = cells.filter(({ was, value }) => !isSameCell(was, value));
       // Neighbouring cells of the product go out together, changed or not: one rectangle is one request.

@@ -1,7 +1,7 @@
 import type { Cell } from './cells/cell';
 import { isBlank } from './cells/cell';
 import { formulaFields } from './fields';
-import type { CellWrite, RowKey } from './rowWrites';
+import type { CellWrite } from './rowWrites';
 import { addressAt, cellOf, idAt, isSameCell, rowNumbers, type SheetRows } from './sheetRows';
 
 /** A cell that got a value meant for another one, with what stood there; null where nobody can say. */
@@ -11,13 +11,12 @@ export interface StrayCell {
   readonly value: Cell | null;
 }
 
-/** Whether a row is the one that was meant, after its cells were written. */
-const isMeant = (rows: SheetRows, row: number, key: RowKey): boolean =>
-  key.kind === 'id' ? idAt(rows, row) === key.prospectId : addressAt(rows, row) === key.email.trim().toLowerCase();
-
 /** Whether a write reached the row and the column that it was meant for. */
-export const isInPlace = ({ key, row, column, field }: CellWrite, after: SheetRows): boolean =>
-  after.map.columnOf[field] === column && isMeant(after, row, key);
+export const isInPlace = ({ row, column, field, who, key }: CellWrite, after: SheetRows): boolean =>
+  after.map.columnOf[field] === column &&
+  idAt(after, row) === who.id &&
+  // Before it had an id, and once it has none any more, a row is known by its address.
+  ((key.kind === 'id' && who.id !== '') || addressAt(after, row) === who.address);
 
 /** Columns by which a row is told from others: those under a heading that stands once at both moments, and that nothing was written to. */
 const tellingColumns = (before: SheetRows, after: SheetRows, written: ReadonlySet<string>) => {

@@ -226,6 +226,14 @@ describe('what a person typed between the read and the write', () => {
     ]);
   });
 
+  it('writes a row that is meant as a whole not at all where somebody typed into it', () => {
+    const change: RowChange = { key: id('p1'), cells: { status: 'Active', sequenceStep: '', state }, seen, whole: true };
+    expect(planned(stands({ 'Sequence Step': 'Email 2 of 7' }), [change]).unwritten.map(({ words }) => words)).toEqual([
+      'somebody typed into Sequence Step of row 2 meanwhile',
+    ]);
+    expect(planned(stands({ Tags: 'vip, new' }), [change]).unwritten).toEqual([]);
+  });
+
   it('puts a State back that was cleared or damaged meanwhile', () => {
     for (const damaged of ['', 'oops', '{"enrollment":"x"}']) {
       const { writes } = planned(stands({ State: damaged }), [{ key: id('p1'), cells: { state }, seen }]);
