@@ -39,7 +39,8 @@ export interface DoNotContactRead {
   readonly problems: readonly TableProblem[];
 }
 
-const bareDomain = /^(?:https?:\/\/)?(?:\*\.|@|www\.)?([\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?\.[\p{L}][\p{L}\p{N}-]+)\/?$/u;
+const bareDomain =
+  /^(?:https?:\/\/)?(?:\*?@)?(?:\*\.|www\.)?([\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?\.[\p{L}][\p{L}\p{N}-]+)\/?$/iu;
 
 /** Reads what stands for somebody on the list: an address, a domain or a hash. */
 export const readListed = (cell: Cell): Reading<Pick<DoNotContactEntry, 'scope' | 'entry'>> => {
