@@ -119,12 +119,19 @@ function Sender({ of, view }: { readonly of: SenderLimits; readonly view: Overvi
       {of.words.map((words) => (
         <p key={words}>{words}</p>
       ))}
-      {of.resting ? (
-        <Action off={state?.busy ?? false} run={endRest}>
-          End the rest, send again
-        </Action>
+      {of.rest === '' ? null : (
+        <Notice kind="warning">
+          <p>{`Resting. ${of.rest}`}</p>
+        </Notice>
+      )}
+      {of.canEndRest ? (
+        <>
+          <Action off={state?.busy ?? false} run={endRest}>
+            End the rest, send again
+          </Action>
+          <Failed words={state?.words ?? ''} />
+        </>
       ) : null}
-      {of.resting ? <Failed words={state?.words ?? ''} /> : null}
       <p class="faint">{beat === undefined ? 'No run of theirs yet.' : `${local(beat.at)} · ${beat.words}`}</p>
     </>
   );

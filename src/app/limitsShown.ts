@@ -75,9 +75,9 @@ export function limitsOf(
             ? []
             : [`${count} ${count === 1 ? 'mail waits' : 'mails wait'} for room; each row says how many go before it.`]),
           ...awayShown(sender, today, seen),
-          ...(rest === '' ? [] : [`Resting. ${rest}`]),
         ],
-        resting: sender === me && rest !== '',
+        rest,
+        canEndRest: sender === me && rest !== '',
       };
     }),
   };

@@ -371,10 +371,12 @@ export interface Sending {
 /** What holds one sender back, or will. */
 export interface SenderLimits {
   readonly sender: string;
-  /** Cap of the day, mails that wait, absence, rest: a sentence each. */
+  /** Cap of the day, mails that wait, absence: a sentence each. */
   readonly words: readonly string[];
-  /** The present user's mailbox rests after it was refused, and they may end that. */
-  readonly resting: boolean;
+  /** Until when and why the mailbox rests after it was refused; '' where it does not. */
+  readonly rest: string;
+  /** Whether the present user may end the rest: it is their own. */
+  readonly canEndRest: boolean;
 }
 
 interface Heartbeat {

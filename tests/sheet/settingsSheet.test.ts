@@ -1,3 +1,4 @@
+import { formatCivil } from '../../src/engine/calendar';
 import { defaultSettings, type Settings } from '../../src/engine/settings';
 import { zoneOf } from '../../src/engine/zones';
 import type { Cell } from '../../src/sheet/cells/cell';
@@ -257,5 +258,71 @@ describe('the Holidays sheet', () => {
       },
     });
     expect(holidayHeadings).toEqual(['Date', 'Country', 'Name']);
+  });
+});
+
+describe('away dates', () => {
+  const berlin = zoneOf('Europe/Berlin');
+  const readAway = (name: string, cell: Cell) => {
+    const reading = readSettings(
+      [
+        ['Setting', 'Value', 'What it does'],
+        [name, cell],
+      ],
+      berlin,
+    );
+    if (reading.kind !== 'value') throw new Error(reading.kind);
+    const { settings, problems } = reading.value;
+    const ranges = Object.entries(settings.sending.away).map(([sender, days]) => [
+      sender,
+      days === null ? null : days.map(({ from, to }) => `${formatCivil(from)}/${formatCivil(to)}`).join(' '),
+    ]);
+    return { ranges, problems: problems.map(({ words, part }) => [words, part]) };
+  };
+  test.each<[string, Cell, string]>([
+    ['one day', '2027-02-01', '2027-02-01/2027-02-01'],
+    ['a range and a day', '2026-12-24 to 2027-01-02, 2027-02-01', '2026-12-24/2027-01-02 2027-02-01/2027-02-01'],
+    ['points and a dash', '24.12.2026 – 2.1.2027', '2026-12-24/2027-01-02'],
+    ['a hyphen with spaces', '24.12.2026 - 2.1.2027', '2026-12-24/2027-01-02'],
+    ['the year once', '24 Dec to 2 Jan 2027', '2026-12-24/2027-01-02'],
+    ['the year once, with points', '24.12. - 2.1.2027', '2026-12-24/2027-01-02'],
+    ['month and year once', '24 to 31 Dec 2026', '2026-12-24/2026-12-31'],
+    [
+      'dates with a comma of their own',
+      'Dec 24, 2026 to Jan 2, 2027, Feb 1, 2027',
+      '2026-12-24/2027-01-02 2027-02-01/2027-02-01',
+    ],
+    [
+      'lines and semicolons',
+      '2026-12-24 until 2026-12-31\n2027-02-01; 2027-02-03',
+      '2026-12-24/2026-12-31 2027-02-01/2027-02-01 2027-02-03/2027-02-03',
+    ],
+    ['an interval with a slash', '2026-12-24/2027-01-02', '2026-12-24/2027-01-02'],
+    ['weekdays', 'Thu 24 December 2026 to Sat 2 January 2027', '2026-12-24/2027-01-02'],
+    ['a date cell of the sheet', new Date('2027-01-31T23:00:00Z'), '2027-02-01/2027-02-01'],
+  ])('%s', (_what, cell, ranges) => {
+    expect(readAway('Away', cell)).toEqual({ ranges: [['', ranges]], problems: [] });
+    expect(readAway('Away Ana@Firm.example', cell)).toEqual({ ranges: [['ana@firm.example', ranges]], problems: [] });
+    expect(readAway('away for: ana@firm.example', cell)).toEqual({ ranges: [['ana@firm.example', ranges]], problems: [] });
+  });
+  test.each<[string, Cell, string]>([
+    ['no date', 'some day in spring', '"some day in spring" is no day and no range of days'],
+    ['one of several', '2026-12-24, soon', '"soon" is no day and no range of days'],
+    ['two orders', '03/04/2026', '"03/04/2026" is no day and no range of days'],
+    ['backwards', '2027-01-02 to 2026-12-24', 'Thu 24 Dec 2026 comes before Sat 2 Jan 2027'],
+    ['years', '2026-12-24 to 2036-12-24', 'is more than a year'],
+    ['half a range', '2026-12-24 to', '"2026-12-24 to" is no day and no range of days'],
+    ['a checkbox', true, 'a checkbox stands where a date belongs'],
+  ])('%s keeps that sender in, and nobody else', (_what, cell, words) => {
+    const { ranges, problems } = readAway('Away ana@firm.example', cell);
+    expect(ranges).toEqual([['ana@firm.example', null]]);
+    expect(problems).toEqual([[expect.stringContaining(words), null]]);
+  });
+  it('stops everybody where nobody can tell whom it is about', () => {
+    expect(readAway('Away Ana', '2027-02-01').problems).toEqual([[expect.stringContaining('names no sender'), 'sending']]);
+    expect(readAway('Away', 'soon').problems).toEqual([[expect.stringContaining('"soon" is no day'), 'sending']]);
+  });
+  it('a lower cap than that of the first day is no mistake', () => {
+    expect(read([['Daily Cap', 5]]).problems).toEqual([]);
   });
 });

@@ -322,6 +322,51 @@ test('status: the switches show what the sheet says, also after a failure; a tic
   await sound(page);
 });
 
+test('status: where each sender stands, and a rest that a person ends', async () => {
+  let resting = true;
+  const { page, it } = await start({
+    sidebarOverview: () => ({
+      ...overview,
+      limits: {
+        ...overview.limits,
+        senders: overview.limits.senders.map((each) => (resting ? each : { ...each, rest: '', canEndRest: false })),
+      },
+    }),
+    sidebarEndRest: () => {
+      resting = false;
+      return { words: 'Your mailbox may send again from the next run on.' };
+    },
+  });
+  await tab(page, 'Status');
+  const senders = page.getByRole('region', { name: 'Senders' });
+  await senders.waitFor();
+  expect(await senders.getByRole('listitem').count()).toBe(2);
+  await senders.getByText('9 mails wait for room').waitFor();
+  await senders.getByText('Away until Fri 6 Mar 2026').waitFor();
+  await senders.getByText('When a day is full').waitFor();
+  await it.picture('sidebar-limits');
+  it.from('sidebarEndRest', { fail: 'Google did not answer.' });
+  await page.getByRole('button', { name: 'End the rest' }).click();
+  await page.getByText('Google did not answer.').waitFor();
+  it.from('sidebarEndRest', 'answer');
+  await page.getByRole('button', { name: 'End the rest' }).click();
+  await page.getByRole('button', { name: 'End the rest' }).waitFor({ state: 'detached' });
+  expect(callsOf(it, 'sidebarEndRest')).toHaveLength(2);
+  await sound(page);
+});
+
+test('today: a mail that waits says so, with its place and the likely day', async () => {
+  const waits = 'Waits for room: 12 before it, about Thu 5 Mar 2026. 10 emails went out by themselves within 24 hours.';
+  const { page } = await start({
+    sidebarOverview: () => ({
+      ...overview,
+      touches: overview.touches.map((touch, index) => (index === 0 ? { ...touch, waits } : touch)),
+    }),
+  });
+  await page.getByText(waits).waitFor();
+  await sound(page);
+});
+
 test('the keyboard reaches every view and moves between tabs', async () => {
   const { page } = await start();
   await page.getByRole('heading', { name: 'Overdue (1)' }).waitFor();
