@@ -6,7 +6,7 @@
  */
 import { type CivilDay, formatCivil, msPerDay, parseCivil } from '../engine/calendar';
 import { addressList, unsubscribeToken } from './addresses';
-import { autoReplyOf, statedEnd } from './autoReply';
+import { type AutoReply, autoReplyOf, statedEnd } from './autoReply';
 import { type Bounce, bounceOf } from './bounce';
 import { intentOf } from './intent';
 import type { IncomingMail } from './mimeIn';
@@ -48,7 +48,7 @@ export interface Classified {
   readonly bounce: Bounce | null;
   /** For an absence: the first day the person is back as `YYYY-MM-DD`, null where the notice names none. */
   readonly returns: string | null;
-  /** Their own words, quotes and signature cut; empty for machines. */
+  /** Their own words, quotes and signature cut; empty for bounces, complaints and other machines. */
   readonly text: string;
   /** True where a person wrote: the cadence stops, whatever the kind. */
   readonly isHuman: boolean;
@@ -70,6 +70,7 @@ const isSubscribersComplaint = (mail: IncomingMail): boolean => {
 const isOtherReport = (mail: IncomingMail): boolean =>
   sesNotice(mail.text) !== null ||
   mail.feedback !== null ||
+  /^\s*report domain:/i.test(mail.subject) ||
   mail.reportType === 'disposition-notification' ||
   mail.reportType === 'delivery-status';
 
@@ -81,7 +82,10 @@ const isListMail = (mail: IncomingMail): boolean => {
   return (
     !answers &&
     headers.has('list-unsubscribe') &&
-    (headers.has('list-id') || /^(?:bulk|list|junk)/i.test(headers.get('precedence').trim()) || headers.has('feedback-id'))
+    (headers.has('list-id') ||
+      headers.has('list-unsubscribe-post') ||
+      /^(?:bulk|list|junk)/i.test(headers.get('precedence').trim()) ||
+      headers.has('feedback-id'))
   );
 };
 
@@ -102,17 +106,25 @@ export const classify = (mail: IncomingMail, context: ClassifyContext = {}): Cla
   if (token !== '')
     return { ...nothing, kind: 'opt-out', why: 'sent to our unsubscribe address', isHuman: true, unsubscribeToken: token };
   if (isOtherReport(mail)) return { ...nothing, kind: 'other-machine', why: 'a report about a mail, not an answer to it' };
+  const meeting = mail.calendar;
+  if (meeting !== null && meeting.method !== 'publish' && meeting.method !== '') {
+    const kind = meeting.method === 'request' || meeting.answer === 'accepted' ? 'interested' : 'reply';
+    const text = ownWords(mail.text, ownLines(context)).text;
+    return { ...nothing, kind, why: `a person and a calendar: ${meeting.answer || meeting.method}`, text, isHuman: true };
+  }
   const auto = autoReplyOf(mail);
-  if (auto !== null)
-    return {
-      ...nothing,
-      kind: auto.kind,
-      why: auto.why,
-      returns: auto.kind === 'out-of-office' ? returnOf(mail, context) : null,
-    };
+  if (auto !== null) return { ...nothing, ...machineKind(auto, mail, context) };
   if (isListMail(mail))
     return { ...nothing, kind: 'other-machine', why: 'a newsletter or list mail that answers nothing of ours' };
   return { ...nothing, ...humanKind(mail, context), isHuman: true };
+};
+
+/** Their notice may tell whom to write to instead, so its words are kept. */
+const machineKind = (auto: AutoReply, mail: IncomingMail, context: ClassifyContext) => {
+  const { kind, why, speaksOfAbsence } = auto;
+  const text = kind === 'other-machine' ? '' : ownWords(mail.text, ownLines(context)).text;
+  const returns = kind === 'out-of-office' || (kind === 'left-company' && speaksOfAbsence) ? returnOf(mail, context) : null;
+  return { kind: returns === null ? kind : ('out-of-office' as const), why, text, returns };
 };
 
 const bounceWhy = ({ fault, status, reason, recipients }: Bounce): string =>

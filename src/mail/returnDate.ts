@@ -119,7 +119,8 @@ const datedSentence = (text: string, how: DateReading): CivilDay | null => {
     const dates = matches(dateStart, sentence)
       .map((found) => dateAt(sentence.slice(found.index), how))
       .filter((date): date is Dated => date !== null);
-    const days = new Set(dates.filter(({ isExact }) => isExact || dates.length === 1).map(({ back }) => back));
+    const exact = dates.filter(({ isExact }) => isExact);
+    const days = new Set((exact.length > 0 ? exact : dates).map(({ back }) => back));
     const [day] = days;
     if (days.size === 1 && day !== undefined && day > how.sent) return day;
   }
