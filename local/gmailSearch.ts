@@ -37,6 +37,7 @@ const PLACES: Record<string, Test> = {
   inbox: labelled('INBOX'),
   draft: labelled('DRAFT'),
   drafts: labelled('DRAFT'),
+  chats: labelled('CHAT'),
   spam: labelled('SPAM'),
   trash: labelled('TRASH'),
 };

@@ -28,6 +28,7 @@ function pointerOf(book: Book, lastRow: number): number {
 
 /** A journal whose columns were moved would be read wrong without anybody noticing. */
 function headingsProblem({ sheets }: World): string | null {
+  if (!sheets.has(sheetNames.log)) return 'the Log sheet is missing: run set-up, it puts an empty one back.';
   const [headings = []] = sheets.readFrom(sheetNames.log, 1, 1) ?? [];
   const moved = logHeadings.find((heading, index) => String(headings[index] ?? '').trim() !== heading);
   return moved === undefined ? null : `the heading "${moved}" of the Log sheet is not where set-up put it: put the columns back.`;
@@ -57,8 +58,11 @@ export function openJournal(world: World, book: Book): Opened {
     const problem = headingsProblem(world);
     if (problem !== null) return { kind: 'unreadable', words: problem };
   }
-  const pointer = mark === null ? pointerOf(book, world.sheets.lastRow(sheetNames.log)) : mark.pointer;
-  const tail = readTail({ world, rules: book.rules }, Math.min(pointer, mark?.row ?? pointer, accepted?.row ?? pointer));
+  const lastRow = mark === null ? world.sheets.lastRow(sheetNames.log) : 0;
+  const pointer = mark === null ? pointerOf(book, lastRow) : mark.pointer;
+  // The last line is read in any case: it becomes the mark.
+  const known = mark?.row ?? Math.max(firstRow, lastRow);
+  const tail = readTail({ world, rules: book.rules }, Math.min(pointer, known, accepted?.row ?? known));
   if ('words' in tail) return { kind: 'unreadable', words: tail.words };
   const held = mark ?? accepted;
   if (kept !== null && held !== null && !stillStands(held, tail.lines, book.sheetZone))

@@ -101,12 +101,24 @@ function abort(run: Run, { mail, draftId }: Drafted, words: string): void {
   run.told.push(`Not sent to ${mail.row.email}: ${words}`);
 }
 
+/** The row remembers the draft that a person is to finish. */
+function keepDraft(run: Run, out: Outgoing, place: { readonly draftId: string; readonly threadId: string }): void {
+  const { row } = out;
+  const { draftId, threadId } = place;
+  const draft = { draftId, key: claimId(out.key, run.attempt), step: out.touch.step, threadId, at: run.now };
+  row.hand = { ...row.hand, state: { ...row.hand.state, draft } };
+}
+
 /** What is known of a mail that is not sent, because the mailbox tells more than the sheet: the row learns it, or is Held. */
 function bringToRow(run: Run, out: Outgoing, known: Known): LogEntry {
   if (known.kind === 'doubt') {
     holdForReview(out.row, known.words, out.touch.step);
     run.told.push(known.words);
     return journalLine(run, out, 'ABORTED', { words: known.words });
+  }
+  if (known.kind === 'draft') {
+    keepDraft(run, out, known);
+    return journalLine(run, out, 'DRAFT', { draftId: known.draftId, threadId: known.threadId });
   }
   const { mail } = known;
   const rfcMessageId = messageIdOf(mail);
@@ -211,21 +223,8 @@ export function mailOut(run: Run, mails: readonly Outgoing[], lastLook: LastLook
     if (isTimeUp(run)) break;
     const batch = draft(run, claim(run, newToMailbox(run, mails.slice(first, first + batchSize))));
     for (const made of batch.drafted) {
-      const { row } = made.mail;
       if (made.mail.mode === 'draft') {
-        row.hand = {
-          ...row.hand,
-          state: {
-            ...row.hand.state,
-            draft: {
-              draftId: made.draftId,
-              key: claimId(made.mail.key, run.attempt),
-              step: made.mail.touch.step,
-              threadId: made.threadId,
-              at: run.now,
-            },
-          },
-        };
+        keepDraft(run, made.mail, made);
         left.push(made.mail);
         continue;
       }

@@ -15,6 +15,8 @@ import { isSent, keyIn, wentTo } from './sentMails';
 export type Known =
   /** This very touch went out: the row only has to learn it. */
   | { readonly kind: 'sent'; readonly mail: IncomingMail }
+  /** Its draft lies in the mailbox already, for a person to finish. */
+  | { readonly kind: 'draft'; readonly draftId: string; readonly threadId: string }
   /** Something went out that the row knows nothing of, or these very words did: a person looks. */
   | { readonly kind: 'doubt'; readonly words: string };
 
@@ -77,8 +79,24 @@ function search(run: Run, mails: readonly Outgoing[]): readonly MailboxChange[] 
   return mails.flatMap((mail) => search(run, [mail]));
 }
 
+/** Drafts of these very touches that lie in the mailbox: never a second one for the same step. */
+function draftsOf(run: Run, mails: readonly Outgoing[]): ReadonlyMap<Outgoing, Known> {
+  const { mailbox } = run.world;
+  const found = new Map<Outgoing, Known>();
+  if (mails.length === 0) return found;
+  const hits = mailbox.search(`in:draft {${mails.map(({ row }) => `to:${row.email}`).join(' ')}}`, manyHits);
+  const opened = hits.flatMap(({ messageId }) => mailbox.message(messageId) ?? []);
+  for (const out of mails) {
+    const draft = opened.find((mail) => keyIn(mail) === out.key);
+    const place =
+      draft === undefined ? undefined : mailbox.draftsTo(out.row.email).find(({ messageId }) => messageId === draft.id);
+    if (place !== undefined) found.set(out, { kind: 'draft', draftId: place.draftId, threadId: place.threadId });
+  }
+  return found;
+}
+
 /**
- * Looks through Sent for mails that are about to be claimed, all at once. Threads that the row knows are not opened here where the mail
+ * Looks through Sent, and Drafts, for mails that are about to be claimed, all at once. Threads that the row knows are not opened here where the mail
  * goes by itself: they are read right before the send.
  */
 export function lookInSent(run: Run, mails: readonly Outgoing[]): ReadonlyMap<Outgoing, Known> {
@@ -93,5 +111,7 @@ export function lookInSent(run: Run, mails: readonly Outgoing[]): ReadonlyMap<Ou
     const told = knownFrom(run, mail, opened);
     if (told !== null) found.set(mail, told);
   }
+  const toFinish = mails.filter((mail) => mail.mode === 'draft' && !found.has(mail));
+  for (const [mail, draft] of draftsOf(run, toFinish)) found.set(mail, draft);
   return found;
 }
