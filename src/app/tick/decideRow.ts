@@ -187,4 +187,7 @@ function settleTask({ queue, run }: Deciding, row: TickRow, cadence: Cadence | n
   if (touch === null) return;
   const id = taskId(row.hand.prospect.id, row.hand.state.enrollment, touch);
   for (const item of queue.items) if (item.taskId === id) queue.leaving.add(item);
+  // Remembered with the step: should this run end before the line leaves the list, its answer is not taken for another touch.
+  if (decision.kind === 'advance' && !touch.endsWith('.email'))
+    row.hand = { ...row.hand, state: { ...row.hand.state, done: [...row.hand.state.done, touch] } };
 }

@@ -33,7 +33,8 @@ import { recordOf, type Standing, standingOf } from './standing';
 import { tickRows } from './tickRows';
 import { askForWork, type Desk } from './touches';
 import { absences, leaveWaiting, noteGone, tellWaiting, waitsForSender } from './waits';
-import { ask, removeLeaving, type WorkQueue, workQueue, writeJoining } from './workQueue';
+import { ask, type WorkQueue, workQueue } from './workQueue';
+import { removeLeaving, writeJoining } from './workWrites';
 
 /** What one run did, in sentences; the last word on the System sheet and in the sidebar. */
 export interface TickReport {
@@ -188,14 +189,14 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
   const fault = mailReading === null ? null : holdForSenderFaults(run, mailReading.signs);
   for (const sign of [fault, mailReading?.refused ?? null]) if (sign !== null) rest.begin(restAfter(sign), sign.at);
 
-  const lastRun = readHeartbeat(book.system.value(heartbeatName(run.me)))?.at ?? null;
+  const lastRunOf = (sender: string): number | null => readHeartbeat(book.system.value(heartbeatName(sender)))?.at ?? null;
   const due: DueTouch[] = [];
   const heldBack = new Map<TickRow, string>();
   if (book.doNotContactDoubt !== '') run.told.push('Until that is put right nothing is sent, drafted or put on the Work sheet.');
   for (const row of run.rows) {
     if (waiting.has(row)) continue;
     const decision = decideRow(deciding, row);
-    bringUpToDate(deciding, row, lastRun);
+    bringUpToDate(deciding, row, lastRunOf);
     if (decision.kind === 'touch' && book.doNotContactDoubt === '') due.push({ row, touch: decision });
     if (row.mine) for (const words of waitsForSender(decision, rest.current)) heldBack.set(row, words);
   }

@@ -2,10 +2,9 @@ import type { TaskDone } from '../../engine/decision';
 import { folded } from '../../engine/vocabulary';
 import { type Reading, valueOr } from '../../sheet/cells/cell';
 import type { ReadFieldId, ValueOf } from '../../sheet/prospects';
-import { sheetNames } from '../../sheet/sheetNames';
-import { readWork, type WorkItem, type WorkRow, workHeadings, writtenWork } from '../../sheet/workSheet';
+import type { WorkItem, WorkRow } from '../../sheet/workSheet';
 import type { TaskAsked } from './effects';
-import type { Run, TickRow } from './run';
+import type { TickRow } from './run';
 
 /** The Work sheet during one tick: what stands there, what was answered, what joins it and what leaves. */
 export interface WorkQueue {
@@ -18,8 +17,18 @@ export interface WorkQueue {
   readonly joined: Set<string>;
 }
 
+/** A task that stands there twice, since two runs listed it or a person copied it, is one task: whatever was answered in either. */
+const once = (items: readonly WorkRow[]): readonly WorkRow[] => {
+  const byId = new Map<string, WorkRow>();
+  for (const item of items) {
+    const known = byId.get(item.taskId);
+    if (known === undefined || (known.done === null && item.done !== null)) byId.set(item.taskId, item);
+  }
+  return [...byId.values()];
+};
+
 export const workQueue = (items: readonly WorkRow[]): WorkQueue => ({
-  items,
+  items: once(items),
   leaving: new Set(),
   handedBack: new Map(),
   joining: [],
@@ -37,7 +46,7 @@ export interface TaskName {
 
 export const taskId = (prospectId: string, enrollment: number, touch: string): string => `${prospectId}/${enrollment}/${touch}`;
 
-function taskName(id: string): TaskName | null {
+export function taskName(id: string): TaskName | null {
   const parts = /^([^/]+)\/(\d+)\/(.+)$/.exec(id);
   if (parts === null) return null;
   const [, prospectId = '', enrollment = '', touch = ''] = parts;
@@ -115,51 +124,3 @@ export function answeredBeside(
 }
 
 export const isCall = (channel: string): boolean => ['call', 'voicemail'].includes(folded(channel));
-
-/** Where tasks stand now, by their id: people sort this sheet, too. */
-function rowsNow(run: Run, queue: WorkQueue): ReadonlyMap<string, number> {
-  if (queue.leaving.size + queue.handedBack.size === 0) return new Map();
-  const now = readWork(run.world.sheets.read(sheetNames.work) ?? [], run.rules.sheetZone);
-  return new Map(now.kind === 'value' ? now.value.items.map(({ row, taskId: id }) => [id, row]) : []);
-}
-
-/**
- * Writes what joined the list. Called before the rows are written down: a task that stands there twice is recognised by its id, one that
- * was never written would be lost with the run.
- */
-export function writeJoining(run: Run, queue: WorkQueue): void {
-  const { sheets } = run.world;
-  const joining = queue.joining.splice(0);
-  const first = joining.filter((each) => each.first).map(({ item }) => writtenWork(item));
-  const others = joining
-    .filter((each) => !each.first)
-    .sort((one, other) => (one.item.due ?? 0) - (other.item.due ?? 0))
-    .map(({ item }) => writtenWork(item));
-  if (first.length > 0) {
-    sheets.insertRows(sheetNames.work, 2, first.length);
-    sheets.write(sheetNames.work, 2, 1, first);
-  }
-  if (others.length > 0) sheets.append(sheetNames.work, others);
-}
-
-/**
- * Takes off the list what has served, whole rows from the bottom up, so that other rows keep what people type into them meanwhile.
- * Called last: an answer goes only when what it led to is written down.
- */
-export function removeLeaving(run: Run, queue: WorkQueue): void {
-  const { sheets } = run.world;
-  const places = rowsNow(run, queue);
-  for (const [item, note] of queue.handedBack) {
-    const row = places.get(item.taskId);
-    if (row === undefined || queue.leaving.has(item)) continue;
-    sheets.write(sheetNames.work, row, workHeadings.indexOf('Done') + 1, [['']]);
-    sheets.write(sheetNames.work, row, workHeadings.indexOf('Row Note') + 1, [[note]]);
-  }
-  const leaving = [...queue.leaving].flatMap((item) => places.get(item.taskId) ?? []).sort((one, other) => other - one);
-  for (let index = 0; index < leaving.length; ) {
-    let count = 1;
-    while (leaving[index + count] === (leaving[index] ?? 0) - count) count += 1;
-    sheets.deleteRows(sheetNames.work, (leaving[index] ?? 0) - count + 1, count);
-    index += count;
-  }
-}
