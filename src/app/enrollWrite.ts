@@ -51,6 +51,7 @@ function stateOf(candidate: Candidate, now: Instant, file: string): ProspectStat
     earlier: leftThreads(before),
     pause: null,
     suggestion: null,
+    unfinished: null,
     waiting: false,
   };
 }

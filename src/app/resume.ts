@@ -58,7 +58,7 @@ function refusal(source: ProspectRow, book: Book): string | null {
 
 /** One row on its way out of its pause: what is written, and the day before which nothing is due. */
 function resumed(source: ProspectRow, book: Book, now: Instant): { change: RowChange; notBefore: CivilDay | null } {
-  const known = source.state.kind === 'state' ? source.state.state : { ...freshState, enrollment: 1 };
+  const known = source.state.kind === 'state' ? { ...source.state.state, unfinished: null } : { ...freshState, enrollment: 1 };
   const {
     facts: prospect,
     state,

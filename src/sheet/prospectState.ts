@@ -24,8 +24,19 @@ export interface Offered extends Omit<Suggestion, 'kind'> {
   readonly kind: Suggestion['kind'] | 'proposal';
 }
 
-/** Cells by field; dates as `{ at }`. */
-export type Unfinished = Readonly<Record<string, string | number | boolean | { readonly at: Instant }>>;
+/** A cell as JSON holds it. */
+export type Keepable = string | number | boolean | { readonly at: Instant };
+
+/** A change of several cells of one row while it is written. */
+export interface Unfinished {
+  /** Whose run wrote it. */
+  readonly by: string;
+  readonly at: Instant;
+  /** By field: what stood there, and what is to stand there. */
+  readonly cells: Readonly<Record<string, readonly [was: Keepable, value: Keepable]>>;
+  /** What the Log is to say of it. */
+  readonly noted: readonly (readonly [what: string, words: string])[];
+}
 
 const earlierKept = 6;
 

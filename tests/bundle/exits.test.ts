@@ -589,7 +589,7 @@ const addressOf = (index: number): string => `p${index}@firm${index}.example`;
 const logOf = (team: Team, id: string): string[] =>
   team
     .rows('Log')
-    .filter((line) => line['Prospect ID'] === id)
+    .filter((line) => line['Prospect ID'] === id && line.State === '')
     .map((line) => line.What ?? '');
 
 describe.each([
@@ -644,7 +644,8 @@ describe.each([
   });
 
   it('acts once: another run changes nothing', () => {
-    const cells = () => cases.map((_case, index) => columns.map((column) => team.shown(addressOf(index), column)));
+    const cells = () =>
+      cases.map((_case, index) => [...columns, 'Needs You'].map((column) => team.shown(addressOf(index), column)));
     const stood = cells();
     const work = team.rows('Work');
     const drafts = team.host.mail.drafts(rep).length;
@@ -658,4 +659,122 @@ describe.each([
   it('sends nothing to who has left or rests', () => {
     expect(team.sent()).toEqual([]);
   });
+});
+
+/** One row for each kind of change that takes several cells. */
+const changes: readonly (readonly [row: Cells, typed: Cells])[] = [
+  [
+    { ...began.demo!, 'Timeline Pushes': '1' },
+    { Outcome: 'Timeline Pushed', 'Follow Up On': '2026-03-20' },
+  ],
+  [{ ...began.demo!, 'Timeline Pushes': '2' }, { Outcome: 'Timeline Pushed' }],
+  [began.outbound!, { Outcome: 'Booked Demo', 'Meeting Date': '2026-03-12' }],
+  [began.outbound!, { Outcome: 'Not Interested' }],
+  [{ ...began.proposal!, Tags: 'vip' }, { Outcome: 'Unsubscribed' }],
+  [began.outbound!, { Outcome: 'Wrong Person' }],
+  [began.demo!, { Outcome: 'Proposal Sent' }],
+  [{ ...began.outboundOver!, 'Last Contact Date': '2026-02-21', Tags: 'vip' }, {}],
+];
+
+describe('a run that dies while it acts', () => {
+  let team: Team;
+  let ready: string;
+  let calls: number;
+  let whole: ReturnType<typeof outcomeOf>;
+  const tuesday = Date.UTC(2026, 2, 3, 4, 10);
+
+  /** All that acting led to, but for the times of day. */
+  const outcomeOf = () => ({
+    cells: changes.map((_change, index) =>
+      [...columns, 'Not Before', 'Needs You'].map((column) => team.shown(addressOf(index), column)),
+    ),
+    log: changes.map((_change, index) => logOf(team, team.shown(addressOf(index), 'Prospect ID'))),
+    work: team
+      .rows('Work')
+      .map((line) => `${line['Prospect ID']} ${line['What to do']}`)
+      .sort(),
+    drafts: team.host.mail
+      .drafts(rep)
+      .map(({ to }) => to[0]?.address)
+      .sort(),
+    listed: team.rows('Do Not Contact').map((line) => line['Address or Domain']),
+    sent: team.sent().length,
+  });
+
+  beforeAll(async () => {
+    team = await newTeam([
+      [...columns],
+      ...changes.map(([row], index) => {
+        const own: Cells = {
+          Email: addressOf(index),
+          'First Name': `P${index}`,
+          Company: `Firm ${index}`,
+          'Deal Size': '30000',
+          'Time Zone': 'Europe/Berlin',
+          Owner: rep,
+          ...row,
+        };
+        return columns.map((column) => own[column] ?? '');
+      }),
+    ]);
+    team.tick();
+    changes.forEach(([, typed], index) => {
+      for (const [column, text] of Object.entries(typed)) team.type(addressOf(index), column, text);
+    });
+    team.host.clock.moveTo(tuesday);
+    ready = team.host.remember();
+    calls = team.tick().callList.length;
+    team.host.clock.moveTo(tuesday + 3_600_000);
+    team.tick();
+    whole = outcomeOf();
+  }, 60_000);
+  afterAll(() => team.host.close());
+
+  it('acted on all of them', () => {
+    expect(whole.cells.map((cells) => cells[columns.indexOf('Status')])).toEqual([
+      'Paused',
+      'Active',
+      'Active',
+      'Not Interested',
+      'Unsubscribed',
+      'Wrong Person',
+      'Active',
+      'Active',
+    ]);
+    expect(whole.cells.map((cells) => cells[columns.indexOf('Timeline Pushes')])).toEqual(['2', '0', '', '', '', '', '', '']);
+    expect(whole.cells[2]?.[columns.indexOf('Sequence Name')]).toBe('Post-Demo Follow-Up');
+    expect(whole.cells.map((cells) => cells[columns.indexOf('Outcome')]).join('')).toBe('');
+    expect(whole.drafts).toEqual([addressOf(3)]);
+  });
+
+  it.each([
+    [0, 12],
+    [1, 17],
+    [3, 22],
+    [8, 27],
+    ['all', 32],
+  ] as const)(
+    'with %s of its waiting writes kept, all is done once',
+    (keepWrites, from) => {
+      const wrong: unknown[] = [];
+      for (let at = from; at <= calls; at += 25) {
+        team.host.recall(ready);
+        team.host.setFaults({ killAtCall: at, keepWrites });
+        team.tick();
+        team.host.setFaults({});
+        // The lock of what died is free after six minutes; what was begun ten minutes ago is nobody's any more.
+        team.host.clock.moveTo(tuesday + 1_800_000);
+        team.tick();
+        team.host.clock.moveTo(tuesday + 3_600_000);
+        team.tick();
+        const found = outcomeOf();
+        const parts = Object.keys(whole) as (keyof typeof whole)[];
+        for (const part of parts) {
+          if (JSON.stringify(found[part]) !== JSON.stringify(whole[part])) wrong.push({ at, part, found: found[part] });
+        }
+      }
+      expect(wrong).toEqual([]);
+    },
+    60_000,
+  );
 });

@@ -14,6 +14,7 @@ import { silencedAddresses } from './askedForSilence';
 import type { RowInHand } from './effects';
 import { appendLog } from './logTail';
 import type { Run, TickRow } from './run';
+import { nextWriting, seal, unfinishedOf, type Writing } from './unfinished';
 
 type Cells = Partial<Record<WrittenFieldId, Cell>>;
 
@@ -51,13 +52,16 @@ const keyOf = (row: TickRow, book: Book): RowKey => {
 };
 
 /** The change that writes a row down; null where there is nothing to write. */
-function changeOf(row: TickRow, book: Book): RowChange | null {
+function changeOf(row: TickRow, book: Book, writing: Writing): RowChange | null {
   const cells = changesOf(row, book);
   const accepts = row.accepts.length > 0 && Object.keys(row.written).length === 0 ? row.accepts : [];
   if (Object.keys(cells).length + accepts.length === 0) return null;
   const fields = [...(Object.keys(cells) as WrittenFieldId[]), 'state' as const];
   const seen = Object.fromEntries(fields.map((field) => [field, standsIn(row, book, field)]));
-  return { key: keyOf(row, book), cells: { ...cells, state: cells.state ?? standsIn(row, book, 'state') }, seen, accepts };
+  const unfinished = row.stateLost ? null : unfinishedOf(cells, (field) => standsIn(row, book, field), row.hand, writing);
+  const state =
+    unfinished === null ? (cells.state ?? standsIn(row, book, 'state')) : writeState({ ...row.hand.state, unfinished });
+  return { key: keyOf(row, book), cells: { ...cells, state }, seen, accepts };
 }
 
 const noteLine = (run: Run, row: TickRow, noted: RowInHand['noted'][number]): LogEntry => ({
@@ -84,6 +88,8 @@ function block(run: Run, book: Book, rows: readonly TickRow[]): void {
     return addresses.map((entry): DoNotContactEntry => ({ scope: 'address', entry, since, reason, source }));
   });
   addToList(run.world.sheets, entries, run.rules.sheetZone);
+  // Listed once, also where the row itself could not be written and is tried again.
+  for (const row of rows) if (row.hand.block !== null) row.hand = { ...row.hand, block: null };
 }
 
 /**
@@ -91,8 +97,9 @@ function block(run: Run, book: Book, rows: readonly TickRow[]): void {
  * written keeps all of it for the next try of this run, and is marked, so that nothing is built on what the sheet does not say.
  */
 export function record(run: Run, book: Book): void {
+  const writing = nextWriting(run, book);
   const changed = run.rows.flatMap((row) => {
-    const change = changeOf(row, book);
+    const change = changeOf(row, book, writing);
     return change === null ? [] : [{ row, change }];
   });
   block(run, book, run.rows);
@@ -117,7 +124,10 @@ export function record(run: Run, book: Book): void {
     run,
     written.flatMap((row) => row.hand.noted.map((noted) => noteLine(run, row, noted))),
   );
-  if (changed.length > 0) run.world.sheets.flush();
+  if (changed.length > 0) {
+    seal(run, writing);
+    run.world.sheets.flush();
+  }
   for (const row of written) {
     if (row.hand.noted.length > 0 || row.hand.block !== null) row.hand = { ...row.hand, noted: [], block: null };
     row.recorded = row.hand;

@@ -82,6 +82,8 @@ export interface Run {
   readonly draftsTakenBack: Set<TickRow>;
   /** Addresses from which a row's person asked not to be contacted. */
   readonly askedForSilence: Map<TickRow, Set<string>>;
+  /** The last writing of this run that stands as a whole. */
+  written?: { readonly at: Instant };
   /** Sentences for the person who looks at what the tick did. */
   readonly told: string[];
 }

@@ -1,3 +1,4 @@
+import type { Moment } from '../../engine/calendar';
 import type { Prospect, RowProblem } from '../../engine/decision';
 import { exitReasonOf } from '../../engine/vocabulary';
 import { normalisedAddress } from '../../mail/addresses';
@@ -17,6 +18,7 @@ import { claimStates } from './journal';
 import { duplicateWords, withNotice } from './notices';
 import { doneName } from './outgoing';
 import type { TickRow, World } from './run';
+import { type Finished, finished } from './unfinished';
 
 /** Rows that a tick has something to say about; the others are a team's own list and cost nothing. */
 const concerns = ({ values }: ProspectRow): boolean =>
@@ -76,6 +78,17 @@ function nobodysMailbox({ values }: ProspectRow): RowProblem[] {
   return [{ field: fieldOf('owner').heading, words, holds: 'email' }];
 }
 
+/** What a person can only choose in the sidebar, and the product only count in State, where the sheet has no such column. */
+function withoutColumns(facts: Prospect, state: ProspectState, { headings: { columnOf } }: Book): Prospect {
+  const day = (chosen: number | null): Moment | null => (chosen === null ? null : { kind: 'date', day: chosen });
+  return {
+    ...facts,
+    ...(columnOf.timelinePushes === undefined ? { timelinePushes: state.pushes } : {}),
+    ...(columnOf.followUpOn === undefined ? { followUpOn: day(state.followUpOn) } : {}),
+    ...(columnOf.meetingDate === undefined ? { meetingDate: day(state.meetingDate) } : {}),
+  };
+}
+
 /** What makes the whole sheet unfit to be acted on; '' where nothing does. */
 function unfit({ headings, prospectsSheet }: Book): string {
   const gone = ownedFields.filter((field) => headings.columnOf[field] === undefined).map((field) => fieldOf(field).heading);
@@ -96,7 +109,13 @@ export function tickRows(
   me: string,
   now: number,
 ): { rows: readonly TickRow[]; resting: ReadonlySet<TickRow>; told: readonly string[] } {
-  const sources = book.prospects.filter(concerns);
+  const completed = new Map<ProspectRow, Finished>();
+  const sources = book.prospects.filter(concerns).map((read) => {
+    const left = finished(world, book, read);
+    if (left === null) return read;
+    completed.set(left.source, left);
+    return left.source;
+  });
   const byId = grouped(book.prospects, ({ id }) => id);
   const byAddress = grouped(sources.filter(isInCadence), ({ values }) => normalisedAddress(valueOr(values.email, '')));
   const isBlankState = (row: ProspectRow): boolean => row.state.kind === 'blank' && row.values.sequenceName.kind !== 'blank';
@@ -110,9 +129,9 @@ export function tickRows(
     const adopted = isBlankState(source);
     const twins = source.id === '' ? [] : (byId.get(source.id) ?? []);
     const isTwin = twins.length > 1;
-    const kept: ProspectState = source.state.kind === 'state' ? source.state.state : freshState;
+    const kept: ProspectState = source.state.kind === 'state' ? { ...source.state.state, unfinished: null } : freshState;
     const read = toProspectFacts(source);
-    const known = book.headings.columnOf.timelinePushes === undefined ? { ...read, timelinePushes: kept.pushes } : read;
+    const known = withoutColumns(read, kept, book);
     const typed = typedCells({ book, source, isTaken: (id) => byId.has(id) }, known, kept);
     const wasMailed = adopted && before.has(source.id);
     const stateLost = wasMailed || typed.isForeign || source.state.kind === 'lost';
@@ -144,7 +163,10 @@ export function tickRows(
       problems,
     };
     const hand = inHand(facts, state, shown);
-    const cells = { ...typed.cells, ...(isNew ? { prospectId: id } : {}) };
+    const left = completed.get(source);
+    const cells = { ...left?.cells, ...typed.cells, ...(isNew ? { prospectId: id } : {}) };
+    // What set-up or a person left out is written down by this very run.
+    const isSame = left === undefined && !adopted && typed.accepts.length + typed.noted.length + Object.keys(cells).length === 0;
     const row: TickRow = {
       source,
       email: valueOr(source.values.email, ''),
@@ -152,14 +174,16 @@ export function tickRows(
       mailbox: typed.mailbox,
       isTwin,
       lastThread: state.threads[state.threads.length - 1] ?? null,
-      hand: {
-        ...hand,
-        cells,
-        needsYou: typed.cells.needsYou === undefined ? hand.needsYou : String(typed.cells.needsYou),
-        noted: isTwin ? [] : typed.noted,
-      },
+      hand: isSame
+        ? hand
+        : {
+            ...hand,
+            cells,
+            needsYou: typed.cells.needsYou === undefined ? hand.needsYou : String(typed.cells.needsYou),
+            noted: isTwin ? [] : [...(left?.noted ?? []), ...typed.noted],
+          },
       recorded: hand,
-      written: {},
+      written: left?.stands ?? {},
       kept: new Set(),
       accepts: typed.accepts,
       stateLost,
