@@ -21,8 +21,8 @@ export interface Calculation {
   removeFormula(sheet: Sheet, row: number, column: number): void;
   /** Content of the block has changed: what reads it is to be computed anew. */
   touched(sheet: Sheet, rect: Rect): void;
-  /** After a structural edit: positions are read anew and everything is computed anew. */
-  rebuild(): void;
+  /** After a structural edit: positions are read anew and everything is computed anew; nothing is where no formula has to do with the edited sheet. */
+  rebuild(edited?: Sheet): void;
   /** After the clock has moved. */
   clockMoved(): void;
   read(sheet: Sheet, rect: Rect): Matrix;
@@ -292,6 +292,13 @@ export const createCalculation = (world: {
     };
   };
 
+  /** Does any formula stand on this sheet, or read from it? */
+  const concerns = (edited: Sheet): boolean =>
+    edited.formulas.size > 0 ||
+    workbook().sheets.some((home) =>
+      [...home.formulas].some((formula) => formula.reads.some((reference) => sheetOf(reference, home) === edited)),
+    );
+
   const calculation: Calculation = {
     onDirty: null,
     setFormula: (sheet, row, column, text) => {
@@ -312,7 +319,11 @@ export const createCalculation = (world: {
       delete cell.formula;
     },
     touched: (sheet, rect) => touched(sheet, rect),
-    rebuild: () => {
+    rebuild: (edited) => {
+      if (edited !== undefined && !concerns(edited)) {
+        for (const [place, known] of kept) if (known.sheet === edited) kept.delete(place);
+        return;
+      }
       kept.clear();
       for (const sheet of workbook().sheets) {
         sheet.formulas = new Set();

@@ -61,8 +61,7 @@ const follow = (desk: Desk, sheet: Sheet, move: Move): void => {
       reference.sheet === null ? home === sheet : reference.sheet.toLowerCase() === sheet.name.toLowerCase();
     const rewritten = (text: string): string =>
       rewriteReferences(text, (reference) => (points(reference) ? moveReference(move, reference) : reference));
-    for (const line of home.rows)
-      for (const cell of line?.cells ?? []) if (cell?.formula) cell.formula.text = rewritten(cell.formula.text);
+    for (const formula of home.formulas) formula.text = rewritten(formula.text);
     for (const rule of home.conditionalRules) rule.values = rule.values.map(rewritten);
   }
   const kept = (rects: Rect[]): Rect[] => rects.flatMap((rect) => moveRect(move, rect) ?? []);
@@ -80,7 +79,7 @@ const follow = (desk: Desk, sheet: Sheet, move: Move): void => {
       [...sheet.columnWidths].flatMap(([column, width]) => columns([column]).map((to) => [to, width] as const)),
     );
   }
-  desk.calculation.rebuild();
+  desk.calculation.rebuild(sheet);
   desk.changed(sheet, null);
 };
 
