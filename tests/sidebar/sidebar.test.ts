@@ -374,6 +374,7 @@ test('the keyboard reaches every view and moves between tabs', async () => {
   for (const [key, name] of [
     ['ArrowRight', 'Enroll'],
     ['ArrowRight', 'Status'],
+    ['ArrowRight', 'Opt-outs'],
     ['ArrowRight', 'Set-up'],
     ['ArrowRight', 'Today'],
     ['End', 'Set-up'],
