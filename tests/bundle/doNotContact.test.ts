@@ -360,6 +360,34 @@ describe('Do Not Contact in the built bundle', () => {
       expect(wrong).toEqual([]);
     });
 
+    it('ends what a run that died had begun: no mail goes out later, no draft stays, and the journal moves on', () => {
+      team.enroll('outbound', '2026-03-02', [ana, bela]);
+      team.host.clock.moveTo(tuesday);
+      const ready = team.host.remember();
+      const methods = team.tick().callList.map(({ method }) => method);
+      const first = methods.indexOf('Gmail.Users.Drafts.create');
+      const last = methods.lastIndexOf('Gmail.Users.Drafts.send') + 3;
+      const wrong: string[] = [];
+      for (let at = first; at <= last; at += 3) {
+        team.host.recall(ready);
+        team.host.setFaults({ killAtCall: at + 1, keepWrites: 'all' });
+        team.tick();
+        team.host.setFaults({});
+        team.host.clock.moveTo(tuesday + 7 * 60_000);
+        const before = team.sent().length;
+        for (const who of [ana, bela]) erase(team, who);
+        team.hours(3);
+        const left = found(team, ana, bela, 'Prieto', 'Béla');
+        const drafts = team.host.mail.drafts(rep).length;
+        if (team.sent().length !== before || drafts > 0 || left.length > 1)
+          wrong.push(`${at} ${methods[at]}: ${before} → ${team.sent().length} mails, ${drafts} drafts, ${left.join(', ')}`);
+        const pointer = Number(team.rows('System').find(({ Name }) => Name === 'Journal Row')?.Value ?? 0);
+        if (pointer !== team.host.display('Log').length + 1)
+          wrong.push(`${at}: the journal waits at row ${pointer} of ${team.host.display('Log').length}`);
+      }
+      expect(wrong).toEqual([]);
+    });
+
     it('removes drafts: one’s own at once, a colleague’s by their own next run', () => {
       team.enroll('outbound', '2026-03-02', [bela, dara]);
       team.host.setActor(other);
@@ -376,6 +404,12 @@ describe('Do Not Contact in the built bundle', () => {
       );
       expect(team.host.mail.drafts(other)).toHaveLength(1);
       expect(found(team, bela, dara, 'Béla', 'Dara')).toEqual([]);
+      team.host.setFaults({
+        failCall: ({ method }) => (method === 'Gmail.Users.Drafts.remove' ? { message: 'Backend Error' } : null),
+      });
+      team.hours(1);
+      team.host.setFaults({});
+      expect(team.host.mail.drafts(other)).toHaveLength(1);
       team.hours(1);
       expect(team.host.mail.drafts(other)).toEqual([]);
       expect(found(team, 'draftId')).toEqual([]);
