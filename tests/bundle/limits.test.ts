@@ -102,7 +102,7 @@ describe('limits, in the built bundle', () => {
     expect(sends).toHaveLength(6);
     const last = sends[sends.length - 1] ?? 0;
     const end = calls.length;
-    for (const kill of [sends[3]! + 1, last + 1, last + 3, Math.floor((last + end) / 2), end - 4, end]) {
+    for (const kill of [sends[3]! + 1, last + 1, Math.floor((last + end) / 2), end - 4]) {
       for (const keepWrites of [0, 1000]) {
         host().recall(scene);
         host().setFaults({ killAtCall: kill, keepWrites });
@@ -115,18 +115,25 @@ describe('limits, in the built bundle', () => {
     }
   });
 
-  it('finds lost counts again in the Sent folder', () => {
-    team.enroll('outbound', '2026-03-02', single.slice(0, 12));
-    tickAt(tuesday);
-    expect(words(`Sending Since ${rep}`)).toBe('3/3/2026');
-    const kept = JSON.parse(host().remember());
-    const state = kept.state ?? kept;
-    state.properties.user = [];
-    host().recall(JSON.stringify(kept));
-    for (let row = team.rows('Prospects').length + 1; row > 4; row--) host().deleteRows('Prospects', row - 1, 1);
-    tickAt(tuesday + 5 * hour);
-    expect(sentOf(rep)).toHaveLength(6);
-  });
+  it.each(['the rows of what went out', 'the notes in the store', 'both'])(
+    'knows what went out today when %s are lost',
+    (lost) => {
+      team.enroll('outbound', '2026-03-02', single.slice(0, 12));
+      tickAt(tuesday);
+      expect([mailed(), words(`Sending Since ${rep}`)]).toEqual(['p01 p02 p03 p04 p05 p06', '3/3/2026']);
+      if (lost !== 'the rows of what went out') {
+        const kept = JSON.parse(host().remember());
+        (kept.state ?? kept).properties.user = [];
+        host().recall(JSON.stringify(kept));
+      }
+      if (lost !== 'the notes in the store') host().deleteRows('Prospects', 2, 6);
+      tickAt(tuesday + 5 * hour);
+      tickAt(tuesday + 6 * hour);
+      expect(sentOf(rep)).toHaveLength(6);
+      tickAt(at('2026-03-05T09:10'));
+      expect(sentOf(rep)).toHaveLength(12);
+    },
+  );
 
   it('gives a company its share, all senders together, and nobody two mails within 24 hours', () => {
     team.setting('Domain Cap', '3');
@@ -149,7 +156,7 @@ describe('limits, in the built bundle', () => {
     team.enroll('outbound', '2026-03-02', together);
     host().clock.moveTo(tuesday);
     const scene = host().remember();
-    for (const place of [20, 40, 60, 70, 80, 90, 100, 110, 120]) {
+    for (const place of [20, 40, 60, 80, 100]) {
       host().recall(scene);
       host().traits.documentLock = 'null';
       host().interleave(
@@ -202,6 +209,26 @@ describe('limits, in the built bundle', () => {
     expect(team.shown(single[0]!, 'Sequence Step')).toBe('Email 1 of 7');
     tickAt(at('2026-03-05T09:10'));
     expect(words(`Halted ${rep}`)).toBe('');
+  });
+
+  it('sends a follow-up again that came back, in its thread, and counts from the mail before it', () => {
+    team.enroll('outbound', '2026-03-02', single.slice(0, 1));
+    tickAt(tuesday);
+    tickAt(at('2026-03-04T09:10'));
+    const [first, second] = sentOf(rep);
+    host().mail.bounce(rep, {
+      messageId: second!.id,
+      status: '5.4.5',
+      diagnostic: '550 5.4.5 Daily user sending limit exceeded',
+    });
+    tickAt(at('2026-03-04T13:10'));
+    expect([team.shown(single[0]!, 'Status'), team.shown(single[0]!, 'Sequence Step')]).toEqual(['Held', 'Email 1 of 7']);
+    expect(team.shown(single[0]!, 'Last Contact Date')).toBe('2026-03-03 08:10');
+    callSidebar(host(), 'sidebarResume', { prospectId: team.shown(single[0]!, 'Prospect ID') });
+    tickAt(at('2026-03-05T13:10'));
+    const again = sentOf(rep)[2];
+    expect([again?.threadId, again?.inReplyTo, again?.text]).toEqual([first?.threadId, first?.messageId, second?.text]);
+    expect([team.shown(single[0]!, 'Status'), team.shown(single[0]!, 'Sequence Step')]).toEqual(['Active', 'Email 2 of 7']);
   });
 
   it('rests as well where a mail by hand comes back because of the limit', () => {

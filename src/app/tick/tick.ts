@@ -5,6 +5,8 @@ import { readTemplates } from '../../sheet/templatesSheet';
 import { readWork } from '../../sheet/workSheet';
 import { type Book, readBook } from '../book';
 import { heartbeatName, readHeartbeat } from '../heartbeat';
+import { absences } from './absences';
+import { leaveWaiting, noteGone } from './afterSending';
 import { bringUpToDate } from './beside';
 import { type DueTouch, messageProblemOf, prepare } from './carryOut';
 import { type TemplateShelf, templateShelf } from './compose';
@@ -32,7 +34,7 @@ import { isSilenced } from './silence';
 import { recordOf, type Standing, standingOf } from './standing';
 import { tickRows } from './tickRows';
 import { askForWork, type Desk } from './touches';
-import { absences, leaveWaiting, noteGone, tellWaiting, waitsForSender } from './waits';
+import { foundNoRoom, tellWaiting, waitsForSender } from './waits';
 import { ask, type WorkQueue, workQueue } from './workQueue';
 import { removeLeaving, writeJoining } from './workWrites';
 
@@ -192,12 +194,14 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
   const lastRunOf = (sender: string): number | null => readHeartbeat(book.system.value(heartbeatName(sender)))?.at ?? null;
   const due: DueTouch[] = [];
   const heldBack = new Map<TickRow, string>();
+  const full = new Set<TickRow>();
   if (book.doNotContactDoubt !== '') run.told.push('Until that is put right nothing is sent, drafted or put on the Work sheet.');
   for (const row of run.rows) {
     if (waiting.has(row)) continue;
     const decision = decideRow(deciding, row);
     bringUpToDate(deciding, row, lastRunOf);
     if (decision.kind === 'touch' && book.doNotContactDoubt === '') due.push({ row, touch: decision });
+    if (row.mine && foundNoRoom(decision)) full.add(row);
     if (row.mine) for (const words of waitsForSender(decision, rest.current)) heldBack.set(row, words);
   }
   for (const row of run.rows) for (const task of row.hand.tasks) ask(queue, row, task);
@@ -205,9 +209,9 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
   withdrawDrafts(run, run.rows);
   record(run, book);
 
-  const { mails } =
+  const { mails, waits } =
     due.length === 0
-      ? { mails: [] }
+      ? { mails: [], waits: [] }
       : prepare(
           deciding,
           desk(),
@@ -229,7 +233,11 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
   if (trouble !== null) rest.begin(trouble, run.now);
   rest.tidy();
   if (isTimeUp(run)) leaveWaiting(mails, mailed?.sent ?? []);
-  tellWaiting(run, asked, heldBack, mailed?.sent.length ?? 0);
+  for (const { candidate } of waits) {
+    const row = run.byId.get(candidate.id);
+    if (row !== undefined) full.add(row);
+  }
+  tellWaiting(run, asked, heldBack, full, mailed?.sent.length ?? 0);
   leaveOwedDrafts(run, run.rows, { desk, queue, isSilenced: (row) => isSilenced(deciding, row) });
   writeJoining(run, queue);
   record(run, book);

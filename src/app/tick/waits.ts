@@ -1,22 +1,17 @@
 import { allocate, type Candidate, lowest } from '../../engine/allocate';
-import { type AwayDates, awayDays, awayUntil } from '../../engine/away';
 import { type CivilDay, formatDay } from '../../engine/calendar';
 import { capWords, ceilingsOf } from '../../engine/ceilings';
 import { stepMode } from '../../engine/decide/touch';
-import type { Decision, OwnerAway } from '../../engine/decision';
+import type { Decision } from '../../engine/decision';
 import { nextTouch } from '../../engine/due';
 import { forecast, type Line } from '../../engine/forecast';
 import { slotKindOf } from '../../engine/slot';
 import { civilDayOf, type Zone } from '../../engine/zones';
-import { valueOr } from '../../sheet/cells/cell';
-import type { Book } from '../book';
 import { waitsPrefix } from '../limitsShown';
 import { opensOn, roomOn } from '../sendDays';
-import { type Halt, noteSent, shortKey } from '../senderRecord';
-import { showSince } from '../senderShown';
-import type { Outgoing } from './outgoing';
+import type { Halt } from '../senderRecord';
 import type { Run, TickRow } from './run';
-import { claimedNotes, type Standing } from './standing';
+import type { Standing } from './standing';
 import { candidateOf } from './whoGoes';
 
 interface Ahead {
@@ -61,15 +56,15 @@ const isWaiting = ({ mine, hand }: TickRow): boolean =>
   mine && hand.state.waiting && (hand.prospect.status === 'Active' || hand.prospect.status === 'Resumed');
 
 /** Place, day and reason of every mail that waits for room. */
-function sayPlaces(run: Run, standing: Standing, others: ReadonlyMap<TickRow, string>, sent: number): void {
+function sayPlaces(run: Run, standing: Standing, full: ReadonlySet<TickRow>, sent: number): void {
   const aheads = run.rows.filter(({ mine }) => mine).flatMap((row) => aheadOf(run, row) ?? []);
-  const waiting = aheads.filter(({ row }) => isWaiting(row) && !others.has(row));
-  if (waiting.length === 0) return;
+  const waiting = aheads.filter(({ row }) => isWaiting(row));
+  if (full.size === 0 || waiting.length === 0) return;
   const { counts, addresses, byDomain } = standing;
   const { own, quotaLeft } = counts;
   const now = { ...counts, own: own + sent, quotaLeft: quotaLeft === null ? null : quotaLeft - sent };
-  const full = ceilingsOf(now, run.rules.settings.sending);
-  const closed = { left: 0, words: lowest(full).words };
+  const ceilings = ceilingsOf(now, run.rules.settings.sending);
+  const closed = { left: 0, words: lowest(ceilings).words };
   const order = allocate(
     waiting.map(({ candidate }) => candidate),
     { ceilings: [closed], used: counts.own + sent, addresses, byDomain, now: run.now },
@@ -82,7 +77,7 @@ function sayPlaces(run: Run, standing: Standing, others: ReadonlyMap<TickRow, st
       mails: [{ step: candidate.step, day, office }],
     }),
   );
-  const left = Math.max(0, lowest(full).left);
+  const left = Math.max(0, lowest(ceilings).left);
   const later = roomOn(run.rules, run.me, counts.since ?? counts.today);
   const days = forecast(lines, {
     from: counts.today,
@@ -94,61 +89,43 @@ function sayPlaces(run: Run, standing: Standing, others: ReadonlyMap<TickRow, st
     const row = rows.get(candidate.id);
     const day = days.get(candidate.id)?.[0] ?? null;
     const when = day === null ? 'no day is in sight' : day === counts.today ? 'later today' : `about ${formatDay(day)}`;
-    if (row !== undefined) say(row, `${waitsPrefix} for room: ${before} before it, ${when}. ${words}`);
+    if (row !== undefined && full.has(row)) say(row, `${waitsPrefix} for room: ${before} before it, ${when}. ${words}`);
   }
   const many = waiting.length === 1 ? '1 mail waits' : `${waiting.length} mails wait`;
-  run.told.push(`${many} for room. ${lowest(full).words}`);
+  run.told.push(`${many} for room. ${lowest(ceilings).words}`);
 }
 
 /**
  * Says on every row whose mail waits by itself, why and about until when; and no longer says it where it does not.
  * @param standing null where nothing was due, and nobody asked where the sender stands
  * @param others rows that wait for something else than room, each with its reason
+ * @param full rows for which there was no room in this run
  */
-export function tellWaiting(run: Run, standing: Standing | null, others: ReadonlyMap<TickRow, string>, sent: number): void {
+export function tellWaiting(
+  run: Run,
+  standing: Standing | null,
+  others: ReadonlyMap<TickRow, string>,
+  full: ReadonlySet<TickRow>,
+  sent: number,
+): void {
   for (const [row, words] of others) say(row, `${waitsPrefix}: ${words}`);
   for (const row of run.rows) {
     const isOver = row.mine && row.hand.needsYou.startsWith(waitsPrefix) && !isWaiting(row) && !others.has(row);
     if (isOver) row.hand = { ...row.hand, needsYou: '', cells: { ...row.hand.cells, needsYou: '' } };
   }
   if (standing === null) return;
-  sayPlaces(run, standing, others, sent);
+  sayPlaces(run, standing, full, sent);
   const { counts } = standing;
   if (sent > 0)
     run.told.push(`${counts.own + sent} of today's ${capWords(counts, run.rules.settings.sending)} automatic mails are used.`);
 }
 
-/** Notes what went out, in the sender's own store and, the first time, on the System sheet. */
-export function noteGone(run: Run, book: Book, sent: readonly Outgoing[]): void {
-  if (sent.length === 0) return;
-  const { store, sheets, clock } = run.world;
-  const notes = sent.map(({ key, row }) => ({ key: shortKey(key), at: row.hand.state.mailed?.at ?? clock.now() }));
-  noteSent(store, [...notes, ...claimedNotes(run)], run.now);
-  const shown = { sheets, system: book.system, sender: run.me, sheetZone: run.rules.sheetZone, now: run.now };
-  showSince(shown, Math.min(...notes.map(({ at }) => at)));
-}
-
-/** Mails that a run had no time left for have waited for room, and are not stale because of it. */
-export function leaveWaiting(mails: readonly Outgoing[], sent: readonly Outgoing[]): void {
-  for (const { row, mode } of mails.filter((mail) => !sent.includes(mail)))
-    if (mode === 'send') row.hand = { ...row.hand, state: { ...row.hand.state, waiting: true } };
-}
-
-/** When each row's Owner is away, asked once for each. */
-export function absences(away: AwayDates, today: CivilDay): (row: TickRow) => OwnerAway | null {
-  if (Object.keys(away).length === 0) return () => null;
-  const known = new Map<string, OwnerAway | null>();
-  return ({ source }) => {
-    const owner = valueOr(source.values.owner, '').toLowerCase();
-    let found = known.get(owner);
-    if (found === undefined) {
-      const days = awayDays(away, owner);
-      found = days.size === 0 ? null : { days, until: awayUntil(away, owner, today) };
-      known.set(owner, found);
-    }
-    return found;
-  };
-}
+/** Whether a row that is due found no room. One whose window is closed waits for that first. */
+export const foundNoRoom = (decision: Decision): boolean =>
+  decision.kind === 'wait' &&
+  decision.forCapacity &&
+  decision.until === null &&
+  decision.because[decision.because.length - 1]?.rule === 'capacity and window';
 
 /** Why a row that is due waits for its sender, where that is an absence or a rest. */
 export function waitsForSender(decision: Decision, halt: () => Halt | null): readonly string[] {
