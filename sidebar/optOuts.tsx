@@ -84,6 +84,19 @@ function Shown({ view }: { readonly view: ListPreview }) {
   );
 }
 
+/** What is wrong with the list itself: until it is put right, nothing is sent at all. */
+function Doubt() {
+  const missing = overview.state.value.last?.sending.missing ?? [];
+  const words = missing.filter((each) => each.includes('Do Not Contact'));
+  if (words.length === 0) return null;
+  return (
+    <Notice kind="warning">
+      <p>Nothing is sent until this is put right:</p>
+      <Lines lines={words} />
+    </Notice>
+  );
+}
+
 function Add() {
   const { last, busy, words } = listPreview.state.value;
   const added = listImport.state.value;
@@ -91,6 +104,7 @@ function Add() {
     <section aria-labelledby="list">
       <h2 id="list">Do Not Contact</h2>
       <p class="faint">Who is on this list gets nothing more: no mail, no task, on no channel.</p>
+      <Doubt />
       <label class="field">
         <span>Addresses or domains, one a line</span>
         <textarea

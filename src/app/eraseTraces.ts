@@ -15,7 +15,6 @@ import { addToList } from './doNotContactNow';
 import { type DraftToRemove, draftsToRemove, keepDraftsToRemove, removeDrafts } from './draftsToRemove';
 import type { ErasePorts, Traces } from './erasePlan';
 import { assertUnmoved, emptyRows } from './eraseRows';
-import { heartbeatSender } from './heartbeat';
 import type { ClaimState } from './tick/journal';
 
 /** How an erasing is dated and signed; nothing of it says who it was. */
@@ -162,14 +161,13 @@ function emptyWork({ sheets }: ErasePorts, { sheetZone }: Book, { work }: Traces
   for (const row of rows.reverse()) sheets.deleteRows(sheetNames.work, row, 1);
 }
 
-/** What the product wrote about others and names them: the words of the last runs, and Needs You of colleagues. */
+/** What the product wrote elsewhere and names them: the words of the last runs on the System sheet, and Needs You of colleagues. */
 function emptyOtherWords({ sheets }: ErasePorts, { system, prospects, headings, prospectsSheet }: Book, traces: Traces): void {
   const { mentions, rows } = traces;
   for (const name of system.names) {
     const text = String(system.value(name));
     const row = system.rowOf(name);
-    if (heartbeatSender(name) !== null && row !== null && mentions.in(text))
-      sheets.write(sheetNames.system, row, 2, [[mentions.without(text, gone)]]);
+    if (row !== null && mentions.in(text)) sheets.write(sheetNames.system, row, 2, [[mentions.without(text, gone)]]);
   }
   const column = headings.columnOf.needsYou;
   if (column === undefined) return;

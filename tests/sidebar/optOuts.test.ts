@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import type { SidebarCallName } from '../../src/app/sidebarContract';
-import { erasePreview, hostile, listPreview, notSetUp, type Served } from './answers';
+import { erasePreview, hostile, listPreview, notSetUp, overview, type Served } from './answers';
 import { type Opened, openBrowser, openSidebar, sidebarHtml } from './openSidebar';
 
 jest.setTimeout(120_000);
@@ -169,6 +169,17 @@ test('erasing: nobody selected offers no button', async () => {
   await button(page, 'Show what goes and what stays').click();
   await page.getByText('There is nobody in the selected rows.').waitFor();
   expect(await button(page, /^Erase/).count()).toBe(0);
+});
+
+test('a list that stops all sending says so here, where it can be put right', async () => {
+  const words =
+    'Do Not Contact row 2, Address or Domain: this hash of erased people cannot be compared with anybody. Put it back.';
+  const missing = ['Write your Postal Address on the Settings sheet.', words];
+  const { page, it } = await start({ sidebarOverview: () => ({ ...overview, sending: { ...overview.sending, missing } }) });
+  await page.getByText(words).waitFor();
+  expect(await page.getByText('Write your Postal Address').count()).toBe(0);
+  await sound(page);
+  await it.picture('sidebar-optouts-doubt');
 });
 
 test('before set-up there is nothing to do here', async () => {
