@@ -36,7 +36,7 @@ export const cellCaller = (world: World, maker: RealmMaker): CallProduct => {
   return (name, args) => {
     realm ??= maker.open(guarded);
     const call = `${name} ${args}`;
-    const text = kept.get(call) ?? realm.run(name, args, '', 'cell');
+    const text = kept.get(call) ?? (world.live.length > 0 ? realm.runWithin : realm.run)(name, args, '', 'cell');
     kept.delete(call);
     kept.set(call, text);
     if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value as string);

@@ -101,7 +101,11 @@ export const runScript = (
     const given = JSON.stringify(args.map(wireEvent));
     return inRealm(world, maker, session, bridge, (realm) => realm.run(fn, given, event, session.via));
   } catch (error) {
-    if (error instanceof OutOfTime) session.dead = true;
+    if (error instanceof OutOfTime) {
+      session.dead = true;
+      // Whatever was being computed for it was left as it stood.
+      world.calculation.rebuild();
+    }
     return asAnswer(error);
   }
 };

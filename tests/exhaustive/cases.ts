@@ -27,9 +27,9 @@ const minute = 60_000;
 
 export const tick = ({ host }: Scene, as = rep): RunResult => host.run('onTick', [], { as, via: 'trigger' });
 
-/** What every case ends with: hourly runs until the day's windows are over. */
-export const runOn = (scene: Scene): void => {
-  for (const minutes of [25, 80, 300]) {
+/** What every case ends with: runs later in the morning, when what is in doubt may be tried again, and in the afternoon. */
+export const runOn = (scene: Scene, after: readonly number[] = [25, 80, 300]): void => {
+  for (const minutes of after) {
     scene.host.clock.moveTo(scene.at + minutes * minute);
     for (const user of scene.users) tick(scene, user);
   }

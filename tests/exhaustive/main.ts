@@ -19,6 +19,7 @@ const playAll = async (
   const all = (await part.groups()).flatMap((group) => group.cases());
   const mine = all.filter(({ name }, index) => (only === undefined ? index % slices === slice - 1 : name.startsWith(only)));
   const began = Date.now();
+  const used = process.cpuUsage();
   let told = began;
   let failed = 0;
   const play = ({ name, play: run }: Case): void => {
@@ -39,8 +40,9 @@ const playAll = async (
       `… ${part.name} ${slice}/${slices}: ${index + 1} of ${mine.length}, ${failed} wrong, ${Math.round((told - began) / 1000)} s`,
     );
   });
+  const { user, system } = process.cpuUsage(used);
   console.log(
-    `${part.name} ${slice}/${slices}: ${mine.length} played of ${all.length}, ${failed} wrong, ${Math.round((Date.now() - began) / 1000)} s`,
+    `${part.name} ${slice}/${slices}: ${mine.length} played of ${all.length}, ${failed} wrong, ${Math.round((Date.now() - began) / 1000)} s, ${Math.round((user + system) / 1e6)} s of them computing`,
   );
   return { played: mine.length, failed };
 };
@@ -48,11 +50,14 @@ const playAll = async (
 const main = async (): Promise<void> => {
   const [slice = 1, slices = 1] = (option('slice') ?? '1/1').split('/').map(Number);
   const only = option('only');
-  let failed = 0;
+  let [played, failed] = [0, 0];
   for (const part of parts) {
     if (option('part') !== undefined && option('part') !== part.name) continue;
-    failed += (await playAll(part, slice, slices, only)).failed;
+    const result = await playAll(part, slice, slices, only);
+    played += result.played;
+    failed += result.failed;
   }
+  console.log(`In all ${played} cases, ${failed} wrong.`);
   process.exitCode = failed === 0 ? 0 : 1;
 };
 

@@ -78,6 +78,9 @@ const meetings: readonly Meeting[] = [
   },
 ];
 
+/** Nobody was killed, so that one run of each is enough to clear up, and one to see that it stays so. */
+const soon = [25, 300];
+
 /** Of two ticks with a lock the second stands before it or waits for it: more places than these show nothing new. */
 const placesBeforeLock = 4;
 
@@ -104,14 +107,14 @@ const groupsOf = async ({ name, scene: make, lock, beside, asInTurn }: Meeting):
     const results = scene.host.interleave(start(), turns);
     const failed = results.find(({ ok }) => !ok);
     if (failed) throw new Error(`${name}: ${failed.fn} failed by itself: ${failed.error?.message}`);
-    runOn(scene);
+    runOn(scene, soon);
     return { calls: results.map(({ callList }) => callList.length), outcome: outcomeOf(scene) };
   };
   const turns = [inTurn([]), inTurn([[1, Number.POSITIVE_INFINITY]])];
   const expected = turns.map(({ outcome }) => outcome);
   const alone = once(() => {
     scene.host.interleave(start().slice(0, 1), []);
-    runOn(scene);
+    runOn(scene, soon);
     return outcomeOf(scene);
   });
   const most = (who: number): number => Math.max(...turns.map(({ calls }) => calls[who] ?? 0));
@@ -133,7 +136,7 @@ const groupsOf = async ({ name, scene: make, lock, beside, asInTurn }: Meeting):
             [0, before + 1],
             [1, beside + 1],
           ]);
-          runOn(scene);
+          runOn(scene, soon);
           return verdict(besides);
         },
       })),
