@@ -8,6 +8,7 @@ import { type CivilDay, formatCivil, msPerDay, parseCivil } from '../engine/cale
 import { addressList, unsubscribeToken } from './addresses';
 import { type AutoReply, autoReplyOf, statedEnd } from './autoReply';
 import { type Bounce, bounceOf } from './bounce';
+import { comeBackDay } from './comeBack';
 import { intentOf } from './intent';
 import type { IncomingMail } from './mimeIn';
 import { optOutOf } from './optOut';
@@ -48,6 +49,8 @@ export interface Classified {
   readonly bounce: Bounce | null;
   /** For an absence: the first day the person is back as `YYYY-MM-DD`, null where the notice names none. */
   readonly returns: string | null;
+  /** For a `not-now` that names one: the day to come back on, as `YYYY-MM-DD`. */
+  readonly followUpOn: string | null;
   /** Their own words, quotes and signature cut; empty for bounces, complaints and other machines. */
   readonly text: string;
   /** True where a person wrote: the cadence stops, whatever the kind. */
@@ -98,7 +101,15 @@ const addressed = (mail: IncomingMail): string => {
 
 /** Classifies one mail that is not our own. Same mail, same context, same kind. */
 export const classify = (mail: IncomingMail, context: ClassifyContext = {}): Classified => {
-  const nothing = { bounce: null, returns: null, text: '', isHuman: false, isCertain: true, unsubscribeToken: '' };
+  const nothing = {
+    bounce: null,
+    returns: null,
+    followUpOn: null,
+    text: '',
+    isHuman: false,
+    isCertain: true,
+    unsubscribeToken: '',
+  };
   if (isSubscribersComplaint(mail)) return { ...nothing, kind: 'complaint', why: 'an abuse report about our mail' };
   const bounce = bounceOf(mail);
   if (bounce !== null) return { ...nothing, kind: 'bounce', why: bounceWhy(bounce), bounce };
@@ -177,16 +188,20 @@ const returnOf = (mail: IncomingMail, context: ClassifyContext): string | null =
 
 const ownLines = ({ optOutLine = '' }: ClassifyContext): string[] => (optOutLine.trim() === '' ? [] : [optOutLine]);
 
-const humanKind = (mail: IncomingMail, context: ClassifyContext): Pick<Classified, 'kind' | 'why' | 'text' | 'isCertain'> => {
+type Human = Pick<Classified, 'kind' | 'why' | 'text' | 'isCertain' | 'followUpOn'>;
+
+const humanKind = (mail: IncomingMail, context: ClassifyContext): Human => {
   const { text, isForward } = ownWords(mail.text, ownLines(context));
-  if (isForward) return { kind: 'reply', why: 'a person forwarded something without a word', text, isCertain: true };
+  const human = { text, isCertain: true, followUpOn: null };
+  if (isForward) return { ...human, kind: 'reply', why: 'a person forwarded something without a word' };
   const optOut = optOutOf(text);
   if (optOut !== null)
-    return { kind: 'opt-out', why: `asks for it: "${optOut.sentence.slice(0, 120)}"`, text, isCertain: optOut.isCertain };
+    return { ...human, kind: 'opt-out', why: `asks for it: "${optOut.sentence.slice(0, 120)}"`, isCertain: optOut.isCertain };
   if (text === '' && /^\s*(?:unsubscribe|stop|remove|opt[- ]?out)\s*[.!]?\s*$/i.test(mail.subject))
-    return { kind: 'opt-out', why: `its subject is "${mail.subject.trim()}"`, text, isCertain: true };
+    return { ...human, kind: 'opt-out', why: `its subject is "${mail.subject.trim()}"` };
   const intent = intentOf(text);
-  return intent === null
-    ? { kind: 'reply', why: 'a person wrote', text, isCertain: true }
-    : { kind: intent, why: 'a person wrote; the kind is a guess from the words', text, isCertain: true };
+  if (intent === null) return { ...human, kind: 'reply', why: 'a person wrote' };
+  const day = intent === 'not-now' ? comeBackDay(text, context.sentDay ?? dayWritten(mail), context.monthFirst) : null;
+  const why = 'a person wrote; the kind is a guess from the words';
+  return { ...human, kind: intent, why, followUpOn: day === null ? null : formatCivil(day) };
 };

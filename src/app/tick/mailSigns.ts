@@ -144,7 +144,11 @@ export function noteMail(signs: RowSigns, mail: IncomingMail, row: TickRow, run:
     const suggests =
       intent === undefined
         ? null
-        : { kind: intent.kind, outcome: intent.outcome, followUpOn: found.returns === null ? null : parseCivil(found.returns) };
+        : {
+            kind: intent.kind,
+            outcome: intent.outcome,
+            followUpOn: found.followUpOn === null ? null : parseCivil(found.followUpOn),
+          };
     signs.reply = latest(signs.reply, { ...sign, suggests });
     return;
   }
