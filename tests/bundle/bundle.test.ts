@@ -44,6 +44,12 @@ const others = [
   'sidebarResume',
   'sidebarMarkDone',
   'sidebarGoOn',
+  'sidebarAct',
+  'sidebarListPreview',
+  'sidebarListImport',
+  'sidebarListExport',
+  'sidebarErasePreview',
+  'sidebarErase',
 ];
 
 /** Every service the bundle may name, and the scopes that using it needs. Values that many services share need none. */
@@ -60,7 +66,7 @@ const scopesOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 const esBuiltIns = new Set(
-  'Array Boolean Date Error Infinity Intl JSON Map Math NaN Number Object Promise RangeError RegExp Set String Symbol TypeError Uint8Array WeakMap WeakSet isFinite isNaN parseFloat parseInt undefined encodeURIComponent decodeURIComponent escape unescape'.split(
+  'Array Boolean Date Error Infinity Int32Array Intl JSON Map Math NaN Number Object Promise RangeError RegExp Set String Symbol TypeError Uint8Array WeakMap WeakSet isFinite isNaN parseFloat parseInt undefined encodeURIComponent decodeURIComponent escape unescape'.split(
     ' ',
   ),
 );
