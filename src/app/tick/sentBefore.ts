@@ -74,7 +74,10 @@ export function knownFrom(run: Run, out: Outgoing, mails: readonly IncomingMail[
 function search(run: Run, mails: readonly Outgoing[]): readonly MailboxChange[] {
   const from = Math.max(0, Math.floor(Math.min(...mails.map((mail) => lookFrom(run, mail))) / 1000));
   const addresses = [...new Set(mails.map(({ row }) => row.email))];
-  const hits = run.world.mailbox.search(`in:sent {${addresses.map((each) => `to:${each}`).join(' ')}} after:${from}`, manyHits);
+  const hits = run.world.mailbox.search(
+    `in:sent {${addresses.map((each) => `to:${each}`).join(' ')}}${from === 0 ? '' : ` after:${from}`}`,
+    manyHits,
+  );
   if (hits.length < manyHits || mails.length === 1) return hits;
   return mails.flatMap((mail) => search(run, [mail]));
 }
