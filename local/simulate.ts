@@ -151,7 +151,7 @@ export async function simulate(options: SimulateOptions): Promise<Simulated> {
     user: reps[0] ?? '',
     users: [...reps],
     seed,
-    executionsPerRealm: 200,
+    executionsPerRealm: 1000,
   });
   host.insertSheetFromCsv(sheet, sheetRows(people));
   setUpTeam(host, sheet, reps);
