@@ -7,6 +7,7 @@ import { onWallClock } from '../enrollCandidate';
 import { hotCall } from '../hotCall';
 import { cadenceOf, type Deciding, hasOpenDraft, primaryTouch } from './decideRow';
 import { silentWords, withNotice } from './notices';
+import { doneName } from './outgoing';
 import type { TickRow } from './run';
 import { isSilenced, keepSilence } from './silence';
 import { suggest } from './suggested';
@@ -48,6 +49,10 @@ function keepTasks(deciding: Deciding, row: TickRow): void {
     };
   }
   const { prospect, state } = row.hand;
+  // Nobody can finish a draft that is gone: it was taken back, or never made.
+  const next = doneName(prospect.stepsDone + 1, 'email');
+  if (primary?.done == null && state.draft === null)
+    drop(queue, row, (name) => name.enrollment === state.enrollment && name.touch === next);
   const out = prospect.status !== null && exitReasonOf(prospect.status) !== null;
   const answered = prospect.status === 'Replied';
   drop(queue, row, (name) => name.step !== null && (out || answered || name.enrollment < state.enrollment));
