@@ -1,8 +1,8 @@
 /**
  * What comes back to a mailbox, on the built bundle: one row a case, told by what the sheet says afterwards and by what was still sent.
  *
- * Ana's first mail goes out on Tue 3 March 2026 at 08:00 in Berlin; her next one would go on Thu 5 March. Something comes back on the
- * 3rd; the sheet is looked at on Wed 4 March, and the mails are counted on Thursday, after the time of the next one.
+ * Ana's first mail goes out on Tue 3 March 2026 at 08:00 in Berlin; her next one would go on Wed 4 March at 08:00. Something comes
+ * back in between; the sheet is looked at on Tuesday noon, and the mails are counted once the time of the next one has come.
  */
 import type { Host, MailView } from '../../local/host';
 import { rep, replayable, type Team } from '../support/team';
@@ -13,8 +13,8 @@ const people = [
   [ana, 'Ana', 'Quinta', '8000', 'Europe/Berlin', '', 'Portugal', ''],
 ];
 
-const wednesday = Date.UTC(2026, 2, 4, 12, 10);
-const thursday = Date.UTC(2026, 2, 5, 7, 10);
+const noon = Date.UTC(2026, 2, 3, 12, 10);
+const nextDue = Date.UTC(2026, 2, 4, 7, 10);
 
 let kept: Awaited<ReturnType<typeof replayable>>;
 
@@ -327,15 +327,77 @@ describe('what came back', () => {
       const team = await kept.again();
       const [first] = team.sent();
       happens({ host: team.host, team, first: first! });
-      at(team, wednesday);
+      at(team, noon);
       expect(team.shown(ana, 'Status')).toBe(expected.status);
       if (expected.exit !== undefined) expect(team.shown(ana, 'Exit Reason')).toBe(expected.exit);
       if (expected.needs !== undefined) expect(team.shown(ana, 'Needs You')).toMatch(expected.needs);
       expected.also?.(team);
-      at(team, thursday);
+      at(team, nextDue);
       expect(mailsTo(team)).toBe(expected.mails);
       team.host.close();
     },
     60_000,
   );
+
+  const alias = ({ first }: Came): string =>
+    raw(
+      `From: a.bell@other.example\nTo: ${rep}\nSubject: y\nReferences: ${first.messageId}\nMessage-ID: <r4@other.example>`,
+      'Yes.',
+    );
+
+  it('sees an answer that came minutes before the next mail, though no search finds it yet', async () => {
+    const team = await kept.again();
+    const came = { host: team.host, team, first: team.sent()[0]! };
+    at(team, noon);
+    team.host.clock.moveTo(nextDue - 300_000);
+    delivers(alias)(came);
+    at(team, nextDue);
+    expect([team.shown(ana, 'Status'), mailsTo(team)]).toEqual(['Replied', 1]);
+    team.host.close();
+  }, 60_000);
+
+  const lost = (team: Team): void =>
+    team.host.setFaults({
+      failCall: ({ method }) => (method === 'Gmail.Users.History.list' ? { message: 'Requested entity was not found.' } : null),
+    });
+
+  it('looks through the whole mailbox when the history is lost, and sends nothing until a search can have found the latest', async () => {
+    const team = await kept.again();
+    at(team, noon);
+    lost(team);
+    at(team, nextDue);
+    team.host.setFaults({});
+    expect([team.shown(ana, 'Status'), mailsTo(team)]).toEqual(['Active', 1]);
+    at(team, nextDue + 3_000_000);
+    expect([team.shown(ana, 'Status'), mailsTo(team)]).toEqual(['Active', 2]);
+    team.host.close();
+  }, 60_000);
+
+  it('finds answers that came while the history was lost, in the thread and outside it', async () => {
+    for (const happens of [replies('Here I am.'), delivers(alias)]) {
+      const team = await kept.again();
+      happens({ host: team.host, team, first: team.sent()[0]! });
+      lost(team);
+      at(team, noon);
+      team.host.setFaults({});
+      expect(team.shown(ana, 'Status')).toBe('Replied');
+      at(team, nextDue);
+      expect(mailsTo(team)).toBe(1);
+      team.host.close();
+    }
+  }, 60_000);
+
+  it('finds an answer that no search knew of when the history was lost', async () => {
+    const team = await kept.again();
+    const came = { host: team.host, team, first: team.sent()[0]! };
+    team.host.clock.moveTo(nextDue - 300_000);
+    delivers(alias)(came);
+    lost(team);
+    at(team, nextDue);
+    team.host.setFaults({});
+    expect(mailsTo(team)).toBe(1);
+    at(team, nextDue + 3_000_000);
+    expect([team.shown(ana, 'Status'), mailsTo(team)]).toEqual(['Replied', 1]);
+    team.host.close();
+  }, 60_000);
 });
