@@ -54,8 +54,8 @@ function changesSince(historyId: string): Changes {
   return { kind: 'changes', added: [...added.values()], historyId: latest };
 }
 
-function drafts(): (DraftPlace & { readonly messageId: string })[] {
-  const found: (DraftPlace & { readonly messageId: string })[] = [];
+function drafts(): DraftPlace[] {
+  const found: DraftPlace[] = [];
   let pageToken: string | undefined;
   do {
     const page = gmail().Drafts!.list(me, { maxResults: 500, ...(pageToken === undefined ? {} : { pageToken }) });
@@ -163,12 +163,6 @@ export function googleMailbox(): Mailbox {
         : { kind: 'there', messageId: draft.message?.id ?? '', threadId: draft.message?.threadId ?? '' };
     },
     drafts,
-    draftsTo(address) {
-      const found = gmail().Messages!.list(me, { q: `in:draft to:${address}`, maxResults: 20 }).messages ?? [];
-      if (found.length === 0) return [];
-      const ids = new Set(found.map(({ id }) => id ?? ''));
-      return drafts().filter(({ messageId }) => ids.has(messageId));
-    },
     draftWithKey: (key) =>
       drafts()
         .slice(0, draftsOpened)

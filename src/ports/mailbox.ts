@@ -19,6 +19,7 @@ export interface SentMail {
 
 export interface DraftPlace {
   readonly draftId: string;
+  readonly messageId: string;
   readonly threadId: string;
 }
 
@@ -50,10 +51,8 @@ export interface Mailbox {
     threadId: string | null,
   ): { readonly draftId: string; readonly messageId: string; readonly threadId: string };
   draft(draftId: string): DraftState;
-  /** All open drafts by their ids. */
+  /** All open drafts by their ids, the newest first. */
   drafts(): readonly DraftPlace[];
-  /** Open drafts to an address, found by Gmail's search: a hint only. */
-  draftsTo(address: string): readonly (DraftPlace & { readonly messageId: string })[];
   /** The open draft that carries this key in our own header; null where there is none among the newest. Opens one draft after another. */
   draftWithKey(key: string): DraftPlace | null;
   sendDraft(draftId: string): SentMail;

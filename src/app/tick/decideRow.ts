@@ -77,6 +77,8 @@ function bouncedFact(signs: RowSigns | undefined, row: TickRow): MailSign | null
 export const hasOpenDraft = ({ hand }: TickRow): boolean =>
   hand.state.draft !== null && hand.state.draft.step === hand.prospect.stepsDone + 1;
 
+const isEmailTouch = (touch: string | null): boolean => touch?.endsWith('.email') === true;
+
 /** The name under which the Work sheet knows the next step's primary touch. */
 export function primaryTouch(row: TickRow, cadence: Cadence | null, run: Run): string | null {
   const { stepsDone } = row.hand.prospect;
@@ -90,7 +92,9 @@ export function factsOf(deciding: Deciding, row: TickRow, cadence: Cadence | nul
   const signs = unsettled(deciding.signs.get(row), row, run);
   const number = prospect.stepsDone + 1;
   const touch = primaryTouch(row, cadence, run);
-  const task = touch === null ? null : openTask(queue, row, touch);
+  const listed = touch === null ? null : openTask(queue, row, touch);
+  // The run that was to leave the draft died after it had listed the work: the step is still to be drafted.
+  const task = listed?.done === null && isEmailTouch(touch) && !hasOpenDraft(row) ? null : listed;
   const waitsForWords = prospect.status === 'Held' && prospect.pause?.cause === 'data';
   return {
     doNotContact: row.email === '' ? null : deciding.doNotContact.find(row.email),

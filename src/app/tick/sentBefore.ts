@@ -91,8 +91,7 @@ function draftsOf(run: Run, mails: readonly Outgoing[]): ReadonlyMap<Outgoing, K
   const opened = hits.flatMap(({ messageId }) => mailbox.message(messageId) ?? []);
   for (const out of mails) {
     const draft = opened.find((mail) => keyIn(mail) === out.key);
-    const place =
-      draft === undefined ? undefined : mailbox.draftsTo(out.row.email).find(({ messageId }) => messageId === draft.id);
+    const place = draft === undefined ? undefined : mailbox.drafts().find(({ messageId }) => messageId === draft.id);
     if (place !== undefined) found.set(out, { kind: 'draft', draftId: place.draftId, threadId: place.threadId });
   }
   return found;

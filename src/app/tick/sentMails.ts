@@ -55,35 +55,35 @@ export function* sentTo(
   }
 }
 
-/** A draft in the mailbox, and whether it still has our header. */
-export interface FoundDraft extends DraftPlace {
-  readonly at: number;
-  readonly hasKey: boolean;
-}
+/** Drafts that are opened one by one, the newest first, where the search finds none: it does not know the latest yet. */
+const draftsOpened = 40;
 
 /**
- * The draft that was made under a key: by our own header; else, where a person may have edited it and with that taken the header away, a
- * draft to the same address since.
- * @param openAll whether drafts are opened one by one where the search finds none
+ * The draft that was made under a key: by our own header; else, where a person may have edited it, which takes the header away and changes
+ * its ids, a draft to the same address that was made since and is no row's.
  */
 export function findDraft(
-  { world: { mailbox } }: Run,
+  run: Run,
   {
     key,
     address,
     since,
     edited,
   }: { readonly key: string; readonly address: string; readonly since: number; readonly edited: boolean },
-  openAll = true,
-): FoundDraft | null {
-  let other: FoundDraft | null = null;
-  for (const place of mailbox.draftsTo(address)) {
+): DraftPlace | null {
+  const { mailbox } = run.world;
+  const taken = new Set(run.rows.flatMap(({ hand }) => hand.state.draft?.draftId ?? []));
+  const open = mailbox.drafts().filter(({ draftId }) => !taken.has(draftId));
+  if (open.length === 0) return null;
+  const hits = new Set(mailbox.search(`in:draft to:${address}`, draftsOpened).map(({ messageId }) => messageId));
+  const others = open.filter(({ messageId }) => !hits.has(messageId)).slice(0, draftsOpened);
+  let other: DraftPlace | null = null;
+  for (const place of [...open.filter(({ messageId }) => hits.has(messageId)), ...others]) {
     const mail = mailbox.message(place.messageId);
     if (mail === null) continue;
-    const found: FoundDraft = { draftId: place.draftId, threadId: place.threadId, at: mail.at, hasKey: keyIn(mail) === key };
-    if (found.hasKey) return found;
-    if (edited && keyIn(mail) === '' && mail.at >= since - grace * 1000 && wentTo(mail, address)) other = other ?? found;
+    const found = keyIn(mail);
+    if (found === key) return place;
+    if (edited && other === null && found === '' && mail.at >= since - grace * 1000 && wentTo(mail, address)) other = place;
   }
-  const keyed = openAll ? mailbox.draftWithKey(key) : null;
-  return keyed === null ? other : { ...keyed, at: since, hasKey: true };
+  return other;
 }

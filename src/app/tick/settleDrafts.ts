@@ -92,12 +92,10 @@ function movedTo(
   draft: OpenDraft,
   open: readonly DraftPlace[],
 ): Pick<OpenDraft, 'draftId' | 'threadId'> | null {
-  const taken = new Set(run.rows.flatMap(({ hand }) => hand.state.draft?.draftId ?? []));
-  const inThread = open.find(({ draftId, threadId }) => threadId === draft.threadId && !taken.has(draftId));
-  if (inThread !== undefined) return { draftId: inThread.draftId, threadId: inThread.threadId };
+  const inThread = open.find(({ threadId }) => threadId === draft.threadId);
   const key = draft.key.split('#')[0] ?? '';
-  const found = findDraft(run, { key, address: row.email, since: draft.at, edited: true }, false);
-  return found === null || taken.has(found.draftId) ? null : { draftId: found.draftId, threadId: found.threadId };
+  const found = inThread ?? findDraft(run, { key, address: row.email, since: draft.at, edited: true });
+  return found === null ? null : { draftId: found.draftId, threadId: found.threadId };
 }
 
 /** Work about drafts that are no more, which a run that ended early left on the list: they went out, or a person is asked about them. */
