@@ -89,4 +89,9 @@ async function main() {
   for (const file of files) process.stdout.write(`${JSON.stringify(check(file))}\n`);
 }
 
+// Whoever reads may have read enough.
+process.stdout.on('error', (error) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 await main();
