@@ -36,6 +36,7 @@ export const restAfter = ({ at, words }: MailSign): Halt => ({
 /** Whether what an error says stops every other mail of this run as well. */
 export const stopsRun = (words: string, now: Instant): boolean => tooFast.test(words) || senderTrouble(words, now) !== null;
 
+const isLimit = /\b5\.4\.5\b/;
 const limitWords = /sending (?:limit|quota)|limit for sending|daily (?:user )?(?:sending|limit)|too many messages|rate limit/i;
 
 /** A mail of this mailbox, by hand or by itself, that came back because the mailbox has reached its limit; null for any other mail. */
@@ -108,11 +109,13 @@ export function holdForSenderFaults(run: Run, signs: ReadonlyMap<TickRow, RowSig
     const step = prospect.stepsDone;
     const isLast =
       state.done.includes(doneName(step, 'email')) && [keyFor(run, row, step, 'email'), ''].includes(senderFault.stepKey);
-    const refusal = `Your mail to ${senderFault.words} was refused because of your own mailbox or domain, not because of them.`;
+    const refusal = isLimit.test(senderFault.words)
+      ? `Your mail to ${senderFault.words} came back because your mailbox had reached its sending limit, not because of them.`
+      : `Your mail to ${senderFault.words} was refused because of your own mailbox or domain, not because of them: mend that first.`;
     if (isLast) takeBack(run, row, step);
     const words = isLast
-      ? `${refusal} It was not delivered: mend that, then set Status to Resumed to send step ${step} again.`
-      : `${refusal} Mend that, then set Status to Resumed.`;
+      ? `${refusal} It was not delivered: set Status to Resumed to send step ${step} again.`
+      : `${refusal} Set Status to Resumed to go on.`;
     holdForReview(row, words, step);
     run.told.push(words);
   }
