@@ -79,8 +79,8 @@ const withStore = () => {
 const world = (): World => withStore();
 
 const setUpPorts = (): SetUpPorts => {
-  const { sheets, furnishing, clock, identity } = google();
-  return { spreadsheet: sheets, furnishing, clock, identity };
+  const { sheets, furnishing, clock, identity, lock } = google();
+  return { spreadsheet: sheets, furnishing, clock, identity, lock };
 };
 
 const enrollPorts = (): EnrollPorts => withStore();

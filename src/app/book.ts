@@ -9,7 +9,8 @@ import type { Cell, Reading } from '../sheet/cells/cell';
 import type { Grid } from '../sheet/cells/table';
 import { type HashKey, readHashKeys } from '../sheet/doNotContactKeys';
 import { type DoNotContactBook, doNotContactBook, readDoNotContact } from '../sheet/doNotContactSheet';
-import { findHeadingRow, type HeadingMap, matchHeadings } from '../sheet/headings';
+import { fieldOf } from '../sheet/fields';
+import { findHeadingRow, type HeadingMap, headingText, matchHeadings } from '../sheet/headings';
 import { readHolidays } from '../sheet/holidaysSheet';
 import { type ProspectRow, readProspects } from '../sheet/prospects';
 import type { SettingPart } from '../sheet/settings/setting';
@@ -63,26 +64,35 @@ function read<T>(sheet: string, grid: Grid | null, reader: (grid: Grid) => Readi
   return reading.kind === 'value' ? reading.value : empty;
 }
 
-/** The prospects sheet: its headings found again by name or formula, and its rows. */
-function readProspectsSheet(
-  sheets: Spreadsheet,
-  name: string,
-  grid: readonly (readonly Cell[])[],
-  system: SystemRead,
-  sheetZone: Zone,
-) {
+/** What a heading cell with a formula can show: its field's heading, nothing yet, or that it does not work. */
+const showsFormula = (cell: Cell, heading: string): boolean => {
+  const shown = headingText(cell);
+  return shown === '' || shown === heading || /^(#|⚠|Loading)/.test(shown);
+};
+
+/** Somebody who moves columns at every moment of a reading is no longer waited for. */
+const readings = 3;
+
+/**
+ * The prospects sheet: its headings found again by name or formula, and its rows. Cells and formulas are two requests: where a column
+ * moved between them, both are asked for again.
+ */
+function readProspectsSheet(sheets: Spreadsheet, name: string, first: Grid, system: SystemRead, sheetZone: Zone) {
   const remembered = rememberedColumns(system);
-  const headingRow = findHeadingRow(grid, remembered);
-  const headings = matchHeadings(
-    {
-      row: headingRow,
-      cells: grid[headingRow - 1] ?? [],
-      formulas: sheets.formulas(name, headingRow),
-      below: grid.slice(headingRow),
-    },
-    remembered,
-  );
-  return { headings, prospects: readProspects(grid, headings, { sheetZone }) };
+  let grid = first;
+  for (let reading = 1; ; reading += 1) {
+    const headingRow = findHeadingRow(grid, remembered);
+    const cells = grid[headingRow - 1] ?? [];
+    const headings = matchHeadings(
+      { row: headingRow, cells, formulas: sheets.formulas(name, headingRow), below: grid.slice(headingRow) },
+      remembered,
+    );
+    const isTorn = headings.matches.some(
+      ({ field, column, sureness }) => sureness === 'formula' && !showsFormula(cells[column - 1] ?? '', fieldOf(field).heading),
+    );
+    if (!isTorn || reading === readings) return { headings, prospects: readProspects(grid, headings, { sheetZone }) };
+    grid = sheets.read(name) ?? [];
+  }
 }
 
 /**

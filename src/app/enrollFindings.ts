@@ -118,6 +118,28 @@ const leftBefore: Check = ({ source, prospect, email }) => {
   return warning('left before', `They left ${prospect.sequence === '' ? 'a cadence' : prospect.sequence} before: ${reason}.`);
 };
 
+/** A no that stands in another row of the same person is theirs all the same. */
+const leftElsewhere: Check = ({ source, mailbox }, { byMailbox }) => {
+  const others = mailbox === '' ? [] : (byMailbox.get(mailbox) ?? []).filter((other) => other.source.row !== source.row);
+  return others.slice(0, 1).flatMap(() => {
+    const out = others.find(({ source: other, prospect }) =>
+      [prospect.status, valueOr(other.values.exitReason, null)].includes('Unsubscribed'),
+    );
+    if (out !== undefined)
+      return refusal(
+        'unsubscribed',
+        `They unsubscribed: row ${out.source.row} has the same address. They are never contacted again.`,
+      );
+    const no = others.find(({ prospect }) => reEngageRefusal(prospect) !== null);
+    return no === undefined
+      ? []
+      : refusal(
+          'permission',
+          `They were not interested: row ${no.source.row} has the same address. Record the permission there first.`,
+        );
+  });
+};
+
 const enrolled: Check = ({ prospect, source }, { book }) => {
   if (!isInCadence(prospect)) return [];
   const known = book.rules.book.find(prospect.sequence);
@@ -213,6 +235,7 @@ const checks: readonly Check[] = [
   duplicateId,
   doNotContact,
   leftBefore,
+  leftElsewhere,
   enrolled,
   outcome,
   lostState,

@@ -1,4 +1,4 @@
-import type { Identity } from '../ports/world';
+import type { Identity, Lock } from '../ports/world';
 import { type Cell, isBlank } from '../sheet/cells/cell';
 import { type FormulaFieldId, fieldOf } from '../sheet/fields';
 import { columnLetters, formulaFieldOf } from '../sheet/headings';
@@ -15,6 +15,7 @@ import { shownSurvey, surveySheet } from './surveySheet';
 
 export interface SetUpPorts extends FillPorts {
   readonly identity: Identity;
+  readonly lock: Lock;
 }
 
 /** Stands for everything that was shown: another plan, another sheet or another problem gives another print. */
@@ -158,6 +159,18 @@ const refusedFormulas = ({ ports, survey, plan }: Doing): readonly SetUpProblem[
  * Data comes first and is flushed; the look comes last, and a part that Google refuses costs only itself.
  */
 export function setUp(ports: SetUpPorts, confirmed: SetUpConfirmed): SetUpReport {
+  if (ports.lock.acquire() === 'busy') {
+    const words = 'A run is at work on this file just now, so nothing was written. Try again in a minute.';
+    return { done: [], problems: [{ words, repair: null, blocks: true }] };
+  }
+  try {
+    return setUpAlone(ports, confirmed);
+  } finally {
+    ports.lock.release();
+  }
+}
+
+function setUpAlone(ports: SetUpPorts, confirmed: SetUpConfirmed): SetUpReport {
   const survey = surveySheet(ports, confirmed);
   const plan = planSetUp(survey);
   if (plan.problems.some((problem) => problem.blocks)) return { done: [], problems: plan.problems };

@@ -501,6 +501,20 @@ describe('enrolling', () => {
     ]);
   });
 
+  test.each<[what: string, over: Parameters<typeof fine>[1], code: string]>([
+    ['unsubscribed', { status: 'Unsubscribed', sequenceName: 'Outbound 21-Day' }, 'unsubscribed'],
+    [
+      'unsubscribed long ago',
+      { status: 'Completed', exitReason: 'Unsubscribed', sequenceName: 'Outbound 21-Day' },
+      'unsubscribed',
+    ],
+    ['said no', { status: 'Not Interested', sequenceName: 'Outbound 21-Day' }, 'permission'],
+  ])('who %s in another row is refused in this one', (_what, over, code) => {
+    const file = prospectFile([fine(1), fine(2, { email: 'ANA1@firm1.example', ...over })]);
+    const [first] = look(file).rows;
+    expect(first?.findings.filter(({ level }) => level === 'refusal').map((finding) => finding.code)).toEqual([code]);
+  });
+
   test('a refused row is not written, whatever the sidebar says', () => {
     const file = prospectFile([fine(1), fine(2)], { doNotContact: ['firm2.example'] });
     const rows = look(file).rows.map(({ row, email, print }) => ({ row, email, print, ticks: [] }));

@@ -16,6 +16,7 @@ const portsOf = (book: MemoryWorkbook): SetUpPorts => {
       newId: () => `id-${++ids}`,
       digest: (text) => text,
     },
+    lock: { acquire: () => 'held', release: () => undefined },
   };
 };
 
@@ -387,6 +388,17 @@ describe('what set-up finds and mends', () => {
     expect(report.done).toContain('Switch sending off, because this file is a copy of another one.');
     expect(copy.grid('Settings')[row]?.[1]).toBe('off');
     expect(surveySetUp(ports, choice()).steps).toEqual([]);
+  });
+
+  it('writes nothing while a run is at work', () => {
+    const book = memoryWorkbook({ Prospects: [['Email'], ['ana@firm.example']] });
+    const ports: SetUpPorts = { ...portsOf(book), lock: { acquire: () => 'busy', release: () => undefined } };
+    const { done, problems } = repairSheet(ports, 'essential');
+    expect([done, problems.map(({ words }) => words), book.grid('Prospects')]).toEqual([
+      [],
+      ['A run is at work on this file just now, so nothing was written. Try again in a minute.'],
+      [['Email'], ['ana@firm.example']],
+    ]);
   });
 
   it('puts the painting back and keeps the rules of others', () => {

@@ -1,10 +1,11 @@
 import type { SendingGate } from '../../engine/decision';
 import { civilDayOf } from '../../engine/zones';
 import { sheetNames } from '../../sheet/sheetNames';
+import { readSystem } from '../../sheet/systemSheet';
 import { readTemplates } from '../../sheet/templatesSheet';
 import { readWork } from '../../sheet/workSheet';
 import { type Book, readBook } from '../book';
-import { heartbeatName, readHeartbeat } from '../heartbeat';
+import { heartbeatName, readHeartbeat, writtenHeartbeat } from '../heartbeat';
 import { absences } from './absences';
 import { leaveWaiting, noteGone } from './afterSending';
 import { bringUpToDate } from './beside';
@@ -72,9 +73,21 @@ export function tick(world: World): TickReport {
   }
 }
 
+/** A run that cannot even begin leaves its words where people look for those of every run. */
+function sayStill({ sheets, identity, clock }: World, words: string): void {
+  const grid = sheets.read(sheetNames.system);
+  if (grid === null) return;
+  const name = heartbeatName(identity.user());
+  const row = readSystem(grid).rowOf(name);
+  if (row !== null) sheets.write(sheetNames.system, row, 2, [[writtenHeartbeat({ at: clock.now(), words })]]);
+}
+
 function runOnce(world: World, alone: boolean): TickReport {
   const reading = readBook(world.sheets);
-  if (reading.kind === 'none') return nothing(reading.words);
+  if (reading.kind === 'none') {
+    sayStill(world, reading.words);
+    return nothing(reading.words);
+  }
   const { book } = reading;
   const spreadsheetId = world.sheets.id();
   const stopped = fitToRun(book, spreadsheetId);
