@@ -1,6 +1,6 @@
 /** What is going to happen, by its instant: the clock goes from one to the next. */
 
-export type Act = () => void;
+type Act = () => void;
 
 interface Item {
   readonly at: number;

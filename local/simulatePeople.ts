@@ -1,7 +1,7 @@
 import { type Chance, chanceOf } from './simulateChance';
 import { type CadenceId, entries, sheetZone } from './simulateTeam';
 import { type Temper, temperOf } from './simulateTempers';
-import { type Language, languages } from './simulateTongues';
+import type { Language } from './simulateTongues';
 
 /** A prospect as the world knows them; what the product knows of them stands in the sheet. */
 export interface Person {
@@ -28,7 +28,7 @@ export interface Person {
   readonly chance: Chance;
 }
 
-export const headings = [
+const headings = [
   'Email',
   'First Name',
   'Last Name',
@@ -263,6 +263,3 @@ export const sheetRows = (people: readonly Person[]): string[][] => [
   [...headings],
   ...people.map(({ cells }) => headings.map((heading) => cells[heading] ?? '')),
 ];
-
-export const languagesOf = (people: readonly Person[]): readonly Language[] =>
-  languages.filter((language) => people.some((person) => person.language === language));

@@ -16,13 +16,7 @@ const statusOf = (stage: Stage, person: Person): string => {
 };
 
 /** A rep chooses an outcome, the cells that belong to it first. */
-export function choose(
-  stage: Stage,
-  watch: Watch,
-  person: Person,
-  outcome: string,
-  cells: Readonly<Record<string, string>> = {},
-): void {
+function choose(stage: Stage, watch: Watch, person: Person, outcome: string, cells: Readonly<Record<string, string>> = {}): void {
   asPerson(stage, watch, () => {
     const row = stage.desk.rowOf(person);
     if (row === null || stage.desk.text(row, 'Sequence Name') === '') return;

@@ -18,10 +18,10 @@ export type Deed =
   /** Their mail program counts an opening, and somebody's tool types it. */
   | { readonly does: 'open' };
 
-export type BounceFault = 'recipient' | 'mailbox-full' | 'delay' | 'sender';
+type BounceFault = 'recipient' | 'mailbox-full' | 'delay' | 'sender';
 export type Way = 'thread' | 'new thread' | 'other address' | 'other address, new thread' | 'colleague';
 
-export interface Reaction {
+interface Reaction {
   /** To the n-th mail that reaches them, from 1; 0 is any mail after the cadence's breakup. */
   readonly mail: number;
   readonly hours: number;
@@ -29,7 +29,7 @@ export interface Reaction {
 }
 
 /** How the team treats this person besides. */
-export type Habit = 'none' | 'phone' | 'by hand' | 'block' | 'push' | 'ignore';
+type Habit = 'none' | 'phone' | 'by hand' | 'block' | 'push' | 'ignore';
 
 export interface Temper {
   readonly name: string;
@@ -84,8 +84,8 @@ const tempers = {
   'never called': [2, () => ({ habit: 'ignore' })],
 } satisfies Record<string, readonly [number, Making]>;
 
-export type TemperName = keyof typeof tempers;
-export const temperNames = Object.keys(tempers) as TemperName[];
+type TemperName = keyof typeof tempers;
+const temperNames = Object.keys(tempers) as TemperName[];
 
 const made = (name: TemperName, chance: Chance): Temper => {
   const making: Making = tempers[name][1];

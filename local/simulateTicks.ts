@@ -23,7 +23,7 @@ export interface Runs {
 }
 
 /** The minute of the hour at which a colleague's trigger fires. */
-export const minuteOf = (seed: number, rep: string): number => chanceOf(seed, `minute of ${rep}`).between(0, 59);
+const minuteOf = (seed: number, rep: string): number => chanceOf(seed, `minute of ${rep}`).between(0, 59);
 
 export function runTicks(stage: Stage, watch: Watch, options: TickOptions, until: number): Runs {
   const { host, agenda } = stage;

@@ -1,6 +1,6 @@
 /** What people write back, in the languages they write in. All of it is made up for the simulation. */
 
-export const languages = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'sv', 'pl'] as const;
+const languages = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'sv', 'pl'] as const;
 export type Language = (typeof languages)[number];
 
 /** What a person means by an answer; the rep acts on it, the product never sees this word. */
