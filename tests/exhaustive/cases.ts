@@ -1,6 +1,6 @@
-import type { CallEntry, Faults, RunResult } from '../../local/host';
+import type { CallEntry, Faults, KeptWrites, RunResult } from '../../local/host';
 import { rep } from '../support/team';
-import { judge, type Outcome, outcomeOf } from './judge';
+import { inTheEnd, judge, type Outcome, outcomeOf } from './judge';
 import { busyMorning, quietMorning, type Scene } from './scene';
 
 /** One disturbed run. */
@@ -52,24 +52,45 @@ const wordsFor = ({ method, kind }: CallEntry): string =>
       ? timedOut
       : 'We are sorry, a server error occurred. Please wait a bit and try again.';
 
+interface Trouble {
+  readonly name: string;
+  readonly of: (call: CallEntry) => Faults | null;
+  /** The sender rests until the next day, when other mails fall due as well. */
+  readonly rests?: true;
+}
+
+const failing = (call: CallEntry, answer: { message: string; afterEffect?: boolean; keepWrites?: KeptWrites }): Faults => ({
+  failCall: ({ n }) => (n === call.n ? answer : null),
+});
+
+const limit = 'API call to gmail failed with error: User-rate limit exceeded.';
+
 /** How one call can go wrong. */
-const troubles: readonly { readonly name: string; readonly of: (call: CallEntry) => Faults | null }[] = [
+const troubles: readonly Trouble[] = [
   { name: 'killed', of: ({ n }) => ({ killAtCall: n }) },
   { name: 'killed, half written', of: ({ n }) => ({ killAtCall: n, keepWrites: 'half' }) },
   { name: 'killed, all written', of: ({ n }) => ({ killAtCall: n, keepWrites: 'all' }) },
-  { name: 'fails', of: (call) => ({ failCall: ({ n }) => (n === call.n ? { message: wordsFor(call) } : null) }) },
-  {
-    name: 'fails after it worked',
-    of: (call) => ({ failCall: ({ n }) => (n === call.n ? { message: wordsFor(call), afterEffect: true } : null) }),
-  },
+  { name: 'fails', of: (call) => failing(call, { message: wordsFor(call) }) },
+  { name: 'fails after it worked', of: (call) => failing(call, { message: wordsFor(call), afterEffect: true }) },
   {
     name: 'fails half written',
-    of: (call) =>
-      call.kind === 'flush' ? { failCall: ({ n }) => (n === call.n ? { message: timedOut, keepWrites: 'half' } : null) } : null,
+    of: (call) => (call.kind === 'flush' ? failing(call, { message: timedOut, keepWrites: 'half' }) : null),
+  },
+  {
+    name: 'reaches a limit',
+    of: (call) => (/^gmail(?:Write|Send)$/.test(call.kind) ? failing(call, { message: limit }) : null),
+    rests: true,
+  },
+  {
+    name: 'reaches a limit after it worked',
+    of: (call) => (/^gmail(?:Write|Send)$/.test(call.kind) ? failing(call, { message: limit, afterEffect: true }) : null),
+    rests: true,
   },
 ];
 
-const disturbed = (scene: Scene, expected: Outcome, name: string, faults: readonly Faults[]): Case => ({
+const tomorrow = [25, 300, 24 * 60 + 40, 29 * 60];
+
+const disturbed = (scene: Scene, expected: Outcome, name: string, faults: readonly Faults[], rests = false): Case => ({
   name,
   play() {
     scene.again();
@@ -79,8 +100,8 @@ const disturbed = (scene: Scene, expected: Outcome, name: string, faults: readon
       tick(scene);
     });
     scene.host.setFaults({});
-    runOn(scene);
-    return judge(scene, expected);
+    runOn(scene, rests ? tomorrow : undefined);
+    return rests ? inTheEnd(scene, expected) : judge(scene, expected);
   },
 });
 
@@ -93,9 +114,9 @@ export const kills: Part = {
     return calls.map((call) => ({
       name: `kills ${call.n} ${call.method}`,
       cases: () =>
-        troubles.flatMap(({ name, of }) => {
+        troubles.flatMap(({ name, of, rests }) => {
           const faults = of(call);
-          return faults === null ? [] : [disturbed(scene, expected, `kills ${call.n} ${call.method} ${name}`, [faults])];
+          return faults === null ? [] : [disturbed(scene, expected, `kills ${call.n} ${call.method} ${name}`, [faults], rests)];
         }),
     }));
   },

@@ -70,6 +70,31 @@ export const justOnce = (scene: Scene, expected: Outcome, got = outcomeOf(scene)
   return wrong;
 };
 
+/** Ids of threads, mails and drafts in the hidden State are those of the mailboxes. */
+const remembered = (scene: Scene): string[] => {
+  const { host, users, team } = scene;
+  const mails = users.flatMap((user) => host.mail.messages(user));
+  const threads = new Set(mails.map(({ threadId }) => threadId));
+  const messageIds = new Set(mails.map(({ messageId }) => messageId));
+  const drafts = new Set(users.flatMap((user) => host.mail.drafts(user)).map(({ draftId }) => draftId));
+  return team.rows('Prospects').flatMap((row) => {
+    if (!row.State) return [];
+    const state = JSON.parse(row.State) as {
+      threads?: { id: string; messageIds: string[] }[];
+      draft?: { draftId: string } | null;
+      owed?: { draftId?: string }[];
+    };
+    const lost = (state.threads ?? []).flatMap(({ id, messageIds: ids }) => [
+      ...(threads.has(id) ? [] : [`the thread ${id}`]),
+      ...ids.filter((each) => !messageIds.has(each)).map((each) => `the mail ${each}`),
+    ]);
+    const left = [state.draft, ...(state.owed ?? [])].flatMap((draft) => draft?.draftId ?? []).filter((id) => !drafts.has(id));
+    return [...lost, ...(row.Status === 'Held' ? [] : left.map((id) => `the draft ${id}`))].map(
+      (what) => `${row.Email} remembers ${what}, which no mailbox holds`,
+    );
+  });
+};
+
 /** The Log and the mailboxes tell the same. */
 const logged = (scene: Scene): string[] => {
   const { team, host, users } = scene;
@@ -86,6 +111,19 @@ const logged = (scene: Scene): string[] => {
     if (!mails.some(({ id }) => id === line['Message ID']))
       wrong.push(`the Log tells of a mail to ${line.Email} that no mailbox holds`);
   return wrong;
+};
+
+/** For a day later, when other mails have gone out as well: nothing twice, and what was expected came or the row says why not. */
+export const inTheEnd = (scene: Scene, expected: Outcome): string[] => {
+  const got = outcomeOf(scene);
+  return scene.people.flatMap((who) => {
+    const missing = (expected.sent[who] ?? []).filter((key) => !got.sent[who]?.includes(key));
+    return [
+      ...repeated(got.sent[who] ?? []).map((key) => `${who} got ${key} twice`),
+      ...(missing.length > 0 && !held(scene, who) ? [`${who} did not get ${missing.join(', ')} by the next day`] : []),
+      ...((got.drafts[who] ?? 0) > 1 ? [`${who} has ${got.drafts[who]} drafts`] : []),
+    ];
+  });
 };
 
 /**
@@ -108,5 +146,5 @@ export const judge = (scene: Scene, expected: Outcome): string[] => {
       wrong.push(`${who} has on Work ${JSON.stringify(got.work[who])} instead of ${JSON.stringify(expected.work[who])}`);
   }
   if (unlike(got.doNotContact, expected.doNotContact)) wrong.push(`Do Not Contact reads ${got.doNotContact.join(', ')}`);
-  return [...wrong, ...logged(scene)];
+  return [...wrong, ...logged(scene), ...remembered(scene)];
 };

@@ -102,9 +102,9 @@ export const busyMorning = (): Promise<Scene> => {
       (team) => {
         const { mail } = team.host;
         team.enroll('outbound', '2026-03-02', [...begunMonday, ...byHand].map(who));
-        team.host.clock.runTo(at(3, 15, 0));
-        team.enroll('outbound', '2026-03-03', [who('bela'), who('cleo')]);
         team.host.clock.runTo(at(4, 6, 30));
+        // Their first step is due at seven, and no run has seen them yet.
+        team.enroll('outbound', '2026-03-04', [who('bela'), who('cleo')]);
         const draftTo = (name: string): string => {
           const draft = mail.drafts(rep).find(({ to }) => to[0]?.address === who(name));
           if (draft?.draftId === undefined) throw new Error(`No draft to ${name}.`);
@@ -148,13 +148,12 @@ export const quietMorning = (owners: readonly [string, string, string] = ['', ''
       [person(ana, small, owners[0]), person(bela, small, owners[1]), person(cleo, middling, owners[2])],
       (team) => {
         team.enroll('outbound', '2026-03-02', [ana]);
-        team.host.clock.runTo(at(3, 15, 0));
+        team.host.clock.runTo(at(4, 6, 30));
         if (owners.includes(mate)) {
           team.host.setActor(mate);
-          team.enroll('outbound', '2026-03-03', [bela, cleo]);
+          team.enroll('outbound', '2026-03-04', [bela, cleo]);
           team.host.setActor(rep);
-        } else team.enroll('outbound', '2026-03-03', [bela, cleo]);
-        team.host.clock.runTo(at(4, 6, 30));
+        } else team.enroll('outbound', '2026-03-04', [bela, cleo]);
       },
       owners.includes(mate) ? { users: [mate] } : {},
     );
