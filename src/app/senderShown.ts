@@ -5,8 +5,9 @@ import type { Spreadsheet } from '../ports/spreadsheet';
 import type { Cell } from '../sheet/cells/cell';
 import { readDay } from '../sheet/cells/moment';
 import { sheetNames } from '../sheet/sheetNames';
-import type { SystemRead } from '../sheet/systemSheet';
+import { readSystem, type SystemRead } from '../sheet/systemSheet';
 import type { Halt } from './senderRecord';
+import { writeSystem } from './systemCells';
 
 /** What the System sheet shows of a sender, so that everybody can read it: since when they send, and whether their mailbox is left alone. */
 
@@ -48,11 +49,9 @@ interface Shown {
   readonly now: Instant;
 }
 
-function put({ sheets, system }: Shown, name: string, cell: Cell): void {
-  const row = system.rowOf(name);
-  if (row === null) sheets.append(sheetNames.system, [[name, cell]]);
-  else sheets.write(sheetNames.system, row, 2, [[cell]]);
-}
+/** Looks for the place anew: it is written seldom, and people sort this sheet as well. */
+const put = ({ sheets }: Shown, name: string, cell: Cell): void =>
+  writeSystem(sheets, readSystem(sheets.read(sheetNames.system) ?? []), name, cell);
 
 /** Writes since when the sender sends, once. */
 export function showSince(shown: Shown, since: Instant): void {

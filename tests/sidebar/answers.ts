@@ -256,7 +256,7 @@ export const overview: Overview = {
           '6 sent by themselves within 24 hours. Cap of the day: 10 (it grows to 40 by Tue 24 Mar 2026); 4 left.',
           '9 mails wait for room; each row says how many go before it.',
         ],
-        rest: 'Until Wed 4 Mar 2026 08:15: A mail came back because of this mailbox or its domain: ana@quinta.example (5.4.5).',
+        rest: 'Until Wed 4 Mar 2026 08:15: A mail came back because of this mailbox or its domain (5.4.5).',
         canEndRest: true,
       },
       {

@@ -40,7 +40,7 @@ export function gateOf({ sending, doubt, me, today, now, sheetZone, halt, standi
   const off = switchedOff(sending, me, today);
   if (off !== null) return shut(off);
   if (halt !== null && halt.until > now)
-    return shut(`nothing goes out before ${momentWords(halt.until, sheetZone)}: ${halt.words}`);
+    return shut(`nothing goes out before ${momentWords(halt.until, sheetZone)}: the mailbox was refused.`);
   const ceiling = lowest(standing().ceilings);
   return ceiling.left > 0 ? { kind: 'open' } : { kind: 'full', words: `it waits for room: ${ceiling.words}` };
 }

@@ -12,7 +12,7 @@ import { addressesOf } from './correspondence';
 import type { Run, TickRow } from './run';
 
 /** A mail of ours that came back because of the sender; its journal key is '' where the report does not hold our headers. */
-export type SenderFault = MailSign & { readonly stepKey: string };
+type SenderFault = MailSign & { readonly stepKey: string };
 
 /** What the mailbox shows about one row and is not yet written on it. */
 export interface RowSigns {

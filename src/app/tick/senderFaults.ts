@@ -27,11 +27,14 @@ export function senderTrouble(words: string, now: Instant): Halt | null {
   return { until, words: `Gmail refused to send ("${words.trim().slice(0, 160)}").` };
 }
 
-/** The rest that a mail which came back asks for: a day from then. */
-export const restAfter = ({ at, words }: MailSign): Halt => ({
-  until: at + msPerDay,
-  words: `A mail came back because of this mailbox or its domain: ${words}.`,
-});
+/** The rest that a mail which came back asks for: a day from then. Whose it was is no matter here, and is not written down. */
+export function restAfter({ at, words }: MailSign): Halt {
+  const reason = /\([^()]*\)\s*$/.exec(words)?.[0].trim() ?? '';
+  return {
+    until: at + msPerDay,
+    words: `A mail came back because of this mailbox or its domain${reason === '' ? '' : ` ${reason}`}.`,
+  };
+}
 
 /** Whether what an error says stops every other mail of this run as well. */
 export const stopsRun = (words: string, now: Instant): boolean => tooFast.test(words) || senderTrouble(words, now) !== null;
