@@ -423,6 +423,104 @@ describe('colleagues', () => {
     });
   });
 
+  describe('the sidebar and a run at the same moment', () => {
+    const ask = (who: string) => {
+      const row = rowOf(who);
+      const range = { ranges: [{ first: row, last: row }], cadence: 'outbound', anchor: '2026-03-03', includeHidden: true };
+      const { rows } = callSidebar<{ rows: { row: number; email: string; print: string }[] }>(
+        team.host,
+        'sidebarEnrollPreview',
+        range,
+      );
+      return { cadence: 'outbound', anchor: '2026-03-03', batch: null, rows: rows.map((each) => ({ ...each, ticks: [] })) };
+    };
+    /** Calls of the sidebar before the run begins, and of the run before the sidebar goes on. */
+    const turns: [sidebar: number, run: number][] = [
+      [3, 40],
+      [12, 25],
+      [18, 60],
+      [22, 95],
+      [26, 400],
+      [30, 33],
+    ];
+
+    it.each(['works', 'null'] as const)(
+      'enrolling beside a run, with a lock that %s: once, and one mail',
+      (lock) => {
+        team.enroll('outbound', '2026-03-02', [ana]);
+        team.host.clock.moveTo(at(3, 7));
+        const request = JSON.stringify(ask(dara));
+        const before = team.host.remember();
+        for (const [first, second] of turns) {
+          team.host.recall(before);
+          team.host.traits.documentLock = lock;
+          team.host.interleave(
+            [
+              { fn: 'sidebarEnroll', args: [request], as: rep, via: 'sidebar' },
+              { fn: 'onTick', as: rep, via: 'trigger' },
+            ],
+            [
+              [0, first],
+              [1, second],
+              [0, 5],
+              [1, 5],
+            ],
+          );
+          for (const hour of [8, 12, 13]) both(at(3, hour));
+          const lines = team.rows('Log').filter(({ State }) => State === 'ENROLLED').length;
+          const wanted =
+            lines === 2
+              ? [
+                  [1, 0],
+                  [0, 1],
+                ]
+              : [
+                  [1, 0],
+                  [0, 0],
+                ];
+          expect([first, second, [counts(ana), counts(dara)]]).toEqual([first, second, wanted]);
+          expect([status(dara) === '', lines === 1]).toEqual([lines === 1, lines === 1]);
+        }
+      },
+      60_000,
+    );
+
+    it.each(['works', 'null'] as const)(
+      'resuming beside a run, with a lock that %s: resumed or told why not',
+      (lock) => {
+        team.enroll('outbound', '2026-03-02', [ana, cleo]);
+        both(at(3, 7));
+        team.type(ana, 'Status', 'Paused');
+        both(at(3, 8));
+        team.host.clock.moveTo(at(4, 8));
+        const request = JSON.stringify({ prospectId: team.shown(ana, 'Prospect ID') });
+        const before = team.host.remember();
+        for (const [first, second] of turns) {
+          team.host.recall(before);
+          team.host.traits.documentLock = lock;
+          const [resumed] = team.host.interleave(
+            [
+              { fn: 'sidebarResume', args: [request], as: rep, via: 'sidebar' },
+              { fn: 'onTick', as: rep, via: 'trigger' },
+            ],
+            [
+              [0, first],
+              [1, second],
+              [0, 5],
+              [1, 5],
+            ],
+          );
+          both(at(4, 9));
+          const isDone = JSON.stringify(resumed?.value).includes('Resumed.');
+          expect([first, second, isDone, counts(ana)[0] < 3]).toEqual([first, second, status(ana) !== 'Paused', true]);
+          both(at(5, 8));
+          expect([first, counts(ana)[0]]).toEqual([first, isDone ? 2 : 1]);
+        }
+      },
+      60_000,
+    );
+  });
+
   describe('the Work sheet', () => {
     const tasks = () => team.rows('Work').filter((row) => row['Task ID'] !== '');
     const answer = (row: number, text: string): void => {
