@@ -376,6 +376,72 @@ describe('colleagues', () => {
     });
   });
 
+  describe('a sheet that is no longer as set-up left it', () => {
+    const heartbeat = (): string => team.rows('System').find(({ Name }) => Name === `Heartbeat ${rep}`)?.Value ?? '';
+    const setUpAgain = (sheet: string): void => {
+      const choice = { sheet, set: 'full', columns: {} };
+      const { print } = callSidebar<{ print: string }>(team.host, 'sidebarSurvey', choice);
+      callSidebar(team.host, 'sidebarSetUp', { ...choice, print });
+    };
+
+    it('under another name waits for set-up, says so, and goes on where it was', () => {
+      team.enroll('outbound', '2026-03-02', [ana]);
+      both(at(3, 7));
+      team.host.renameSheet('Prospects', 'Leads');
+      both(at(4, 7));
+      expect([counts(ana), heartbeat()]).toEqual([
+        [1, 0],
+        expect.stringContaining('The prospects sheet "Prospects" is gone or was renamed'),
+      ]);
+      setUpAgain('Leads');
+      both(at(4, 8));
+      const row = team.rows('Leads').find(({ Email }) => Email === ana);
+      expect([counts(ana), row?.Status, row?.['Sequence Step']]).toEqual([[2, 0], 'Active', 'Email 2 of 7']);
+    });
+
+    it.each(['State', 'Status', 'Prospect ID', 'Last Contact Date', 'Email'])(
+      'without its column %s sends nothing and says so',
+      (heading) => {
+        team.enroll('outbound', '2026-03-02', [ana]);
+        both(at(3, 7));
+        team.host.deleteColumns('Prospects', (team.host.display('Prospects')[0] ?? []).indexOf(heading) + 1);
+        both(at(4, 8));
+        expect([sentBy(rep, ana).length, heartbeat()]).toEqual([1, expect.stringContaining(`has no column ${heading}`)]);
+        if (heading === 'Email') return;
+        setUpAgain('Prospects');
+        for (const [day, hour] of [
+          [4, 12],
+          [5, 8],
+          [10, 8],
+        ] as const)
+          both(at(day, hour));
+        // What was in the column is gone: whoever cannot be told from a fresh row, or has no date, waits for a person.
+        expect([
+          sentBy(rep, ana).length < 3,
+          team
+            .sent()
+            .map(({ subject, to }) => `${to[0]?.address} ${subject}`)
+            .filter((mail, index, all) => all.indexOf(mail) !== index),
+        ]).toEqual([true, []]);
+      },
+    );
+
+    it('with two columns Status sends nothing and says so', () => {
+      team.enroll('outbound', '2026-03-02', [ana]);
+      both(at(3, 7));
+      team.host.insertColumns('Prospects', 3);
+      team.host.typeInto('Prospects', 'C1', 'Status');
+      both(at(4, 8));
+      expect([sentBy(rep, ana).length, heartbeat()]).toEqual([
+        1,
+        expect.stringContaining('has no column Status, or two of them'),
+      ]);
+      team.host.deleteColumns('Prospects', 3);
+      both(at(4, 12));
+      expect(sentBy(rep, ana).length).toBe(2);
+    });
+  });
+
   describe('the sidebar', () => {
     it('does not enrol a row twice, and says why', () => {
       const ask = { ranges: [{ first: 2, last: 2 }], cadence: 'outbound', anchor: '2026-03-02', includeHidden: true };
