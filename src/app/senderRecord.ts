@@ -1,5 +1,5 @@
 import { type Instant, msPerDay, msPerMinute } from '../engine/calendar';
-import type { Store } from '../ports/world';
+import { ofMailbox, type Store } from '../ports/world';
 
 /** An automatic email that went out. */
 export interface SentNote {
@@ -26,7 +26,8 @@ export interface SenderRecord {
 
 export const freshRecord: SenderRecord = { since: null, sent: [], halt: null, haltEnded: null };
 
-const recordName = 'sending';
+/** A mailbox has one limit, however many files it sends for. */
+const recordName = `${ofMailbox}sending`;
 const keyLength = 8;
 /** A property holds 9 KB; older notes than the newest of these are of no use, since no mailbox may send as many in a day. */
 const mostNotes = 500;

@@ -1,4 +1,4 @@
-import type { Clock, Identity, Lock, LockState, Store, Triggers } from '../ports/world';
+import { type Clock, type Identity, type Lock, type LockState, ofMailbox, type Store, type Triggers } from '../ports/world';
 
 /** The execution's own clock. `startedAt` is taken when the adapter is made: once a call, never at load. */
 export function googleClock(): Clock {
@@ -46,12 +46,12 @@ export function googleLock(): Lock {
 }
 
 /**
- * A user's own texts, apart for each file: user properties are shared by all files that carry this script. They are read in one request,
+ * A user's own texts, apart for each file unless they are about the mailbox: user properties are shared by all files that carry this script. They are read in one request,
  * when the first is asked for; nobody else writes those of this user and file while it is this run's turn.
  */
 export function googleStore(spreadsheetId: string): Store {
   const properties = PropertiesService.getUserProperties();
-  const key = (name: string): string => `${spreadsheetId} ${name}`;
+  const key = (name: string): string => (name.startsWith(ofMailbox) ? name : `${spreadsheetId} ${name}`);
   let known: Map<string, string> | null = null;
   const all = (): Map<string, string> => {
     known = known ?? new Map(Object.entries(properties.getProperties()));

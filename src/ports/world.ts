@@ -17,6 +17,9 @@ export interface Lock {
   release(): void;
 }
 
+/** Names that begin like this are the user's own over all files; every other name is this file's. */
+export const ofMailbox = 'mailbox ';
+
 /** Small texts kept outside the sheet: they do not travel with a copy or with an older version of the file. */
 export interface Store {
   get(name: string): string | null;

@@ -231,7 +231,7 @@ describe('rows that belong together', () => {
 
   test('a day past the cap is told, for all and on the rows that wait', () => {
     const file = prospectFile(smallDeals, { settings: capped });
-    file.ports.store.set('sending', JSON.stringify({ since: Date.parse('2026-01-01T00:00:00Z'), sent: '' }));
+    file.ports.store.set('mailbox sending', JSON.stringify({ since: Date.parse('2026-01-01T00:00:00Z'), sent: '' }));
     const view = look(file);
     expect(view.warnings[0]).toBe(
       'me@team.example: 5 first mails and 15 follow-ups join 0 mails that are planned already. 4 may go by themselves in 24 hours, follow-ups before first mails, so the last first mail goes about Wed 4 Mar 2026 instead of Tue 3 Mar 2026, if nobody answers.',

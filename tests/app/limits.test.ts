@@ -44,18 +44,18 @@ describe('what a sender’s store keeps', () => {
     const texts: Record<string, string> = {};
     const notes = Array.from({ length: 800 }, (_, index) => ({ key: `key${index}`.padStart(8, '0'), at: now - index }));
     noteSent(memory(texts), notes, now);
-    expect((texts.sending ?? '').length).toBeLessThan(9000);
+    expect((texts['mailbox sending'] ?? '').length).toBeLessThan(9000);
     expect(lately(readRecord(memory(texts))?.sent ?? [], now).length).toBe(500);
   });
   test.each([
     ['nothing', null],
     ['no JSON', 'lvp2x1 lvp2x2'],
   ])('%s is a lost record', (_what, text) => {
-    expect(readRecord(memory(text === null ? {} : { sending: text }))).toBeNull();
+    expect(readRecord(memory(text === null ? {} : { 'mailbox sending': text }))).toBeNull();
   });
   test('damage within it costs what is damaged, and never breaks a run', () => {
     const text = JSON.stringify({ since: 'soon', sent: 'x: :y lvp2x1:key', halt: { until: 'never' }, haltEnded: null });
-    expect(readRecord(memory({ sending: text }))).toMatchObject({ since: null, halt: null, sent: [{ key: 'key' }] });
+    expect(readRecord(memory({ 'mailbox sending': text }))).toMatchObject({ since: null, halt: null, sent: [{ key: 'key' }] });
   });
   test('a longer rest stands, and one that was ended is not begun by older signs', () => {
     const store = memory();
