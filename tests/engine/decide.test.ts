@@ -322,6 +322,23 @@ describe('resuming', () => {
     if (decision.kind === 'resume') expect(civil(decision.notBefore!)).toBe(notBefore);
   });
 
+  test.each`
+    now             | remaining | notBefore
+    ${'2026-03-16'} | ${3}      | ${'2026-03-19'}
+    ${'2026-03-13'} | ${2}      | ${'2026-03-17'}
+    ${'2026-03-14'} | ${1}      | ${'2026-03-16'}
+    ${'2026-03-13'} | ${0}      | ${'2026-03-16'}
+    ${'2026-04-02'} | ${2}      | ${'2026-04-08'}
+  `('in business days, $remaining left on $now: not before $notBefore', ({ now, remaining, notBefore }) => {
+    // Good Friday and Easter Monday are free.
+    const own = { ...cadence('outbound'), days: 'business' as const };
+    const rules = team({ own: [own], holidays: [holiday('2026-04-03'), holiday('2026-04-06')] });
+    const away = row({ status: 'Out of Office', pause: kept('absence', now, remaining) });
+    const decision = decided(away, {}, `${now}T10:00:00+02:00`, rules);
+    if (decision.kind !== 'resume') throw new Error(decision.kind);
+    expect(civil(decision.notBefore!)).toBe(notBefore);
+  });
+
   test('a pause for a meeting in nobody’s calendar waits', () => {
     const waits = row({ sequence: 'post-demo', status: 'Meeting Set', pause: kept('meeting') });
     expect(decided(waits, {}, tuesday).kind).toBe('none');
