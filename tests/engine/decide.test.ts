@@ -136,6 +136,7 @@ describe('nothing to do', () => {
     ${'never enrolled, listed'} | ${{ sequence: '', status: null }}                                    | ${{ doNotContact: { scope: 'address', entry: 'a' } }}     | ${'Not enrolled'}
     ${'exited'}                 | ${{ status: 'No Response' }}                                         | ${{}}                                                     | ${'No Response'}
     ${'exited, listed'}         | ${{ status: 'Closed-Won' }}                                          | ${{ doNotContact: { scope: 'domain', entry: 'b' } }}      | ${'Closed-Won'}
+    ${'won, and writes'}        | ${{ status: 'Closed-Won' }}                                          | ${mailWith({ reply: sign(tuesday) })}                     | ${'Closed-Won'}
     ${'unsubscribed'}           | ${{ status: 'Unsubscribed' }}                                        | ${mailWith({ optOut: sign(tuesday) })}                    | ${'unsubscribed'}
     ${'replied'}                | ${{ status: 'Replied', pause: kept('reply') }}                       | ${{}}                                                     | ${'Replied'}
     ${'paused by hand'}         | ${{ status: 'Paused', pause: kept('by hand') }}                      | ${{}}                                                     | ${'Paused'}

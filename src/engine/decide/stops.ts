@@ -26,13 +26,13 @@ const doNotContact: DecisionRule = {
   },
 };
 
-/** What somebody writes who has left: the cadence is over, but whoever looks at the sheet should know, and answer. */
+/** What somebody writes who has left: the cadence is over, but whoever looks at the sheet should know, and answer. A customer's mail is none of it. */
 const lateReply: DecisionRule = {
   rule: 'a reply after leaving',
   find: (situation) => {
     const reply = situation.facts.mail?.reply ?? null;
     const reasonOut = exitedWith(situation);
-    if (reply === null || reasonOut === null || situation.prospect.outcome !== null) return null;
+    if (reply === null || reasonOut === null || reasonOut === 'Closed-Won' || situation.prospect.outcome !== null) return null;
     const { permission } = situation.prospect;
     const next =
       reasonOut === 'Not Interested' && permission === 'asked'
