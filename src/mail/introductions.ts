@@ -141,6 +141,8 @@ export const introducesQuote = (line: string): boolean => {
 /** True for a line with which an introduction of several lines can begin. */
 export const mayBeginIntroduction = (line: string): boolean => {
   const bare = bareOf(line);
-  if (bare === '' || /[.!?]$/.test(bare) || firstPerson.test(bare)) return false;
+  if (bare === '' || firstPerson.test(bare)) return false;
+  if (addressLike.test(bare) && wrote.test(bare)) return true;
+  if (/[.!?]$/.test(bare)) return false;
   return (opening.test(bare) && dateLike.test(bare)) || /<\S*$/.test(bare) || (addressLike.test(bare) && !/\s{2,}/.test(bare));
 };

@@ -92,6 +92,7 @@ const deviceLine = new RegExp(
     `gesendet (?:von|mit|mittels|vom|aus)\\b.{0,60}`,
     'diese (?:nachricht|e-?mail|mail) wurde (?:von|mit)\\b.{1,60}gesendet',
     `envoyé (?:depuis|de(?:puis)?|à partir|avec|via)\\b.{1,60}`,
+    '.{0,30}outlook (?:for|für|pour|para|per|voor|för|for|til|do|для) (?:ios|android)\\b.{0,60}',
     'obtenez outlook pour .{1,60}',
     `enviad[oa] (?:desde|do|da|de|con|com|a partir)\\b.{1,60}`,
     'obtener outlook para .{1,60}',

@@ -93,6 +93,12 @@ const endOfHead = (lines: readonly string[], index: number): number => {
   return at;
 };
 
+/** The end of a quoted line that was wrapped on its way: between two quoted lines, the one before it long and not at a sentence's end. */
+const isTornOff = (lines: readonly string[], index: number): boolean => {
+  const before = lines[index - 1] ?? '';
+  return isQuoted(before) && before.length >= 60 && !/[.?!:]\s*$/.test(before) && isQuoted(lines[index + 1] ?? '');
+};
+
 interface Reading {
   readonly kept: readonly string[];
   readonly isForward: boolean;
@@ -133,7 +139,7 @@ const read = (written: readonly string[]): Reading => {
       index += introduction - 1;
       continue;
     }
-    if (isQuoted(line) || isDeviceLine(line)) continue;
+    if (isQuoted(line) || isDeviceLine(line) || isTornOff(lines, index)) continue;
     if (above && isDelimiter(line)) break;
     kept.push(written[index] ?? '');
     if (!isBlank(line) && !isDelimiter(line)) above = true;

@@ -19,6 +19,8 @@ describe('the line above a quote', () => {
     'Rui Costa <rui@firm.example> wrote on Mon, 6 Jul 2026:',
     'Rui Costa via Sales wrote:',
     '---- On Mon, 06 Jul 2026 09:02:11 +0200 Rui Costa <rui@firm.example> wrote ----',
+    'Rui Costa <rui@firm.example> schrieb am Mo., 6.\nJuli 2026, 09:02:',
+    'Am Mo., 6. Juli 2026 um 09:02 Uhr schrieb Rui Costa\n<rui@firm.example>:',
     'Quoting Rui Costa <rui@firm.example>:',
     '2026-07-06 9:02 GMT+02:00 Rui Costa <rui@firm.example>:',
     '2026/7/6 Rui Costa <rui@firm.example>',
@@ -76,6 +78,8 @@ describe('the line above a quote', () => {
     'We send from: Lisbon, Porto',
     '* one\n* two',
     'Price: 30\nTo: be discussed',
+    'These ran late:\n2026-07-01 14:30:25\n2026/07/02 14:30\n03.07.2026 14:30\nJul 4, 2026 at 14:30',
+    'Regards aside, what Rui wrote at https://firm.example/2026/wrote is right.',
   ];
 
   it.each(prose)('is no prose: %s', (text) => {
@@ -122,6 +126,13 @@ describe('blocks of headers and dividers', () => {
     expect(ownWords(`Not for us.\n\n${head}\n\nHi Ana`).text).toBe('Not for us.');
   });
 
+  it('knows a sender who stands on the next line', () => {
+    const head =
+      'From: Rui Costa \n<rui@firm.example> \nSent: Monday, July 6, 2026 9:02 AM\nTo: Ana Bell\nSubject: late deliveries';
+
+    expect(ownWords(`Not for us.\n\n${head}\n\nHi Ana`).text).toBe('Not for us.');
+  });
+
   it('has nothing of the writer where only the original stands', () => {
     expect(
       ownWords('\n-----Original Message-----\nFrom: Rui\nSent: Monday\nTo: Ana\nSubject: x\n\nAre you interested?').text,
@@ -150,6 +161,8 @@ describe('signatures', () => {
     'Sent with Proton Mail secure email.',
     'Get Outlook for iOS<https://aka.example/o0ukef>',
     'Get Outlook for Android',
+    'Télécharger Outlook pour iOS<https://aka.example/o0ukef>',
+    'Outlook für iOS beziehen',
     '(sent from my phone)',
     'Von meinem iPhone gesendet',
     'Gesendet mit der GMX Mail App',
@@ -198,6 +211,16 @@ describe('quotes wherever they stand', () => {
     ['above', `${quote}\n\nNot for us.`, 'Not for us.'],
     ['between', '> Is it late?\nYes.\n> How often?\nWeekly.', 'Yes.\nWeekly.'],
     ['of an answer between', `On 06/07/2026 09:02, Rui wrote:\n> Late?\n\nYes.\n\n> How often?\n\nWeekly.`, 'Yes.\n\n\nWeekly.'],
+    [
+      'wrapped on its way',
+      'No.\n\n> This line was so long that some relay on its way to us cut it in\ntwo.\n> And this is the next one.',
+      'No.',
+    ],
+    [
+      'with a short answer below a long question',
+      '> This question is so long that it fills the whole line of a mail, is it?\nYes.\n> Is this one?\nNo.',
+      'Yes.\nNo.',
+    ],
     ['in HTML signs', 'Not for us.\n\n&gt; Hi Ana', 'Not for us.'],
     ['with initials', 'Not for us.\n\nRC> Hi Ana\nRC> interested?', 'Not for us.'],
     ['enclosed', 'Not for us.\n\n>>> Rui >>>\nHi Ana\n<<< Rui <<<', 'Not for us.'],
