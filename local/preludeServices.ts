@@ -301,6 +301,7 @@ export function preludeServices(kit: Kit, global: Record<string, unknown>): Entr
     offered: () => {
       // Some classes are made on use: one of each, so that all are told.
       const script = global.ScriptApp as { getAuthorizationInfo(): unknown };
+      const spreadsheets = global.SpreadsheetApp as { getUi(): unknown };
       for (const make of [
         () => store('user'),
         () => menuBuilder(''),
@@ -310,6 +311,7 @@ export function preludeServices(kit: Kit, global: Record<string, unknown>): Entr
         () => blob([], '', ''),
         () => lock('user'),
         () => script.getAuthorizationInfo(),
+        () => spreadsheets.getUi(),
       ])
         make();
       return JSON.stringify(kit.offered);
