@@ -64,6 +64,7 @@ export interface Classified {
 const isSubscribersComplaint = (mail: IncomingMail): boolean => {
   if (sesNotice(mail.text)?.kind === 'complaint') return true;
   if (mail.feedback !== null) return !/^(?:auth-failure|not-spam|dmarc|dkim)/i.test(mail.feedback.get('feedback-type'));
+  if (mail.reportType === 'feedback-report') return !/auth-failure|dmarc/i.test(mail.allText.slice(0, 5000));
   return (
     /^\s*(?:complaint about (?:message|mail|e-?mail) from|abuse report\b|\[?spam (?:report|complaint))/i.test(mail.subject) &&
     mail.embedded.length > 0

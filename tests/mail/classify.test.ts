@@ -443,6 +443,14 @@ describe('classify: bounces and complaints', () => {
       );
 
     expect(classify(arf('abuse')).kind).toBe('complaint');
+    expect(classify(arf('fraud')).kind).toBe('complaint');
+    expect(
+      classify(
+        rawMail(
+          'From: fbl@mx.example\nSubject: Feedback\nContent-Type: multipart/report; report-type=feedback-report; boundary=b\n\n--b\nContent-Type: text/plain\n\nA user complained.\n--b--\n',
+        ),
+      ).kind,
+    ).toBe('complaint');
     expect(classify(arf('auth-failure')).kind).toBe('other-machine');
     expect(
       classify(

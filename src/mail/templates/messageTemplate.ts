@@ -14,19 +14,3 @@ export interface MessageTemplate {
   /** The deal weight this version is for; blank for any. */
   readonly weight: Weight | '';
 }
-
-type Version = Partial<Pick<MessageTemplate, 'subject' | 'role' | 'weight'>>;
-
-/** A text whose channel is the last word of its key; lines are joined as they stand. */
-export const message = (
-  template: string,
-  lines: readonly string[],
-  { subject = '', role = '', weight = '' }: Version = {},
-): MessageTemplate => ({
-  template,
-  channel: template.slice(template.lastIndexOf(' ') + 1) as Channel,
-  subject,
-  body: lines.join('\n'),
-  role,
-  weight,
-});

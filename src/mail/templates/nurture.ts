@@ -1,134 +1,127 @@
-import { message } from './messageTemplate';
+import { templatesIn } from './templateText';
 
 /** Re-Engagement and the nurture cadences: rare mails, so each must be worth opening on its own. */
-const engageFirst = 'Like or comment on something they published since last time first. Only write if there is something to say:';
+const reEngage = `
+# 1 email: {{#if Trigger Event}}About {{Trigger Event}}{{else}}A fresh look{{#if Company}}, {{Company}}{{/if}}{{/if}}
+Hi,
+
+{{#if Trigger Event}}I saw the news: {{Trigger Event}}. A moment like that moves budgets and people, so an old plan can look different now.{{else}}Some time has passed. Budgets and people move, so an old plan can look different now.{{/if}}
+
+Last time it was about {{Pain Point|how your team works}}. That may now matter more, or less, or not at all, and you are the one who can tell.
+
+What has changed most{{#if Company}} at {{Company}}{{/if}}: the problem, the budget, or who decides?
+
+# 2 linkedin
+Like or comment on what they wrote about the news first. Then send:
+
+Hi {{First Name|there}}, {{#if Trigger Event}}I saw the news: {{Trigger Event}}. {{/if}}{{#if Resource}}This may fit: {{Resource}} {{/if}}What is first on your list{{#if Company}} at {{Company}}{{/if}} now?
+
+# 3 email
+Hi,
+
+A change often opens a door that was shut before:
+
+- money that was not there
+- someone new who decides
+- an old habit nobody defends
+
+Which of the three is open now{{#if Company}} at {{Company}}{{/if}}?
+
+# 4 email
+Hi {{First Name|there}}, last note from me: does {{#if Trigger Event}}the change{{else}}anything{{/if}} put {{Pain Point|this}} on your list for this year, or shall I close the file?
+`;
+
+const ninety = `
+# 1 email: {{#if Company}}{{Company}}, three months on{{else}}Three months on{{/if}}
+Hi,
+
+When we were last in touch the time was not right, and that was fine. {{#if Resource}}This may be of use either way: {{Resource}}{{else}}One thing that costs nothing: ask the person closest to {{Pain Point|the problem}} what they would stop doing tomorrow. The answer is often a good start.{{/if}}
+
+Is it time to look at {{Pain Point|it}} again{{#if Company}} at {{Company}}{{/if}}, or should it rest?
+
+# 1 linkedin
+Like or comment on something they published first. That alone is enough. If you write:
+
+Hi {{First Name|there}}, three months on: is {{Company|your team}} where you wanted it to be?
+`;
+
+const halfYear = `
+# 1 email: {{#if Company}}{{Company}}, a quarter on{{else}}A quarter on{{/if}}
+Hi,
+
+A quarter has gone by, so here is one idea and no pitch. {{#if Resource}}It is here: {{Resource}}{{else}}Ask your newest colleague to write down each step around {{Pain Point|a slow job}} that makes no sense to them. New eyes see what the rest have learned to live with.{{/if}}
+
+If this is back on your desk{{#if Company}} at {{Company}}{{/if}}, a short call is the next step. Shall we set one up, or shall I ask again next quarter?
+
+# 1 linkedin
+Like or comment on something they published since last time first. That alone is enough. If you write:
+
+Hi {{First Name|there}}, which of this quarter's plans took the most out of {{Company|your team}}?
+
+# 2 email
+Hi,
+
+Half a year moves things. Three that count here:
+
+- who decides
+- what waiting costs you
+- what else is on your plate
+
+Which of them has changed{{#if Company}} at {{Company}}{{/if}}?
+
+# 2 linkedin
+Like or comment on something they published since last time first. That alone is enough. If you write:
+
+Hi {{First Name|there}}, how do you see the next half year{{#if Industry}} in {{Industry}}{{/if}}?
+
+# 3 email
+Hi,
+
+{{#if Resource}}One to keep for the day somebody asks for a reason to change: {{Resource}}
+
+It has been useful to read next to one's own figures.{{else}}To put a figure on {{Pain Point|a slow job}}, count one bad week: hours, people, and what had to wait. Keep that note for the day somebody asks.{{/if}}
+
+No reply needed.
+
+# 3 linkedin
+Like or comment on something they published since last time first. That alone is enough. If you write:
+
+Hi {{First Name|there}}, what turned out harder than planned{{#if Company}} at {{Company}}{{/if}} this year?
+
+# 4 email
+Hi {{First Name|there}}, when {{Company|your team}} plans next year, will {{Pain Point|this topic}} be on the list or off it?
+
+# 4 linkedin
+Like or comment on something they published since last time first. That alone is enough. If you write:
+
+Hi {{First Name|there}}, a year on, which of your plans for {{Company|your team}} should I follow?
+`;
+
+const annual = `
+# 1 email: {{#if Company}}{{Company}}, a year on{{else}}A year on{{/if}}
+Hi,
+
+I write once a year and leave you in peace for the rest of it. {{#if Resource}}What is new on our side: {{Resource}}{{else}}A year changes a lot, on our side too. What was too big or too dear then may fit now.{{/if}}
+
+How do you manage {{Pain Point|your slowest job}} now{{#if Company}} at {{Company}}{{/if}}: better than a year ago, worse, or the same?
+
+# 1 linkedin
+Like or comment on something they published this year first. That alone is enough. If you write:
+
+Hi {{First Name|there}}, a year on: what would you not want to go back to{{#if Company}} at {{Company}}{{/if}}?
+
+# 2 email
+Hi {{First Name|there}}, are you still the right person for {{Pain Point|this}} at {{Company|your company}}, or who is now?
+
+# 2 linkedin
+Like or comment on something they published this year first. That alone is enough. If you write:
+
+Hi {{First Name|there}}, which of your topics grew the most this year?
+`;
 
 export const nurtureTemplates = [
-  message(
-    're-engage 1 email',
-    [
-      'Hi {{First Name|there}},',
-      '',
-      '{{#if Trigger Event}}The news reached me: {{Trigger Event}}. Such a moment changes what is urgent and who decides, so I take our old conversation out of the drawer.{{else}}Some time has passed since our last conversation, and what was urgent then may be something else by now, so I take it out of the drawer.{{/if}}',
-      '',
-      'Back then it was about {{Pain Point|the way your team works}}. Others in the same situation first looked at what the change makes harder, and only then at what it makes possible.',
-      '',
-      'What does it change for {{Company|your team}}: the problem, the budget, or neither?',
-    ],
-    { subject: '{{#if Trigger Event}}{{Trigger Event}}{{else}}{{Company|Your team}}, a year on{{/if}}' },
-  ),
-  message('re-engage 2 linkedin', [
-    'Like or comment on what they wrote about the news first. The message comes after that:',
-    '',
-    'Hi {{First Name|there}}, {{#if Trigger Event}}congratulations, or good luck, whichever fits better: {{Trigger Event}}. {{/if}}{{Resource|I have a short read on what teams do in the first hundred days of such a change and can send you the link here}}. What is first on your own list?',
-  ]),
-  message('re-engage 3 email', [
-    'Hi {{First Name|there}},',
-    '',
-    'What has become possible since we last spoke:',
-    '',
-    '- a start in one week where it took five',
-    '- a price by use, with a ceiling',
-    '- a way out after every quarter',
-    '',
-    'Which of these was the hurdle for {{Company|you}} last time?',
-  ]),
-  message('re-engage 4 email', [
-    'Hi {{First Name|there}}, last note from me: does the change at {{Company|your company}} move this up your list, or shall I close the file?',
-  ]),
-
-  message(
-    'nurture-90 1 email',
-    [
-      'Hi {{First Name|there}},',
-      '',
-      'Three months ago the time was not right, which is fine. One thing has changed since that may concern you: teams{{#if Industry}} in {{Industry}}{{/if}} now begin with a single process and decide after four weeks, at a price they know beforehand.',
-      '',
-      'Has {{Pain Point|the topic}} become more pressing at {{Company|your company}}, or should it rest?',
-    ],
-    { subject: '{{#if Company}}{{Company}}, three months on{{else}}Three months on{{/if}}' },
-  ),
-  message('nurture-90 1 linkedin', [
-    engageFirst,
-    '',
-    'Hi {{First Name|there}}, I read your latest with interest. How did it go down in your team?',
-  ]),
-
-  message(
-    'nurture-6m 1 email',
-    [
-      'Hi {{First Name|there}},',
-      '',
-      'A quarter has gone by since we closed your file, so here is one piece of news and no pitch. Teams{{#if Industry}} in {{Industry}}{{/if}} have begun to start small: one process, four weeks, a price known beforehand, and a decision at the end that can be a no. About half of the questions we used to hear are gone since then.',
-      '',
-      'If {{Pain Point|the old topic}} comes back at {{Company|your company}}, this is the way I would go about it. Would you like to have the plan of those four weeks on one page?',
-    ],
-    { subject: '{{#if Company}}{{Company}}, a quarter on{{else}}A quarter on{{/if}}' },
-  ),
-  message('nurture-6m 1 linkedin', [
-    engageFirst,
-    '',
-    'Hi {{First Name|there}}, your last post is one I passed on inside our team. What prompted it?',
-  ]),
-  message('nurture-6m 2 email', [
-    'Hi {{First Name|there}},',
-    '',
-    'What half a year has changed{{#if Industry}} in {{Industry}}{{/if}}, seen from the teams we meet:',
-    '',
-    '- budgets are given per quarter, not per year',
-    '- fewer tools, each used more',
-    '- IT is asked first and not last',
-    '',
-    'Which of the three do you notice at {{Company|your company}}?',
-  ]),
-  message('nurture-6m 2 linkedin', [
-    engageFirst,
-    '',
-    'Hi {{First Name|there}}, we see the same thing from the other side of the table. Does it look different from yours?',
-  ]),
-  message('nurture-6m 3 email', [
-    'Hi {{First Name|there}},',
-    '',
-    '{{#if Resource}}Made since we last spoke, and free to use: {{Resource}}{{else}}Since we last spoke we have written down how to put a figure on {{Pain Point|lost hours}}: count one week, multiply by the people it touched, add what waited.{{/if}} The mail below has the background.',
-    '',
-    'No reply needed.',
-  ]),
-  message('nurture-6m 3 linkedin', [
-    engageFirst,
-    '',
-    'Hi {{First Name|there}}, good to see {{Company|your team}} moving. What was the hardest part?',
-  ]),
-  message('nurture-6m 4 email', [
-    'Hi {{First Name|there}}, when next year is planned at {{Company|your company}}, will {{Pain Point|the old topic}} be on the list?',
-  ]),
-  message('nurture-6m 4 linkedin', [
-    engageFirst,
-    '',
-    'Hi {{First Name|there}}, a good year to {{Company|your team}}. Which of your plans should I follow?',
-  ]),
-
-  message(
-    'nurture-annual 1 email',
-    [
-      'Hi {{First Name|there}},',
-      '',
-      'Once a year I look through the files that were closed in silence, and yours is one of them. What a year has changed on our side: a start takes one week, the price has a ceiling, and there is a way out after every quarter.',
-      '',
-      'Is {{Pain Point|the topic}} still yours at {{Company|your company}}, or has it moved to somebody else?',
-    ],
-    { subject: '{{#if Company}}{{Company}}, a year on{{else}}A year on{{/if}}' },
-  ),
-  message('nurture-annual 1 linkedin', [
-    engageFirst,
-    '',
-    'Hi {{First Name|there}}, it has been a year. What are you proudest of since?',
-  ]),
-  message('nurture-annual 2 email', [
-    'Hi {{First Name|there}}, are you still the right person for {{Pain Point|this}} at {{Company|your company}}?',
-  ]),
-  message('nurture-annual 2 linkedin', [
-    engageFirst,
-    '',
-    'Hi {{First Name|there}}, I still enjoy reading you. Which of your topics has grown the most?',
-  ]),
+  ...templatesIn('re-engage', reEngage),
+  ...templatesIn('nurture-90', ninety),
+  ...templatesIn('nurture-6m', halfYear),
+  ...templatesIn('nurture-annual', annual),
 ];

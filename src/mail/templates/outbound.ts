@@ -1,117 +1,141 @@
-import { message } from './messageTemplate';
+import type { MessageTemplate } from './messageTemplate';
+import { templatesIn } from './templateText';
+
+/** First mails to people with a say of their own: the same in both cold cadences, since each of them begins a talk. */
+const roles = `
+# 1 email / CFO: {{#if Pain Point}}The cost of {{Pain Point}}{{else}}A cost that no line shows{{/if}}
+Hello,
+
+I wrote to {{First Name|a colleague of yours}} about {{Pain Point|a job that takes longer than it should}}. From the finance side the hard part is that it has no line of its own. It hides in overtime, in credits and in stock.
+
+Where would you look for it first at {{Company|your company}}?
+
+# 1 email / VP Ops: {{#if Pain Point}}{{Pain Point}}, day by day{{else}}The job that holds others up{{/if}}
+Hello,
+
+I wrote to {{First Name|a colleague of yours}} about {{Pain Point|a job that takes longer than it should}}. On the floor it shows as waiting, rework and people who step in for each other. A fix that adds a fourth thing is no fix.
+
+Which of the three costs your teams at {{Company|your company}} the most hours?
+
+# 1 email / IT: {{Company|Your company}}: one more system?
+Hello,
+
+I wrote to {{First Name|a colleague of yours}} about {{Pain Point|a job that takes longer than it should}}. Any answer to that lands on your desk too: who signs in, which data moves, and who gets the call when it stops.
+
+Which of the three would rule a new tool out for you?
+
+# 1 email / Procurement: {{Company|Your company}}: before an offer comes
+Hello,
+
+I wrote to {{First Name|a colleague of yours}} about {{Pain Point|a job that takes longer than it should}}. You may only hear of such things when an offer is on the table and everyone is in a hurry. I would rather know your rules first.
+
+What must a new supplier bring at {{Company|your company}}: papers, references or a fixed price?
+`;
 
 /** Outbound 21-Day: a stranger writes, so every text is about the reader's work and asks for one small thing. */
-export const outboundTemplates = [
-  message(
-    'outbound 1 email',
-    [
-      'Hi {{First Name|there}},',
-      '',
-      '{{#if Pain Point}}People {{#if Industry}}in {{Industry}}{{else}}in your position{{/if}} keep telling us about {{Pain Point}}: it costs hours every week, and no budget line shows it.{{else}}People {{#if Industry}}in {{Industry}}{{else}}in your position{{/if}} keep telling us about work that costs hours every week and that no budget line shows.{{/if}}',
-      '',
-      'We help teams such as {{Company|yours}} see where those hours go, change one thing at a time, and know within a month whether it worked. Nothing has to be ripped out for that.',
-      '',
-      'Is {{Pain Point|such hidden work}} something you want to change this year, or does another topic come first?',
-    ],
-    {
-      subject:
-        '{{#if Pain Point}}{{Pain Point}} at {{Company|your company}}{{else}}A question about {{Company|your team}}{{/if}}',
-    },
-  ),
-  message(
-    'outbound 1 email',
-    [
-      'Hi {{First Name|there}},',
-      '',
-      'Before writing I read what {{Company|your company}} has published this year{{#if Industry}} and what moves {{Industry}} at the moment{{/if}}. Between the lines I see {{Pain Point|a team that grows faster than its processes}}, which firms of your size rarely have a budget line for, and which your competitors are starting to work on.',
-      '',
-      'We help teams such as yours see what it costs, change one thing at a time, and know within a month whether it worked. Nothing has to be ripped out for that.',
-      '',
-      'Is {{Pain Point|this}} on your own list for this year, or have I read it wrong?',
-    ],
-    {
-      subject:
-        '{{#if Pain Point}}{{Pain Point}} at {{Company|your company}}{{else}}A question about {{Company|your team}}{{/if}}',
-      weight: 'research',
-    },
-  ),
-  message('outbound 1 linkedin', [
-    'Like or comment on something of theirs first. Then send the invitation with this note:',
-    '',
-    'Hi {{First Name|there}}, I follow what {{Company|your team}} does{{#if Industry}} in {{Industry}}{{/if}} and would be glad to have you in my network. No pitch in the first message, promised.',
-  ]),
-  message('outbound 2 email', [
-    'Hi {{First Name|there}},',
-    '',
-    'Three places where {{Pain Point|hidden work}} costs more than it seems:',
-    '',
-    '- hours spent checking and redoing',
-    '- decisions that wait for a number',
-    '- good people who build their own workaround',
-    '',
-    'Which of the three would you find first at {{Company|your company}}?',
-  ]),
-  message(
-    'outbound 2 email',
-    [
-      'Hi {{First Name|there}},',
-      '',
-      'What {{Pain Point|hidden work}} costs usually shows in one of two ways:',
-      '',
-      '- hours of redoing',
-      '- decisions that wait',
-      '',
-      'Which one is yours?',
-    ],
-    { weight: 'light' },
-  ),
-  message('outbound 3 call', [
-    'Goal: hear in their words how they see it. Two minutes are plenty.',
-    '',
-    'Opening: say who you are, that you wrote about {{Pain Point|the hours their team loses}}, and ask whether two minutes suit now.',
-    'Question: how does {{Company|the team}} deal with it today, and who feels it first?',
-    'Listen for: a number, a name, a date. Write them into Pain Point and Notes.',
-    'Not a good moment: agree on an hour and call then.',
-    'No answer: mark it so and leave no message, this is the first attempt.',
-  ]),
-  message('outbound 4 linkedin', [
-    'Like or comment on a recent post of theirs first, with a thought of your own. The message comes after that:',
-    '',
-    'Hi {{First Name|there}}, this made me think of {{Company|your team}}: {{Resource|a short read on how others measure hidden work before they change anything. I can send you the link here}}. Which part would you disagree with?',
-  ]),
-  message('outbound 5 email', [
-    'Hi {{First Name|there}},',
-    '',
-    'A company {{#if Industry}}in {{Industry}}{{else}}of about your size{{/if}} began where you may be now. {{#if Case Study}}Their story on one page: {{Case Study}}{{else}}Their story fits on one page: how it started, what they changed first, and what that was worth after a quarter.{{/if}}',
-    '',
-    '{{#if Case Study}}Does their starting point look like yours?{{else}}Shall I send you that page?{{/if}}',
-  ]),
-  message(
-    'outbound 5 email',
-    [
-      'Hi {{First Name|there}},',
-      '',
-      '{{#if Case Study}}How a company like yours solved it, on one page: {{Case Study}}',
-      '',
-      'Does their starting point look like yours?{{else}}How a company like yours solved it fits on one page. Shall I send you that page?{{/if}}',
-    ],
-    { weight: 'light' },
-  ),
-  message('outbound 6 call', [
-    'Goal: one open question about this quarter, and a date to talk if the answer is yes.',
-    '',
-    'Opening: you wrote about {{Pain Point|hidden work}} and about a company that had the same starting point.',
-    'Question: what would have to happen this quarter for it to move up the list?',
-    'Listen for: who decides, what else is on the table, when the budget is set.',
-    'Interested: offer two half hours and book one while you talk.',
-    'Not interested: thank them, ask nothing more, and choose the Outcome Not Interested.',
-  ]),
-  message('outbound 6 voicemail', [
-    'Second attempt, so leave a message of 20 seconds at most:',
-    '',
-    'Hello {{First Name|there}}, {{Sender Name|your contact}} here. I wrote to you about {{Pain Point|hours that teams lose without noticing}}. One question: would it help to see how a company like {{Company|yours}} solved it? A yes or no by mail is enough. Thank you, and goodbye.',
-  ]),
-  message('outbound 7 email', [
-    'Hi {{First Name|there}}, this is my last note on this. Shall I close the file, or would a later quarter suit you better?',
-  ]),
-];
+const texts = `
+# 1 email: {{#if Pain Point}}About {{Pain Point}}{{else}}A question for {{Company|your team}}{{/if}}
+Hi,
+
+I am writing about {{Pain Point|the one job that always takes longer than it should}}. It is the kind of problem that stays, because it costs everyone a little and no one a lot: an hour here, a late order there, a customer kept waiting.
+
+{{Sender Offer|Taking that load off teams is what we do.}}
+
+Who at {{Company|your company}} feels it most, you or someone on your team?
+
+# 1 email / light: {{#if Pain Point}}About {{Pain Point}}{{else}}A question for {{Company|your team}}{{/if}}
+Hi,
+
+I am writing about {{Pain Point|the one job that always takes longer than it should}}. {{Sender Offer|Taking that load off teams is what we do.}}
+
+It does not have to be a big project. Would a fix be worth a ten-minute call to {{Company|your team}}, or is it fine as it is?
+
+# 1 email / research: {{#if Trigger Event}}About {{Trigger Event}}{{else}}{{#if Pain Point}}About {{Pain Point}}{{else}}A question for {{Company|your team}}{{/if}}{{/if}}
+Hi,
+
+{{#if Trigger Event}}I saw the news: {{Trigger Event}}. It made me think of{{else}}One question about{{/if}} {{Pain Point|the work behind your plans}} at {{Company|your company}}.
+
+In a larger company the cost of it is spread over many desks. Finance sees late numbers, operations sees rework, sales sees customers who wait. Each part looks small. Added up, it can decide whether a plan holds.
+
+{{Sender Offer|Taking that load off teams is what we do.}}
+
+Is it on anyone's list this year, and on whose?
+
+# 1 linkedin
+Like or comment on one of their posts first. Then invite them:
+
+Hi {{First Name|there}}, I work on {{Pain Point|jobs that take longer than they should}} and would like to follow what you do{{#if Company}} at {{Company}}{{/if}}. Glad to connect.
+
+# 2 email
+Hi,
+
+Three costs of {{Pain Point|a slow job}} that no report shows:
+
+- hours spent checking and redoing
+- choices that wait for someone
+- good people who tire of it
+
+Which of the three would you find first at {{Company|your company}}?
+
+# 2 email / light
+Hi,
+
+What {{Pain Point|a slow job}} can cost:
+
+- hours of redoing
+- orders that wait
+
+Which one do you notice more?
+
+# 3 call
+Goal: hear how they see it. Two minutes.
+Say: who you are, then "I wrote to you about {{Pain Point|a job that takes longer than it should}}. Do you have two minutes?"
+Ask: "How do you handle it today, and who feels it first?"
+Listen for: a number, a name, a date. Put them into Notes.
+Bad moment: ask which hour suits, and call then.
+No answer: mark it and leave no message. This is the first try.
+
+# 4 linkedin
+Like or comment on one of their recent posts first. Then send:
+
+Hi {{First Name|there}}, {{#if Resource}}this is worth ten minutes if you deal with {{Pain Point|slow work}}: {{Resource}} Which part would you disagree with?{{else}}a quick test: ask three people in three rooms what {{Pain Point|a slow job}} cost them last month. Would the answers match{{#if Company}} at {{Company}}{{/if}}?{{/if}}
+
+# 5 email
+Hi,
+
+{{#if Case Study}}How another company went about it, from the first week on: {{Case Study}}
+
+Does their start look like yours{{#if Company}} at {{Company}}{{/if}}?{{else}}The fixes that last tend to start small: one team, one week of counting, one cause removed. Only then do they spread.
+
+If you tried that with {{Pain Point|your slowest job}}, which team would go first?{{/if}}
+
+# 5 email / light
+Hi,
+
+{{#if Case Study}}How another company went about it: {{Case Study}}
+
+Does their start look like yours?{{else}}The fixes that last start small: one team, one week of counting, one cause removed.
+
+Which team of yours would go first?{{/if}}
+
+# 6 call
+Goal: one open question about this quarter, and a date if the answer is yes.
+Say: who you are, then "I wrote to you about {{Pain Point|a job that takes longer than it should}} and how to start small. One question and I let you go."
+Ask: "What would have to happen this quarter to make it worth fixing?"
+Listen for: who decides, what comes first, when budgets are set.
+Interested: offer two half hours and book one on the call.
+A no: thank them, stop there, and choose the Outcome Not Interested.
+
+# 6 voicemail
+Second try, so leave a message. Twenty seconds at most:
+
+"Hi {{First Name|there}}, {{#if Sender Name}}this is {{Sender Name}}. {{/if}}I wrote to you about {{Pain Point|a job that takes longer than it should}}. One question: if it were gone tomorrow, what would your team do first? A line by mail is enough. Thank you, and goodbye."
+
+# 7 email
+Hi {{First Name|there}}, this is my last note. Shall I close your file, or is there a better month to talk about {{Pain Point|this}}?
+`;
+
+const rolesOf = (cadence: string): MessageTemplate[] => templatesIn(cadence, roles);
+
+export const outboundTemplates = [...templatesIn('outbound', texts), ...rolesOf('outbound')];
+export const outboundFourteenRoles = rolesOf('outbound-14');

@@ -1,125 +1,125 @@
-import { message } from './messageTemplate';
+import { outboundFourteenRoles } from './outbound';
+import { templatesIn } from './templateText';
 
-/** Outbound 14-Touch: the longer cold cadence, with a minute of video in the middle. */
-export const outboundFourteenTemplates = [
-  message(
-    'outbound-14 1 email',
-    [
-      'Hi {{First Name|there}},',
-      '',
-      '{{#if Pain Point}}May I ask about {{Pain Point}}? Most teams{{#if Industry}} in {{Industry}}{{/if}} we meet have learned to live with it, and few have ever put a figure on it.{{else}}Most teams{{#if Industry}} in {{Industry}}{{/if}} we meet live with one process that everybody works around, and few have ever put a figure on it.{{/if}}',
-      '',
-      'That figure is where we begin: one week of looking, one page of numbers, and a plan that starts small. Sometimes the honest result is that it should stay as it is, and then we say so.',
-      '',
-      'Who at {{Company|your company}} would want to know that figure, you or somebody close to you?',
-    ],
-    { subject: '{{#if Pain Point}}What {{Pain Point}} costs{{else}}One figure for {{Company|your team}}{{/if}}' },
-  ),
-  message(
-    'outbound-14 1 email',
-    [
-      'Hi {{First Name|there}},',
-      '',
-      'I have been reading about {{Company|your company}}{{#if Industry}} and about where {{Industry}} is heading{{/if}}, and one thing stayed with me: {{Pain Point|how much rests on a few people who know how things are done}}. Most firms of your kind have learned to live with that, and few have ever put a figure on it.',
-      '',
-      'That figure is where we begin: one week of looking, one page of numbers, and a plan that starts small. Sometimes the honest result is that it should stay as it is, and then we say so.',
-      '',
-      'Who at your company would want to know that figure, you or somebody close to you?',
-    ],
-    {
-      subject: '{{#if Pain Point}}What {{Pain Point}} costs{{else}}One figure for {{Company|your team}}{{/if}}',
-      weight: 'research',
-    },
-  ),
-  message('outbound-14 1 linkedin', [
-    'Like or comment on something of theirs first. Then send the invitation with this note:',
-    '',
-    'Hi {{First Name|there}}, we both seem to care about how work gets done{{#if Industry}} in {{Industry}}{{/if}}. Glad to connect and to read more of yours.',
-  ]),
-  message('outbound-14 2 email', [
-    'Hi {{First Name|there}},',
-    '',
-    'How to put a first figure on {{Pain Point|a process that everybody works around}} in ten minutes:',
-    '',
-    '- count how often it happened last week',
-    '- multiply by the people it touched',
-    '- add what waited because of it',
-    '',
-    'Would that number be large or small at {{Company|your company}}?',
-  ]),
-  message('outbound-14 3 call', [
-    'Goal: a first conversation, no appointment yet.',
-    '',
-    'Opening: say who you are and that you wrote about {{Pain Point|the process everybody works around}}. Ask whether two minutes suit now.',
-    'Question: when did it last hold somebody up at {{Company|their company}}, and what happened then?',
-    'Listen for: an example you can come back to. Write it into Notes.',
-    'No answer: mark it so and leave no message, this is the first attempt.',
-  ]),
-  message('outbound-14 4 linkedin', [
-    'Like or comment on a recent post of theirs first, with a thought of your own. The message comes after that:',
-    '',
-    'Hi {{First Name|there}}, for your reading list: {{Resource|a comparison of four ways to measure lost hours, two of them free. I can send you the link here}}. Which one would your team accept?',
-  ]),
-  message('outbound-14 5 email', [
-    'Hi {{First Name|there}},',
-    '',
-    '{{#if Video Link}}I recorded one minute for you that shows the idea on a live example: {{Video Link}}',
-    '',
-    'Is that the kind of change {{Company|your team}} could use?{{else}}It is quicker to show than to write. In a video of one minute I would walk through a live example of {{Pain Point|such a process}}, before and after.',
-    '',
-    'Shall I record that minute for {{Company|your team}}?{{/if}}',
-  ]),
-  message('outbound-14 6 call', [
-    'Goal: a conversation, or a call back. Have the video at hand.',
-    '',
-    'Opening: refer to the minute of video and ask whether now suits.',
-    'Question: if {{Pain Point|that process}} ran by itself from tomorrow, what would their team do with the hours?',
-    'Listen for: the person who would have to agree.',
-    'Interested: offer two half hours and book one while you talk.',
-  ]),
-  message('outbound-14 6 voicemail', [
-    'Second attempt, so leave a message of 20 seconds at most:',
-    '',
-    'Hello {{First Name|there}}, {{Sender Name|your contact}} speaking. You have a mail from me with a one-minute example for {{Company|your team}}. My one question: is {{Pain Point|this}} worth fixing this year? A short answer by mail is fine. Goodbye.',
-  ]),
-  message('outbound-14 7 email', [
-    'Hi {{First Name|there}},',
-    '',
-    '{{#if Case Study}}A company {{#if Industry}}in {{Industry}}{{else}}like yours{{/if}}, on one page: {{Case Study}}{{else}}A company {{#if Industry}}in {{Industry}}{{else}}like yours{{/if}} went this way:{{/if}}',
-    '',
-    '- began with one team and one figure',
-    '- stopped the two steps nobody missed',
-    '- kept the rest as it was',
-    '',
-    'Which of these three would be the hardest for {{Company|you}}?',
-  ]),
-  message('outbound-14 8 call', [
-    'Goal: find out what differs between the case and them.',
-    '',
-    'Opening: you sent the story of a company that began with one team.',
-    'Question: what would be different at {{Company|their company}}, and what would be the same?',
-    'Listen for: an objection that you can answer in one mail.',
-    'No answer: mark it so and leave no message, this is the third attempt.',
-  ]),
-  message('outbound-14 9 linkedin', [
-    'Like or comment on what they published lately first; quote one sentence of it. The message comes after that:',
-    '',
-    'Hi {{First Name|there}}, your point stayed with me, and I see it differently in one respect: most teams have the time, they lack the figure. What made you see it that way?',
-  ]),
-  message('outbound-14 10 call', [
-    'Goal: the time of a decision, whatever it is.',
-    '',
-    'Opening: this is the last call for now, and you only want to know when to come back, if at all.',
-    'Question: is there a month in which {{Pain Point|this topic}} will be decided anyway?',
-    'A month named: choose the Outcome Later and fill Follow Up On.',
-    'A no: thank them and choose the Outcome Not Interested.',
-  ]),
-  message('outbound-14 10 voicemail', [
-    'Fourth attempt, and the last message. 15 seconds at most:',
-    '',
-    'Hello {{First Name|there}}, {{Sender Name|your contact}} here, for the last time on this subject. If there is a better month for it, write me just the month. Otherwise I wish {{Company|your team}} a good year. Goodbye.',
-  ]),
-  message('outbound-14 11 email', [
-    'Hi {{First Name|there}}, I will stop here. Shall I close your file for good, or is there a month when the question fits better?',
-  ]),
-];
+/** Outbound 14-Touch: the longer cold cadence. It is about one figure, with a minute of video in the middle. */
+const texts = `
+# 1 email: {{#if Pain Point}}The cost of {{Pain Point}}{{else}}One figure for {{Company|your team}}{{/if}}
+Hi,
+
+Few teams have put a price on {{Pain Point|the job that everyone works around}}. They feel it in late evenings, in orders done twice, and in customers who call to ask. But as long as there is no figure, there is no budget to fix it.
+
+{{Sender Offer|Taking that load off teams is what we do.}} A rough figure is a good start.
+
+Has anyone at {{Company|your company}} put one on paper yet?
+
+# 1 email / light: {{#if Pain Point}}The cost of {{Pain Point}}{{else}}One figure for {{Company|your team}}{{/if}}
+Hi,
+
+Few teams have put a price on {{Pain Point|the job that everyone works around}}. And as long as there is no figure, there is no budget to fix it.
+
+{{Sender Offer|Taking that load off teams is what we do.}}
+
+Has anyone at {{Company|your company}} put a figure on paper yet?
+
+# 1 email / research: {{#if Pain Point}}The cost of {{Pain Point}}{{else}}One figure for {{Company|your team}}{{/if}}
+Hi,
+
+{{#if Trigger Event}}I saw the news: {{Trigger Event}}. At such a moment someone will ask what{{else}}Sooner or later someone on your board will ask what{{/if}} {{Company|your company}} loses through {{Pain Point|the jobs that everyone works around}}.
+
+In most firms three people would give three answers, because each sees one part: late evenings in one team, orders done twice in the next, customers who call to ask in a third. Without one figure there is no budget to fix it.
+
+{{Sender Offer|Taking that load off teams is what we do.}}
+
+Who would have to answer that question at your company?
+
+# 1 linkedin
+Like or comment on one of their posts first. Then invite them:
+
+Hi {{First Name|there}}, we both deal with how work gets done{{#if Industry}} in {{Industry}}{{/if}}. I would like to read more of your views. Glad to connect.
+
+# 2 email
+Hi,
+
+A first figure for {{Pain Point|that job}}, in ten minutes:
+
+- count how often it came up last week
+- times the people it touched
+- plus what had to wait
+
+Big or small: which do you expect at {{Company|your company}}?
+
+# 3 call
+Goal: a first talk, no meeting yet.
+Say: who you are, then "I wrote to you about {{Pain Point|the job that everyone works around}}. Is this a bad time?"
+Ask: "When did it last hold somebody up, and what happened then?"
+Listen for: an example to come back to. Put it into Notes.
+Bad moment: ask which hour suits, and call then.
+No answer: mark it and leave no message. This is the first try.
+
+# 4 linkedin
+Like or comment on one of their recent posts first. Then send:
+
+Hi {{First Name|there}}, {{#if Resource}}one for your reading list: {{Resource}} What would you add to it?{{else}}a habit worth a try: one day a week, everyone notes what made them wait. Five lines are enough. What would be on top of your list{{#if Company}} at {{Company}}{{/if}}?{{/if}}
+
+# 5 email
+Hi,
+
+{{#if Video Link}}One minute, made for you, that shows the idea: {{Video Link}}
+
+Is that the kind of change {{Company|your team}} could use?{{else}}Some things are easier to show than to write. One minute of video could show you {{Pain Point|a slow job}} before and after.
+
+Shall I record that minute for {{Company|your team}}?{{/if}}
+
+# 6 call
+Goal: a talk, or a call back. Have the video at hand.
+Say: who you are, then "I {{#if Video Link}}sent{{else}}offered{{/if}} you one minute of video. May I ask you one thing about it?"
+Ask: "If {{Pain Point|that job}} took no time at all, what would your team do with the hours?"
+Listen for: the person who would have to agree.
+Interested: offer two half hours and book one on the call.
+A no: thank them, stop there, and choose the Outcome Not Interested.
+
+# 6 voicemail
+Second try, so leave a message. Twenty seconds at most:
+
+"Hi {{First Name|there}}, {{#if Sender Name}}this is {{Sender Name}}. {{/if}}You have a mail from me about one minute of video. My question: is {{Pain Point|that job}} on your list for this year, yes or no? One word by mail is enough. Thank you, and goodbye."
+
+# 7 email
+Hi,
+
+{{#if Case Study}}Another company's story: {{Case Study}} Read it for three things:{{else}}When others tell you how they solved this, ask three things:{{/if}}
+
+- what did they count first
+- what did they stop doing
+- what would they do again
+
+Which one would be hardest for {{Company|you}}?
+
+# 8 call
+Goal: learn what differs between other companies and them.
+Say: who you are, then "I wrote to you about how others solved this, and I wonder how much of it fits you."
+Ask: "What would be different at {{Company|your company}}?"
+Listen for: a worry that you can answer in one mail. Put it into Notes.
+No answer: mark it and leave no message. This is the third try.
+
+# 9 linkedin
+Like or comment on what they wrote last first, and quote one line of it. Then send:
+
+Hi {{First Name|there}}, your post left me with one question: what made you see it that way?
+
+# 10 call
+Goal: the month of a decision, whatever it will be.
+Say: who you are, then "This is my last call for now. I only want to know when to come back, if at all."
+Ask: "In which month will {{Pain Point|this}} be decided anyway?"
+A month: choose the Outcome Later and fill Follow Up On.
+A no: thank them, stop there, and choose the Outcome Not Interested.
+
+# 10 voicemail
+Fourth try and the last message. Fifteen seconds at most:
+
+"Hi {{First Name|there}}, {{#if Sender Name}}this is {{Sender Name}}, {{/if}}for the last time on this. If there is a better month for it, which one? Just the month by mail is enough. All the best{{#if Company}} to you and {{Company}}{{/if}}. Goodbye."
+
+# 11 email
+Hi {{First Name|there}}, I will stop here, with no hard feelings. Shall I close your file for good, or which month would suit {{Company|you}} better?
+`;
+
+export const outboundFourteenTemplates = [...templatesIn('outbound-14', texts), ...outboundFourteenRoles];

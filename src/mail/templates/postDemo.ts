@@ -1,139 +1,130 @@
-import { message } from './messageTemplate';
+import { templatesIn } from './templateText';
 
 /** Post-Demo Follow-Up: from the call to a proposal that the right people have read. */
-export const postDemoTemplates = [
-  message(
-    'post-demo 1 email',
-    [
-      'Hi {{First Name|there}},',
-      '',
-      'Thank you for the conversation. What I took from it:',
-      '',
-      '- the problem: {{Pain Point|the way of working you showed us}}',
-      '- what success means: clearly less of it within a quarter, in figures you already keep',
-      '- the decision: {{Decision Timeline|a date that you still settle with your team}}',
-      '',
-      'Next I write a proposal on exactly these points and send it within a week, with a price and a plan for the first four weeks.',
-      '',
-      'Who at {{Company|your company}} besides you should that proposal speak to?',
-    ],
-    { subject: 'What we agreed{{#if Company}}, {{Company}}{{/if}}' },
-  ),
-  message(
-    'post-demo 1 email',
-    [
-      'Hi {{First Name|there}},',
-      '',
-      'Thank you for the conversation. What I took from it:',
-      '',
-      '- the problem: {{Pain Point|the way of working you showed us}}',
-      '- what success means: clearly less of it within a quarter, in figures you already keep',
-      '- the decision: {{Decision Timeline|a date that you still settle with your team}}',
-      '',
-      'I will look into what has changed {{#if Industry}}in {{Industry}}{{else}}in your market{{/if}} lately and build the proposal on it, with a price, a plan for the first four weeks, and a page that your board can read alone. It is with you within a week.',
-      '',
-      'Who at {{Company|your company}} besides you should that proposal speak to?',
-    ],
-    { subject: 'What we agreed{{#if Company}}, {{Company}}{{/if}}', weight: 'research' },
-  ),
-  message('post-demo 2 email', [
-    'Hi {{First Name|there}},',
-    '',
-    'While I write: {{#if Resource}}a tool for what you described, with your own figures to put in: {{Resource}}{{else}}a rule of thumb for {{Pain Point|what you described}}. Take the hours of one bad week, times the people involved, times 40. That is the figure a budget owner will ask you for.{{/if}}',
-    '',
-    'No reply needed.',
-  ]),
-  message('post-demo 3 email', [
-    'Hi {{First Name|there}},',
-    '',
-    'The proposal for {{Company|your team}} is ready{{#if Proposal Link}}: {{Proposal Link}}{{else}} and comes with this mail.{{/if}}',
-    '',
-    'Page one says what changes, page two what it costs, page three what happens in which week.',
-    '',
-    'Can we take 30 minutes{{#if Meeting Times}} on {{Meeting Times}}{{else}} this week or next{{/if}} to walk through it together?',
-  ]),
-  message('post-demo 4 email', [
-    'Hi {{First Name|there}}, which page of the proposal will raise the most questions at {{Company|your company}}: the change, the price, or the plan?',
-  ]),
-  message('post-demo 5 email', [
-    'Hi {{First Name|there}},',
-    '',
-    'Most teams worry about the start at this point. How we keep it small:',
-    '',
-    '- week 1: one process, two of your people, an hour a day',
-    '- weeks 2 and 3: both ways run side by side',
-    '- week 4: you decide whether the old one goes',
-    '',
-    'Does this settle it for {{Company|your team}}, or should the plan begin elsewhere?',
-  ]),
-  message('post-demo 6 email', [
-    'Hi {{First Name|there}},',
-    '',
-    'Finance usually asks about the return, operations about the change, IT about access. I have a page for each.',
-    '',
-    'Should one of them join our next conversation{{#if Company}} at {{Company}}{{/if}}, or do you speak with them first?',
-  ]),
-  message(
-    'post-demo 6 email',
-    [
-      'Hello,',
-      '',
-      '{{First Name|A colleague of yours}} and I are working on {{Pain Point|a change}} at {{Company|your company}}. For whoever looks after the money, the short version:',
-      '',
-      '- what it costs: a fixed price, in writing, before anything starts',
-      '- what it returns: hours, counted before and after, in your own books',
-      '- what happens if it fails: you stop after four weeks and owe nothing more',
-      '',
-      'Which of the three would you want to see in more detail?',
-    ],
-    { role: 'CFO', subject: '{{Company|Your company}}: the figures behind the plan' },
-  ),
-  message(
-    'post-demo 6 email',
-    [
-      'Hello,',
-      '',
-      '{{First Name|A colleague of yours}} and I are working on {{Pain Point|a change}} at {{Company|your company}}. For whoever runs the daily work, the short version:',
-      '',
-      '- two of your people are involved in the first four weeks, an hour a day',
-      '- the old way keeps running until you switch it off',
-      '- every change can be taken back within a day',
-      '',
-      'Is there a week in which it must not start?',
-    ],
-    { role: 'VP Ops', subject: '{{Company|Your company}}: what changes in the daily work' },
-  ),
-  message(
-    'post-demo 6 email',
-    [
-      'Hello,',
-      '',
-      '{{First Name|A colleague of yours}} and I are working on {{Pain Point|a change}} at {{Company|your company}}. For whoever looks after the systems, the short version:',
-      '',
-      '- which data we touch, and which we never see',
-      '- how people sign in, and how access ends',
-      '- what you can switch off without us',
-      '',
-      'Each has its own page. Which one should I send you first?',
-    ],
-    { role: 'IT', subject: '{{Company|Your company}}: data, access and the way out' },
-  ),
-  message(
-    'post-demo 6 email',
-    [
-      'Hello,',
-      '',
-      '{{First Name|A colleague of yours}} and I are preparing an order on {{Pain Point|a change}} at {{Company|your company}}. So that nothing waits on paper later:',
-      '',
-      '- our terms, two pages, open to your clauses',
-      '- the registration data your system asks for',
-      '- a fixed price that holds for 60 days',
-      '',
-      'Which form do you need to set us up as a supplier?',
-    ],
-    { role: 'Procurement', subject: '{{Company|Your company}}: supplier papers, early' },
-  ),
-  message('post-demo 7 email', [
-    'Hi {{First Name|there}}, {{#if Decision Timeline}}you named {{Decision Timeline}} for the decision. Does that still hold, or has something moved it?{{else}}by which date do you mean to decide, and what could still move it?{{/if}}',
-  ]),
-];
+const texts = `
+# 1 email: Next steps{{#if Company}} for {{Company}}{{/if}}
+Hi,
+
+Thank you for your time. What I took from our call:
+
+- the problem: {{Pain Point|the one you walked us through}}
+{{#if Goal}}- the goal: {{Goal}}
+{{/if}}- the decision: {{Decision Timeline|date still open}}
+- next from me: a proposal{{#if Proposal Date}} by {{Proposal Date}}{{/if}}, with a price and a plan
+- next from you: the names of those who should read it
+
+If one of these lines is wrong, put it right in a word or two.
+
+Besides you, who should I write the proposal for{{#if Company}} at {{Company}}{{/if}}?
+
+# 1 email / light: Next steps{{#if Company}} for {{Company}}{{/if}}
+Hi,
+
+Thank you for your time. What I took from our call:
+
+- the problem: {{Pain Point|the one you walked us through}}
+- the decision: {{Decision Timeline|date still open}}
+- next from me: a short proposal with a price
+- next from you: who else should read it
+
+Besides you, who should I write it for{{#if Company}} at {{Company}}{{/if}}?
+
+# 1 email / research: Next steps{{#if Company}} for {{Company}}{{/if}}
+Hi,
+
+Thank you for your time. What I took from our call:
+
+- the problem: {{Pain Point|the one you walked us through}}
+{{#if Goal}}- the goal: {{Goal}}
+{{/if}}- the decision: {{Decision Timeline|date still open}}
+- next from me: a look at your market and at what others there do, then a proposal{{#if Proposal Date}} by {{Proposal Date}}{{/if}}, with a price, a plan and one page your board can read alone
+- next from you: the names of those who should read it
+
+If one of these lines is wrong, put it right in a word or two.
+
+Besides you, who should I write the proposal for{{#if Company}} at {{Company}}{{/if}}?
+
+# 2 email
+Hi,
+
+While I write: {{#if Resource}}a tool you can try with your own figures, before there is any proposal to read: {{Resource}}{{else}}take the hours that {{Pain Point|the problem}} took in one bad week, times 40. That is the yearly figure a budget owner will ask for.{{/if}}
+
+No reply needed.
+
+# 3 email
+Hi,
+
+Your proposal is ready{{#if Proposal Link}}: {{Proposal Link}}{{else}}, and I would rather show it than just drop it in your inbox.{{/if}}
+
+Can we take 30 minutes {{#if Meeting Times}}on {{Meeting Times}}{{else}}in the next few days{{/if}} to go through it together?
+
+# 4 email
+Hi {{First Name|there}}, which part of the proposal will raise the most questions{{#if Company}} at {{Company}}{{/if}}: the scope, the price or the timing?
+
+# 5 email
+Hi,
+
+Plans like this get stuck at the start. Three things to settle before you sign:
+
+- who does what in week one
+- how much of your team's time it takes
+- what happens if it fails
+
+Which one should I put in writing first?
+
+# 6 email
+Hi,
+
+Finance will ask what it pays back, operations what changes, IT who gets access. I can prepare for each.
+
+Should one of them join our next talk, or will you brief them yourself?
+
+# 6 email / CFO: {{Company|Your company}}: cost and return
+Hello,
+
+{{First Name|A colleague of yours}} and I are talking about {{Pain Point|a change in the way you work}}. Before it goes further, three things for you in writing:
+
+- the full cost, one-off and yearly
+- the return, in figures you already keep
+- the cost of stopping early
+
+Which one should I send you first?
+
+# 6 email / VP Ops: {{Company|Your company}}: what changes day by day
+Hello,
+
+{{First Name|A colleague of yours}} and I are talking about {{Pain Point|a change in the way you work}}. You will want to know what it asks of your teams:
+
+- whose hours, how many, and when
+- what runs side by side, and how long
+- how to go back if it fails
+
+Which weeks of the year must it stay away from?
+
+# 6 email / IT: {{Company|Your company}}: data, access, support
+Hello,
+
+{{First Name|A colleague of yours}} and I are talking about {{Pain Point|a change in the way you work}}. Three things you should not have to chase:
+
+- which data moves, and where it lies
+- how people sign in, and how access ends
+- who answers when something breaks
+
+Is there a security form that I should fill in for you?
+
+# 6 email / Procurement: {{Company|Your company}}: supplier papers
+Hello,
+
+{{First Name|A colleague of yours}} and I are talking about {{Pain Point|a change in the way you work}}. So that nothing waits on paper later, we could settle early:
+
+- the papers that make us a supplier
+- whose terms we use
+- the steps from request to order
+
+Which form do you want first?
+
+# 7 email
+Hi {{First Name|there}}, {{#if Decision Timeline}}you had {{Decision Timeline}} in mind for the decision. Does that still hold, or has something moved it?{{else}}by which date do you want to decide, and what could still move it?{{/if}}
+`;
+
+export const postDemoTemplates = templatesIn('post-demo', texts);

@@ -1,137 +1,132 @@
-import { message } from './messageTemplate';
+import { templatesIn } from './templateText';
 
 /** Post-Proposal Follow-Up: the decision is theirs; each mail takes one thing out of its way. */
-export const postProposalTemplates = [
-  message(
-    'post-proposal 1 email',
-    [
-      'Hi {{First Name|there}},',
-      '',
-      'The proposal for {{Company|your team}} is with you{{#if Proposal Link}}: {{Proposal Link}}{{else}} now.{{/if}}',
-      '',
-      'A way to read it in ten minutes: page one for what changes about {{Pain Point|the way you work today}}, page two for the price, the last page for the first four weeks. Everything between only backs these three up, and you can hand each page on by itself.',
-      '',
-      'The price holds for 60 days, so there is room to talk it over inside.',
-      '',
-      'Has everything arrived, and who reads it besides you?',
-    ],
-    { subject: 'The proposal{{#if Company}} for {{Company}}{{/if}}' },
-  ),
-  message('post-proposal 2 email', [
-    'Hi {{First Name|there}}, {{#if Meeting Times}}I am free {{Meeting Times}}. {{/if}}Which half hour this week suits you to go through the price page together?',
-  ]),
-  message('post-proposal 3 email', [
-    'Hi {{First Name|there}},',
-    '',
-    'If you compare us with {{Competitors|other offers}}, three points separate them quickly:',
-    '',
-    '- who does the work in week one, you or them',
-    '- what leaving costs after a year',
-    '- which figure is promised in writing',
-    '',
-    'Our three answers are on the last page. Shall I put theirs next to them{{#if Company}} for {{Company}}{{/if}}?',
-  ]),
-  message(
-    'post-proposal 3 email',
-    [
-      'Hi {{First Name|there}},',
-      '',
-      'If you compare us with {{Competitors|other offers}}, these questions separate them{{#if Industry}} in {{Industry}}{{/if}}:',
-      '',
-      '- who does the work in week one, you or them',
-      '- what leaving costs after a year',
-      '- which figure is promised in writing',
-      '- who else of your size uses it',
-      '',
-      'I have filled in our column from the proposal. Shall I send you the sheet so that you can fill in theirs?',
-    ],
-    { weight: 'research' },
-  ),
-  message('post-proposal 4 email', [
-    'Hi {{First Name|there}},',
-    '',
-    'If the whole step feels large, take a smaller one: {{Pilot|four weeks, one team, a fixed price, and no contract beyond it}}. You keep what was built and the figures either way.',
-    '',
-    'Would that be easier to agree on at {{Company|your company}}, or is size not the question?',
-  ]),
-  message('post-proposal 5 email', [
-    'Hi {{First Name|there}}, should I write to the person who still has to agree, or would you rather speak with them first?',
-  ]),
-  message(
-    'post-proposal 5 email',
-    [
-      'Hello,',
-      '',
-      '{{First Name|A colleague of yours}} has a proposal from us about {{Pain Point|a change in the way you work}}. What matters to finance, in three lines:',
-      '',
-      '- the price is fixed and holds for 60 days',
-      '- the return is counted in your own figures, after one quarter',
-      '- you may stop after four weeks at no further cost',
-      '',
-      'Is there a figure missing that your approval depends on?',
-    ],
-    { role: 'CFO', subject: '{{Company|Your company}}: price, return, way out' },
-  ),
-  message(
-    'post-proposal 5 email',
-    [
-      'Hello,',
-      '',
-      '{{First Name|A colleague of yours}} has a proposal from us about {{Pain Point|a change in the way you work}}. What it asks of operations, in three lines:',
-      '',
-      '- an hour a day from two people, for four weeks',
-      '- both ways run side by side until you are content',
-      '- one person of ours on site or on call, by name',
-      '',
-      'Which month would disturb your teams the least?',
-    ],
-    { role: 'VP Ops', subject: '{{Company|Your company}}: what it asks of your teams' },
-  ),
-  message(
-    'post-proposal 5 email',
-    [
-      'Hello,',
-      '',
-      '{{First Name|A colleague of yours}} has a proposal from us about {{Pain Point|a change in the way you work}}. What IT will ask, answered ahead:',
-      '',
-      '- where the data lies, and who can read it',
-      '- how sign-in and leaving work with what you have',
-      '- what is logged, and for how long',
-      '',
-      'Shall I fill in your own security questionnaire, or do these pages do?',
-    ],
-    { role: 'IT', subject: '{{Company|Your company}}: security questions, answered ahead' },
-  ),
-  message(
-    'post-proposal 5 email',
-    [
-      'Hello,',
-      '',
-      '{{First Name|A colleague of yours}} has a proposal from us about {{Pain Point|a change in the way you work}}. For the order itself:',
-      '',
-      '- our terms can take your clauses in, marked',
-      '- price and scope hold for 60 days',
-      '- registration papers come on the day you ask',
-      '',
-      'What is the last day on which an order can be placed this quarter?',
-    ],
-    { role: 'Procurement', subject: '{{Company|Your company}}: papers for the order' },
-  ),
-  message('post-proposal 6 email', [
-    'Hi {{First Name|there}},',
-    '',
-    'From proposal to signature most teams take six to ten weeks: two for reading, the rest for budgets and holidays. {{#if Decision Timeline}}You had {{Decision Timeline}} in mind.{{/if}}',
-    '',
-    'Are we on that road at {{Company|your company}}, or has something come between?',
-  ]),
-  message('post-proposal 7 email', [
-    'Hi {{First Name|there}}, I assume this is not a priority now and will close your file on Friday week. Or is there a later quarter that fits?',
-  ]),
-  message('post-proposal 8 email', [
-    'Hi {{First Name|there}},',
-    '',
-    'I am closing your file today, with thanks for the time {{Company|your team}} gave it. The work on paper is not lost: one line from you opens it again, whenever that may be.',
-    '',
-    'I wish you all the best.',
-  ]),
-];
+const texts = `
+# 1 email: Your proposal{{#if Company}} for {{Company}}{{/if}}
+Hi,
+
+The proposal is with you{{#if Proposal Link}}: {{Proposal Link}}{{else}} now.{{/if}}
+
+A first read takes ten minutes. Look at the price, at what changes about {{Pain Point|the way you work}}, and at the one point where your own team would say no. That last one is the part I would like to talk about first, since it will come up anyway.
+
+Besides you, who will read it{{#if Company}} at {{Company}}{{/if}}?
+
+# 1 email / light: Your proposal{{#if Company}} for {{Company}}{{/if}}
+Hi,
+
+The proposal is with you{{#if Proposal Link}}: {{Proposal Link}}{{else}} now.{{/if}}
+
+A first read takes five minutes. Look at the price, and at the one point where you would say no to {{Pain Point|the plan}}. I would like to start with that one.
+
+Besides you, who will read it{{#if Company}} at {{Company}}{{/if}}?
+
+# 1 email / research: Your proposal{{#if Company}} for {{Company}}{{/if}}
+Hi,
+
+The proposal is with you{{#if Proposal Link}}: {{Proposal Link}}{{else}} now.{{/if}}
+
+Different people will open it at different pages. Finance looks for what it costs to stop, operations for the first month, IT for who gets access. You know best what {{Pain Point|the problem}} costs you today, and that is the page all of them need.
+
+If it helps, I can write a one-page version for each of them, so that nobody has to read the whole.
+
+Besides you, who has to say yes{{#if Company}} at {{Company}}{{/if}}?
+
+# 2 email
+Hi {{First Name|there}}, {{#if Meeting Times}}I am free {{Meeting Times}}. Which one suits you to go through the price together?{{else}}which half hour in the next few days suits you to go through the price together?{{/if}}
+
+# 3 email
+Hi,
+
+If you also look at {{Competitors|other offers}}, ask each of us three things:
+
+- who does the work in week one
+- what it costs to leave
+- which result is in writing
+
+Who else is on your list?
+
+# 3 email / research
+Hi,
+
+If you also look at {{Competitors|other offers}}, put the same questions to each of us:
+
+- who does the work in week one
+- what it costs to leave after a year
+- which result is put in writing
+- who on their side will still be there in a year
+
+Shall I send you our four answers on one page, with a blank column for theirs?
+
+# 4 email
+Hi,
+
+If the whole step feels large, take a smaller one: {{Pilot|one team, one task, and a day on which you judge it}}.
+
+What would a first try have to prove to you{{#if Company}} at {{Company}}{{/if}}?
+
+# 5 email
+Hi {{First Name|there}}, should I write to the person who still has to agree, or would you rather speak with them first?
+
+# 5 email / CFO: {{Company|Your company}}: three figures
+Hello,
+
+{{First Name|A colleague of yours}} has our proposal on {{Pain Point|a change in the way you work}}. For finance it comes down to three figures:
+
+- what you pay, and when
+- what comes back, and by when
+- what you lose if you stop
+
+Which of them would you challenge first?
+
+# 5 email / VP Ops: {{Company|Your company}}: your teams and the plan
+Hello,
+
+{{First Name|A colleague of yours}} has our proposal on {{Pain Point|a change in the way you work}}. For operations it comes down to three points:
+
+- the hours it takes from your people
+- the weeks in which old and new run side by side
+- the person to call when it sticks
+
+Which month would disturb your teams least?
+
+# 5 email / IT: {{Company|Your company}}: your security check
+Hello,
+
+{{First Name|A colleague of yours}} has our proposal on {{Pain Point|a change in the way you work}}. For IT it comes down to three points:
+
+- where the data lies, and who can read it
+- what it connects to
+- how you switch it off without us
+
+Can we take 20 minutes to go through your own checklist?
+
+# 5 email / Procurement: {{Company|Your company}}: getting to an order
+Hello,
+
+{{First Name|A colleague of yours}} has our proposal on {{Pain Point|a change in the way you work}}. For the order itself three points are left:
+
+- price and payment terms
+- length and notice
+- papers for your records
+
+By which day must it reach you to count for this quarter?
+
+# 6 email
+Hi,
+
+At this stage a plan either has a date or waits for someone. {{#if Decision Timeline}}You had {{Decision Timeline}} in mind.{{/if}}
+
+Is there a date now, or is someone still missing?
+
+# 7 email
+Hi {{First Name|there}}, I take it this is not a priority right now, which is fine. Shall I close your file, or does a later quarter suit {{Company|you}}?
+
+# 8 email
+Hi,
+
+I am closing your file today. Thank you for the time you gave it. One line from you opens it again, whenever that may be.
+
+All the best{{#if Company}} to you and {{Company}}{{/if}}.
+`;
+
+export const postProposalTemplates = templatesIn('post-proposal', texts);
