@@ -75,8 +75,13 @@ export function openTask(queue: WorkQueue, row: TickRow, touch: string): WorkRow
 /** Puts a task on the list, unless the same one is there already. */
 export function ask(queue: WorkQueue, row: TickRow, task: TaskAsked): void {
   const id = taskId(row.hand.prospect.id, task.enrollment, task.touch);
-  const known = queue.items.some((item) => item.taskId === id && !queue.leaving.has(item)) || queue.joined.has(id);
-  if (known) return;
+  const standing = queue.items.find((item) => item.taskId === id);
+  if (standing?.done === null) {
+    // Asked for again in the run that meant to take it off: the line stays.
+    queue.leaving.delete(standing);
+    return;
+  }
+  if ((standing !== undefined && !queue.leaving.has(standing)) || queue.joined.has(id)) return;
   queue.joined.add(id);
   queue.joining.push({
     first: task.first,
