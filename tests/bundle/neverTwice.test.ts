@@ -9,7 +9,7 @@ const ida = 'ida@malmo.example';
 const csv = [
   ['Email', 'First Name', 'Company', 'Deal Size', 'Time Zone', 'Outcome'],
   [ana, 'Ana', 'Quinta', '8000', 'Europe/Berlin', ''],
-  [bela, 'Béla', 'Duna', '9000', 'Europe/Berlin', ''],
+  [bela, 'Béla', 'Duna', '12000', 'Europe/Berlin', ''],
   [dora, 'Dora', 'Lagos', '60000', 'Europe/Berlin', ''],
   [ida, 'Ida', 'Malmö', '8000', 'Europe/Berlin', ''],
 ];
@@ -74,6 +74,7 @@ function wrongs(): string[] {
     ['drafts for Dora', dora, draftsTo(dora), 1],
     ['drafts for Ida', ida, draftsTo(ida), 1],
     ['tasks for Dora', dora, workFor(dora, /Finish the draft/), 1],
+    ['tasks beside the mail to Béla', bela, workFor(bela, /LinkedIn/), 1],
     ['tasks for Ida', ida, workFor(ida, /thanks them/), 1],
   ];
   return expected.flatMap(([what, who, is, wanted]) =>

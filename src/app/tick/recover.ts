@@ -43,6 +43,7 @@ function record(run: Run, claim: Claim, row: TickRow, mail: Pick<LogEntry, 'at' 
     words: '',
     byHand: isPersonal(claim),
   });
+  if (!isPersonal(claim)) run.foundSent.push({ row, step: stepOf(claim) });
 }
 
 /** A mail that is out, as the Log and the row keep it. */
@@ -107,13 +108,29 @@ function settleIntent(run: Run, claim: Claim, row: TickRow | undefined): LogEntr
   return settled(run, claim, 'ABORTED', nothingMade);
 }
 
+/** Before the draft goes: a run that dies in between must not leave a claim that looks as if the mail was being sent. */
+function noteUnsent(run: Run, claim: Claim): void {
+  if (claim.state !== 'SENDING') return;
+  appendLog(run, [settled(run, claim, 'DRAFT', { words: 'The draft was still there: nothing was sent.' })]);
+  run.world.sheets.flush();
+}
+
 /** The run died between making the draft and writing down that the mail went out. */
 function settleSending(run: Run, claim: Claim, row: TickRow | undefined): LogEntry | null {
-  if (run.world.mailbox.draft(claim.entry.draftId).kind === 'there') return takeBack(run, claim, claim.entry.draftId);
+  if (run.world.mailbox.draft(claim.entry.draftId).kind === 'there') {
+    noteUnsent(run, claim);
+    return takeBack(run, claim, claim.entry.draftId);
+  }
   const since = claim.entry.at ?? run.now;
-  for (const mail of sentTo(run, { threadId: claim.entry.threadId, address: claim.entry.email, since }))
-    if (findSent([mail], claim.key) !== null) return sent(run, claim, row, mail);
-  return ageOf(run, claim) < indexLag ? null : leaveToPerson(run, claim, row);
+  const mails = [...sentTo(run, { threadId: claim.entry.threadId, address: claim.entry.email, since })];
+  const mail = findSent(mails, claim.key);
+  if (mail !== null) return sent(run, claim, row, mail);
+  if (ageOf(run, claim) < indexLag) return null;
+  // No run sends before it has written SENDING: the draft was taken back by a run that died, or deleted by a person.
+  const neverSent = claim.state === 'DRAFT' && mails.length === 0;
+  return neverSent
+    ? settled(run, claim, 'ABORTED', { words: 'The draft is gone, and nothing was sent.' })
+    : leaveToPerson(run, claim, row);
 }
 
 function settle(run: Run, claim: Claim, row: TickRow | undefined): LogEntry | null {
@@ -168,19 +185,16 @@ function bringToRow(run: Run, claim: Claim, row: TickRow): void {
 export function recover(run: Run): ReadonlySet<string> {
   const resting = new Set<string>();
   const lines: LogEntry[] = [];
+  let failure: unknown = null;
   for (const claim of run.claims) {
-    if (isOwed(claim)) {
-      const line = recoverOwed(run, claim, tooFresh);
+    try {
+      const { line, rests } = recovered(run, claim);
       if (line !== null) lines.push(line);
-      continue;
+      if (rests) resting.add(claim.entry.prospectId);
+    } catch (error) {
+      // What was learned of the other claims is written down all the same.
+      failure = failure ?? error;
     }
-    const row = rowOf(run, claim);
-    const forPerson = claim.state === 'DRAFT' && isPersonal(claim);
-    if (row !== undefined && (!isOpen(claim) || forPerson)) bringToRow(run, claim, row);
-    if (!isOpen(claim) || forPerson) continue;
-    const line = settle(run, claim, row);
-    if (line === null) resting.add(claim.entry.prospectId);
-    else lines.push(line);
   }
   appendLog(run, lines);
   if (lines.length > 0) run.world.sheets.flush();
@@ -189,5 +203,17 @@ export function recover(run: Run): ReadonlySet<string> {
     const line = learned.get(claim.id);
     return line === undefined ? claim : { ...claim, state: line.state as ClaimState, entry: line };
   });
+  if (failure !== null) throw failure;
   return resting;
+}
+
+/** One claim: the line it adds to the Log, if any, and whether its row rests in this run. */
+function recovered(run: Run, claim: Claim): { readonly line: LogEntry | null; readonly rests: boolean } {
+  if (isOwed(claim)) return { line: recoverOwed(run, claim, tooFresh), rests: false };
+  const row = rowOf(run, claim);
+  const forPerson = claim.state === 'DRAFT' && isPersonal(claim);
+  if (row !== undefined && (!isOpen(claim) || forPerson)) bringToRow(run, claim, row);
+  if (!isOpen(claim) || forPerson) return { line: null, rests: false };
+  const line = settle(run, claim, row);
+  return { line, rests: line === null };
 }

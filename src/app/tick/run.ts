@@ -78,6 +78,8 @@ export interface Run {
   readonly recentlySent: () => readonly IncomingMail[];
   /** Message ids of what this run sent: the mailbox will show them as new. */
   readonly ownMails: string[];
+  /** Steps that an earlier run sent and this one wrote down: the work beside them was not listed then. */
+  readonly foundSent: { readonly row: TickRow; readonly step: number }[];
   /** Rows whose draft was taken back in this run. */
   readonly draftsTakenBack: Set<TickRow>;
   /** Addresses from which a row's person asked not to be contacted. */

@@ -8,6 +8,7 @@ import { type Book, readBook } from '../book';
 import { heartbeatName, readHeartbeat, writtenHeartbeat } from '../heartbeat';
 import { absences } from './absences';
 import { leaveWaiting, noteGone } from './afterSending';
+import { askBeside } from './askBeside';
 import { bringUpToDate } from './beside';
 import { type DueTouch, messageProblemOf, prepare } from './carryOut';
 import { type TemplateShelf, templateShelf } from './compose';
@@ -110,6 +111,7 @@ function runOnce(world: World, alone: boolean): TickReport {
     byId: new Map(rows.map((row) => [row.hand.prospect.id, row])),
     claims: claimsOf(journal.tail.lines, fileMark),
     ownMails: [],
+    foundSent: [],
     draftsTakenBack: new Set(),
     askedForSilence: new Map(),
     journalRow: journal.journalRow,
@@ -217,6 +219,7 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
     if (row.mine && foundNoRoom(decision)) full.add(row);
     if (row.mine) for (const words of waitsForSender(decision, rest.current)) heldBack.set(row, words);
   }
+  for (const { row, step } of run.foundSent) askBeside(deciding, desk(), row, step);
   for (const row of run.rows) for (const task of row.hand.tasks) ask(queue, row, task);
   writeJoining(run, queue);
   withdrawDrafts(run, run.rows);
