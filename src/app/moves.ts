@@ -1,6 +1,6 @@
 import { type Cadence, isDealCadence, isNurture } from '../engine/cadence';
 import { type CivilDay, formatCivil } from '../engine/calendar';
-import { triggerSuggestion } from '../engine/decide/entry';
+import { permissionDays, triggerSuggestion } from '../engine/decide/entry';
 import type { Prospect } from '../engine/decision';
 import type { Outcome } from '../engine/vocabulary';
 import { freshState, type Offered, type ProspectState } from '../sheet/prospectState';
@@ -8,9 +8,6 @@ import type { ProspectRow } from '../sheet/prospects';
 import type { Move } from './actContract';
 
 /** What a person may do about a row with one click. Each click does what typing into the sheet would do. */
-
-/** Half a year: what the mail that asks for permission speaks of first. */
-export const permissionDays = 183;
 
 const followUpOn = 'Follow Up On';
 const meetingDate = 'Meeting Date';

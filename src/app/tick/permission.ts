@@ -1,12 +1,10 @@
 import { formatDay } from '../../engine/calendar';
+import { permissionDays } from '../../engine/decide/entry';
 import { dayOf } from '../../engine/plan';
 import { civilDayOf, startOfDay } from '../../engine/zones';
 import { hasTag, permissionTag } from '../../sheet/tags';
 import type { Run, TickRow } from './run';
 import { ask, drop, type WorkQueue } from './workQueue';
-
-/** Without a day of their own they are asked again after half a year, the earliest that the first mail spoke of. */
-const halfAYear = 183;
 
 const touch = 'permission';
 
@@ -27,7 +25,7 @@ export function keepPermission(run: Run, queue: WorkQueue, row: TickRow): void {
   }
   const today = civilDayOf(run.now, run.rules.sheetZone);
   const typed = prospect.followUpOn === null ? null : dayOf(prospect.followUpOn, run.rules.sheetZone);
-  const day = typed !== null && typed > today ? typed : today + halfAYear;
+  const day = typed !== null && typed > today ? typed : today + permissionDays;
   ask(queue, row, {
     touch,
     enrollment: state.enrollment,

@@ -20,6 +20,9 @@ export const entryById = (id: string, anchor: Moment | null, prospect: Prospect,
   return cadence === null ? null : entryInto(cadence, anchor, prospect, rules);
 };
 
+/** Half a year: where nobody named a day to come back on, the earliest that the mail which asks for permission speaks of. */
+export const permissionDays = 183;
+
 /** Why a prospect may not be approached again; null where they may. */
 export const reEngageRefusal = (prospect: Prospect): string | null => {
   if (prospect.status === 'Unsubscribed' || prospect.exitReason === 'Unsubscribed') {
