@@ -163,6 +163,23 @@ describe('Still Interested', () => {
   });
 });
 
+describe('engagement', () => {
+  it('counts the mails of an earlier cadence, and never calls unseen what nobody tracks', async () => {
+    team = await newTeam([columns, row('Ana'), row('Ben')]);
+    team.enroll('outbound', '2026-03-02', [ana, 'ben@ben.example']);
+    runAt(3, 3, 7);
+    team.type(ana, 'Opens', '0');
+    team.hours(1);
+    expect([...shown(ana, 'Engagement Level'), ...shown('ben@ben.example', 'Engagement Level')]).toEqual(['Low', '']);
+    team.type(ana, 'Outcome', 'Lost');
+    team.hours(2);
+    expect(shown(ana, 'Sequence Name', 'Engagement Level')).toEqual(['Nurture 6-Month', 'Low']);
+    team.type(ana, 'Opens', '1');
+    team.hours(1);
+    expect(shown(ana, 'Engagement Level')).toEqual(['Medium']);
+  });
+});
+
 describe('the proposal', () => {
   it('is asked about when its step is done, and nothing happens by itself', async () => {
     team = await newTeam([

@@ -8,7 +8,9 @@ import type { TickRow } from './run';
 export function keepEngagement(row: TickRow, cadence: Cadence | null): void {
   const { prospect } = row.hand;
   if (cadence === null || prospect.status === null || exitReasonOf(prospect.status) !== null) return;
-  const sent = cadence.steps.slice(0, prospect.stepsDone).filter((step) => step.touches[0] === 'email').length;
+  const here = cadence.steps.slice(0, prospect.stepsDone).filter((step) => step.touches[0] === 'email').length;
+  // A mail of an earlier cadence was sent as well, and could have been opened.
+  const sent = Math.max(here, row.hand.state.mailed === null ? 0 : 1);
   const { opens, clicks } = row.source.values;
   const level = engagementLevel({
     sent,
