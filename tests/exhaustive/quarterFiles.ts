@@ -40,6 +40,7 @@ export interface Quarter {
     readonly sheetZone: string;
     readonly dailyCap: number;
     readonly firstDayCap: number;
+    readonly rampWeeks: number;
     readonly domainCap: number;
     readonly windows: Hours;
     readonly officeHours: Hours;

@@ -9,6 +9,7 @@ const team: Quarter['team'] = {
   sheetZone: 'Europe/Berlin',
   dailyCap: 2,
   firstDayCap: 1,
+  rampWeeks: 3,
   domainCap: 1,
   windows: {
     weekdays: [2, 3, 4],
@@ -145,12 +146,13 @@ const table: [string, Quarter, string[]][] = [
   ],
   [
     'two to one company within a day',
-    again({ at: '2026-03-04T07:05:03.000Z', to: 'bea@firm1.example', step: 2 }),
+    again({ at: '2026-03-03T13:05:03.000Z', to: 'bea@firm1.example', step: 2 }),
     ['underTheCaps', 'underTheCaps'],
   ],
+  ['the next step to them the next morning', again({ at: '2026-03-04T07:05:03.000Z', step: 2 }), []],
   [
     'two to one address within a day',
-    again({ at: '2026-03-04T07:05:03.000Z', step: 2 }),
+    again({ at: '2026-03-03T13:05:03.000Z', step: 2 }),
     ['underTheCaps', 'underTheCaps', 'underTheCaps'],
   ],
   ['a blind copy', withHeader('bcc', 'eve@else.example'), ['cleanHeaders']],

@@ -120,6 +120,8 @@ const wallOf = (zone: string, at: number): { weekday: number; minute: number; da
   };
 };
 
+const civil = (zone: string, at: number): number => Date.parse(wallOf(zone, at).date) / day;
+
 const isOpen = ({ weekdays: days, minutes }: Hours, wall: { weekday: number; minute: number }): boolean =>
   days.includes(wall.weekday) && minutes.some(([from, to]) => from <= wall.minute && wall.minute < to);
 
@@ -140,11 +142,11 @@ const insideTheWindows: Rule = (quarter) => {
 };
 
 /** More than so many of one kind within any 24 hours. */
-const tooMany = (mails: readonly QuarterEvent[], most: (first: number) => number, kind: string): string[] => {
+const tooMany = (mails: readonly QuarterEvent[], most: (last: number) => number, kind: string): string[] => {
   const times = mails.map(instant).sort((a, b) => a - b);
   for (let last = 0, first = 0; last < times.length; last++) {
     while (times[last]! - times[first]! >= day) first += 1;
-    if (last - first + 1 > most(times[first]!))
+    if (last - first + 1 > most(times[last]!))
       return [`${last - first + 1} mails ${kind} within 24 hours until ${new Date(times[last]!).toISOString()}`];
   }
   return [];
@@ -161,16 +163,28 @@ const underTheCaps: Rule = (quarter) => {
   const { team } = quarter;
   const mails = sentOf(quarter);
   const bySender = [...grouped(mails, ({ owner }) => owner ?? '')].flatMap(([sender, own]) => {
-    const begun = Math.min(...own.map(instant));
-    return tooMany(own, (first) => (first - begun < day / 2 ? team.firstDayCap : team.dailyCap), `of ${sender}`);
+    const begun = civil(team.sheetZone, Math.min(...own.map(instant)));
+    const rise = (team.dailyCap - team.firstDayCap) / (team.rampWeeks * 7);
+    const capOn = (at: number): number =>
+      Math.min(team.dailyCap, team.firstDayCap + Math.ceil(rise * (civil(team.sheetZone, at) - begun)));
+    return tooMany(own, capOn, `of ${sender}`);
   });
   const companies = new Set(
     quarter.prospects.map(({ Email }) => (Email ?? '').split('@')[1] ?? '').filter((domain) => /^firm/.test(domain)),
   );
-  const byDomain = [...grouped(mails, domainOf)].flatMap(([domain, own]) =>
-    companies.has(domain) ? tooMany(own, () => team.domainCap, `to ${domain}`) : [],
+  /** The day on the team's own wall. */
+  const dated = (event: QuarterEvent, what: string): string => `to ${what} on ${wallOf(team.sheetZone, instant(event)).date}`;
+  const over = (groups: Map<string, QuarterEvent[]>, most: number): string[] =>
+    [...groups].flatMap(([what, own]) => (own.length > most ? [`${own.length} mails ${what}`] : []));
+  const toCompanies = mails.filter((event) => companies.has(domainOf(event)));
+  const byDomain = over(
+    grouped(toCompanies, (event) => dated(event, domainOf(event))),
+    team.domainCap,
   );
-  const byAddress = [...grouped(mails, ({ to }) => to ?? '')].flatMap(([to, own]) => tooMany(own, () => 1, `to ${to}`));
+  const byAddress = over(
+    grouped(mails, (event) => dated(event, event.to ?? '')),
+    1,
+  );
   return [...bySender, ...byDomain, ...byAddress];
 };
 
