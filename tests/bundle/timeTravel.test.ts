@@ -361,3 +361,43 @@ describe('a Log of fifty thousand lines', () => {
     expect(long.map(({ modelled }) => modelled)).toEqual(short.map(({ modelled }) => modelled));
   }, 60_000);
 });
+
+describe('a claim that stays open', () => {
+  /** Kim's run dies while it sends to Cem, and Kim never comes back. */
+  const abandoned = (): void => {
+    back('enrolled');
+    team.enroll('outbound', '2026-03-02', ['cem@adana.example']);
+    team.host.clock.moveTo(at(3, 7));
+    team.host.setFaults({
+      failCall: ({ method }) => (method === 'Gmail.Users.Drafts.send' ? { message: 'Backend Error' } : null),
+    });
+    const run = team.host.run('onTick', [], { via: 'trigger', as: colleague });
+    expect(run.error).toBeUndefined();
+    team.host.setFaults({});
+  };
+
+  const openLines = (): number => team.host.display('Log').filter((line) => line[4] === 'SENDING' && line[14] === colleague).length;
+
+  it('is asked about after a day, by whichever run comes', () => {
+    abandoned();
+    expect(openLines()).toBe(1);
+    tickAt(team, 3, 12);
+    expect(team.shown('cem@adana.example', 'Status')).toBe('Active');
+    tickAt(team, 4, 9);
+    expect(team.shown('cem@adana.example', 'Status')).toBe('Held');
+    expect(team.shown('cem@adana.example', 'Needs You')).toContain(`look in the Sent folder of ${colleague}`);
+  });
+
+  it('does not make every later run read the whole Log', () => {
+    abandoned();
+    tickAt(team, 3, 8);
+    const pointer = Number(systemCell(team, 'Journal Row'));
+    fillLog(team.host, 400);
+    tickAt(team, 3, 9);
+    tickAt(team, 3, 10);
+    expect(openLines()).toBe(2);
+    expect(Number(systemCell(team, 'Journal Row'))).toBeGreaterThan(pointer + 390);
+    tickAt(team, 4, 9);
+    expect(team.shown('cem@adana.example', 'Status')).toBe('Held');
+  });
+});
