@@ -1,8 +1,9 @@
 import { zoneOf } from '../engine/zones';
 import type { Spreadsheet } from '../ports/spreadsheet';
 import { sheetNames } from '../sheet/sheetNames';
-import { readWork, workHeadings } from '../sheet/workSheet';
+import { readWork } from '../sheet/workSheet';
 import type { MarkDoneRequest, Words } from './sidebarContract';
+import { answerWork } from './workLines';
 
 /**
  * Answers a task as a person would in its Done cell; the next run acts on it, once.
@@ -13,7 +14,8 @@ export function markDone(sheets: Spreadsheet, { taskId, done }: MarkDoneRequest)
   const read = zone === null ? null : readWork(sheets.read(sheetNames.work) ?? [], zone);
   const item = read?.kind === 'value' ? read.value.items.find((each) => each.taskId === taskId) : undefined;
   if (item === undefined) throw new Error('This task is no longer on the Work sheet: it was done already, or it lapsed.');
-  sheets.write(sheetNames.work, item.row, workHeadings.indexOf('Done') + 1, [[done]]);
+  if (!answerWork(sheets, taskId, null, done, null))
+    throw new Error('Somebody is changing the Work sheet just now. Nothing was noted: try again.');
   sheets.flush();
   return { words: `Noted: ${item.person}, ${done.toLowerCase()}. The next run acts on it.` };
 }

@@ -3,10 +3,10 @@ import type { Clock } from '../ports/world';
 import { valueOr } from '../sheet/cells/cell';
 import { sheetNames } from '../sheet/sheetNames';
 import { readSystem, rememberedColumns, systemNames } from '../sheet/systemSheet';
-import { writtenWork } from '../sheet/workSheet';
 import { type Book, readBook } from './book';
 import { hotCall } from './hotCall';
 import { taskId } from './tick/workQueue';
+import { addWork, type Joining } from './workLines';
 
 /** Where a person typed. */
 export interface Typed {
@@ -48,16 +48,12 @@ export function opensTyped({ sheets, clock }: { readonly sheets: Spreadsheet; re
   if (reading.kind === 'none') return;
   const hot = risen(reading.book, typed);
   if (hot.length === 0) return;
-  const listed = new Set((sheets.read(sheetNames.work) ?? []).map(([id]) => String(id)));
-  const lines = hot
-    .map(({ row, opens, enrollment }) => {
-      const call = hotCall(opens, clock.now(), null);
-      return { row, call, id: taskId(row.id, enrollment, call.touch) };
-    })
-    .filter(({ id }) => !listed.has(id))
-    .map(({ row, call, id }) =>
-      writtenWork({
-        taskId: id,
+  const tasks = hot.map(({ row, opens, enrollment }): Joining => {
+    const call = hotCall(opens, clock.now(), null);
+    return {
+      first: true,
+      item: {
+        taskId: taskId(row.id, enrollment, call.touch),
         prospectId: row.id,
         due: clock.now(),
         person: `${valueOr(row.values.firstName, '')} ${valueOr(row.values.lastName, '')}`.trim(),
@@ -69,9 +65,8 @@ export function opensTyped({ sheets, clock }: { readonly sheets: Spreadsheet; re
         done: null,
         owner: valueOr(row.values.owner, ''),
         note: '',
-      }),
-    );
-  if (lines.length === 0) return;
-  sheets.insertRows(sheetNames.work, 2, lines.length);
-  sheets.write(sheetNames.work, 2, 1, lines);
+      },
+    };
+  });
+  addWork(sheets, tasks);
 }

@@ -2,7 +2,8 @@ import type { TaskDone } from '../../engine/decision';
 import { folded } from '../../engine/vocabulary';
 import { type Reading, valueOr } from '../../sheet/cells/cell';
 import type { ReadFieldId, ValueOf } from '../../sheet/prospects';
-import type { WorkItem, WorkRow } from '../../sheet/workSheet';
+import type { WorkRow } from '../../sheet/workSheet';
+import type { Joining } from '../workLines';
 import type { TaskAsked } from './effects';
 import type { TickRow } from './run';
 
@@ -12,7 +13,7 @@ export interface WorkQueue {
   readonly leaving: Set<WorkRow>;
   /** Answers that cannot be taken: cleared, with the reason as the row's note. */
   readonly handedBack: Map<WorkRow, string>;
-  readonly joining: { readonly item: WorkItem; readonly first: boolean }[];
+  readonly joining: Joining[];
   /** Ids that this run has put on the list already. */
   readonly joined: Set<string>;
 }
