@@ -186,7 +186,8 @@ export function readState(text: string): StateReading {
   if (text.trim() === '') return { kind: 'blank' };
   try {
     const parsed: unknown = JSON.parse(text);
-    if (parsed === null || typeof parsed !== 'object') return { kind: 'lost' };
+    // Written by us it always says which enrollment it is of: what does not was made by somebody else.
+    if (!isObject(parsed) || !('enrollment' in (parsed as object))) return { kind: 'lost' };
     const state = { ...freshState, ...(parsed as Partial<ProspectState>) };
     const sound = (Object.keys(shape) as (keyof ProspectState)[]).every((name) => shape[name](state[name]));
     return sound ? { kind: 'state', state } : { kind: 'lost' };
