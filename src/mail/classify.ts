@@ -75,8 +75,7 @@ const isOtherReport = (mail: IncomingMail): boolean =>
   sesNotice(mail.text) !== null ||
   mail.feedback !== null ||
   /^\s*report domain:/i.test(mail.subject) ||
-  mail.reportType === 'disposition-notification' ||
-  mail.reportType === 'delivery-status';
+  ['feedback-report', 'disposition-notification', 'delivery-status'].includes(mail.reportType);
 
 /** A newsletter or list mail that answers nothing of ours. */
 const isListMail = (mail: IncomingMail): boolean => {

@@ -5,7 +5,8 @@
  * back in between; the sheet is looked at on Tuesday noon, and the mails are counted once the time of the next one has come.
  */
 import type { Host, MailView } from '../../local/host';
-import { rep, replayable, type Team } from '../support/team';
+import { callSidebar } from '../../local/onceStage';
+import { newTeam, rep, replayable, type Team } from '../support/team';
 
 const ana = 'ana@quinta.example';
 const people = [
@@ -398,6 +399,63 @@ describe('what came back', () => {
     expect(mailsTo(team)).toBe(1);
     at(team, nextDue + 3_000_000);
     expect([team.shown(ana, 'Status'), mailsTo(team)]).toEqual(['Replied', 1]);
+    team.host.close();
+  }, 60_000);
+
+  it('hears a no that came before somebody resumed the row without knowing of it', async () => {
+    const team = await kept.again();
+    const came = { host: team.host, team, first: team.sent()[0]! };
+    replies('Who are you?')(came);
+    at(team, noon);
+    team.host.clock.moveTo(noon + 600_000);
+    replies('STOP')(came);
+    team.host.clock.moveTo(noon + 1_200_000);
+    callSidebar(team.host, 'sidebarResume', { prospectId: team.shown(ana, 'Prospect ID') });
+    expect(team.shown(ana, 'Status')).toBe('Resumed');
+    at(team, nextDue);
+    expect([team.shown(ana, 'Status'), mailsTo(team)]).toEqual(['Unsubscribed', 1]);
+    isListed(team);
+    team.host.close();
+  }, 60_000);
+
+  const resumes: Readonly<Record<string, (team: Team) => void>> = {
+    'in the sidebar': (team) => {
+      callSidebar(team.host, 'sidebarResume', { prospectId: team.shown(ana, 'Prospect ID') });
+    },
+    'in the Status cell': (team) => team.type(ana, 'Status', 'Resumed'),
+  };
+
+  it.each(Object.entries(resumes))(
+    'stops for an answer that nobody had seen when the row was resumed %s',
+    async (_, resume) => {
+      const team = await kept.again();
+      const came = { host: team.host, team, first: team.sent()[0]! };
+      replies('Who are you?')(came);
+      at(team, noon);
+      team.host.clock.moveTo(noon + 600_000);
+      replies('And what does it cost?')(came);
+      team.host.clock.moveTo(noon + 1_200_000);
+      resume(team);
+      at(team, nextDue);
+      expect([team.shown(ana, 'Status'), mailsTo(team)]).toEqual(['Replied', 1]);
+      expect(team.shown(ana, 'Needs You')).toMatch(/what does it cost/);
+      resume(team);
+      at(team, nextDue + 3_600_000);
+    at(team, nextDue + 86_400_000);
+      expect([team.shown(ana, 'Status'), mailsTo(team)]).toEqual(['Active', 2]);
+      team.host.close();
+    },
+    60_000,
+  );
+
+  it('takes what somebody wrote before they were enrolled for the reason why they were', async () => {
+    const team = await newTeam(people);
+    team.tick();
+    team.host.mail.newMailFrom(rep, { from: ana, subject: 'Hello', text: 'Tell me more.' });
+    team.host.clock.moveTo(team.host.clock.now() + 600_000);
+    team.enroll('outbound', '2026-03-02', [ana]);
+    at(team, Date.UTC(2026, 2, 3, 7, 10));
+    expect([team.shown(ana, 'Status'), mailsTo(team)]).toEqual(['Active', 1]);
     team.host.close();
   }, 60_000);
 });

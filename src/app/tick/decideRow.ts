@@ -53,12 +53,16 @@ const at = (moment: Moment | null, run: Run): Instant => {
 function unsettled(signs: RowSigns | undefined, row: TickRow, run: Run): RowSigns | undefined {
   if (signs === undefined) return undefined;
   const settled = Math.max(row.hand.state.since ?? 0, at(row.hand.prospect.lastReply, run));
+  // Entering a cadence settles what came before; resuming one does not settle an answer that nobody had seen.
+  const entered = row.hand.state.enrollment !== row.recorded.state.enrollment;
+  const { reply } = signs;
+  const replyCounts = reply !== null && reply.at > (entered ? settled : at(row.hand.prospect.lastReply, run));
   const fresh = <S extends MailSign>(sign: S | null): S | null => (sign !== null && sign.at > settled ? sign : null);
   return {
     // Silence counts whenever it was asked for.
-    optOut: signs.optOut !== null && signs.optOut.at > (row.hand.state.since ?? 0) ? signs.optOut : null,
+    optOut: signs.optOut,
     leftCompany: fresh(signs.leftCompany),
-    reply: fresh(signs.reply),
+    reply: replyCounts ? reply : null,
     outOfOffice: fresh(signs.outOfOffice),
     tookOver: fresh(signs.tookOver),
     bounced: fresh(signs.bounced),

@@ -113,22 +113,30 @@ const intents: Partial<Record<Classified['kind'], Pick<Suggestion, 'kind' | 'out
   },
 };
 
+/** Before the first mail of all there is nothing to answer: what somebody wrote before they were enrolled is why they were. */
+const isUnderWay = ({ hand: { state } }: TickRow): boolean =>
+  state.threads.length > 0 || state.earlier.length > 0 || state.done.length > 0;
+
 /** The later of two signs of one kind. */
 const latest = <S extends MailSign>(one: S | null, other: S): S => (one !== null && one.at > other.at ? one : other);
 
-/** Notes one message of a row's correspondence. In doubt it is a person, and the cadence stops. */
-export function noteMail(signs: RowSigns, mail: IncomingMail, row: TickRow, run: Run): void {
+/**
+ * Notes one message of a row's correspondence. In doubt it is a person, and the cadence stops.
+ * @param isNew no run has seen it before: whoever resumed or enrolled the row meanwhile did not know of it
+ */
+export function noteMail(signs: RowSigns, mail: IncomingMail, row: TickRow, run: Run, isNew = false): void {
   if (isUnsent(mail)) return;
   const begun = row.hand.state.since ?? 0;
   if (isOurs(mail)) {
     if (mail.at > begun) signs.tookOver = byHand(mail, row, run) ?? signs.tookOver;
     return;
   }
-  if (mail.at <= begun) return;
+  if (mail.at <= begun && !isNew) return;
   const found = classified(mail, row, run);
   const asksForSilence = (found.kind === 'opt-out' && found.isCertain) || found.kind === 'complaint';
-  // Silence that was asked for before the answer that stands on the row was overlooked, not settled.
-  if (mail.at <= settledUntil(row, run) && !asksForSilence) return;
+  // What nobody had seen is not settled by who resumed the row meanwhile; silence not even by an answer that stands on it.
+  const overlooked = isNew && found.isHuman && isUnderWay(row) && mail.at > instantOf(row.hand.prospect.lastReply, run);
+  if (mail.at <= settledUntil(row, run) && !asksForSilence && !overlooked) return;
   const intent = found.isHuman && !asksForSilence ? intents[found.kind] : undefined;
   const who = isSameAddress(mail.from.address, row.email) ? '' : `${senderWords(mail)}: `;
   const sign: MailSign = {
@@ -176,9 +184,8 @@ export interface Place {
   readonly threadId: string;
   /** True where somebody's mail was there a moment ago and has been deleted since. */
   readonly isGone: boolean;
+  readonly isNew: (mail: IncomingMail) => boolean;
 }
-
-export const elsewhere: Place = { threadId: '', isGone: false };
 
 /** Notes what was found in one place, oldest mail first. */
 export function noteCorrespondence(
@@ -186,13 +193,13 @@ export function noteCorrespondence(
   mails: readonly IncomingMail[],
   row: TickRow,
   run: Run,
-  { threadId, isGone }: Place,
+  { threadId, isGone, isNew }: Place,
 ): void {
   const { threads, earlier } = row.hand.state;
   // What the Owner goes on writing in the thread of an earlier cadence has nothing to do with this one.
   const isEarlier = earlier.includes(threadId) && !threads.some(({ id }) => id === threadId);
   const before = signs.outOfOffice;
-  for (const mail of mails) if (!isEarlier || !isOurs(mail)) noteMail(signs, mail, row, run);
+  for (const mail of mails) if (!isEarlier || !isOurs(mail)) noteMail(signs, mail, row, run, isNew(mail));
   if (signs.outOfOffice !== before && isFullAgain(mails, row, run)) {
     signs.bounced = { at: signs.outOfOffice?.at ?? run.now, words: `${row.email} (its mailbox was full before)` };
     signs.outOfOffice = before;

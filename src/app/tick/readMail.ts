@@ -4,7 +4,7 @@ import type { IncomingMail } from '../../mail/mimeIn';
 import type { MailboxChange } from '../../ports/mailbox';
 import type { Store } from '../../ports/world';
 import { addressesOf, type Correspondence, correspondence, rowsOf } from './correspondence';
-import { elsewhere, noSigns, noteCorrespondence, type Place, type RowSigns } from './mailSigns';
+import { noSigns, noteCorrespondence, type Place, type RowSigns } from './mailSigns';
 import type { Run, TickRow } from './run';
 import { limitSign } from './senderFaults';
 
@@ -129,6 +129,8 @@ interface Work {
   readonly ids: ReadonlySet<string>;
   /** New mail in known threads that came from somebody, by thread: it may be deleted before it is read. */
   readonly inbound: ReadonlyMap<string, readonly string[]>;
+  /** True for a mail that no run has seen before. */
+  readonly isNew: (mail: IncomingMail) => boolean;
 }
 
 /** What of the changes must be opened: known threads whole, everything else one by one. */
@@ -150,7 +152,7 @@ function toOpen(added: readonly MailboxChange[], known: Correspondence): { ids: 
 /** Opens what there is to open and notes what it says; gives back what the time of this run did not suffice for. */
 function open(
   run: Run,
-  { ids, inbound }: Work,
+  { ids, inbound, isNew }: Work,
   known: Correspondence,
   signs: Map<TickRow, RowSigns>,
   look: (mail: IncomingMail) => void,
@@ -173,12 +175,13 @@ function open(
       const threadId = id.slice(threadSign.length);
       const mails = mailbox.thread(threadId) ?? [];
       const isGone = (inbound.get(threadId) ?? []).some((each) => !mails.some((mail) => mail.id === each));
-      note(known.byThread.get(threadId) ?? [], mails, { threadId, isGone });
+      note(known.byThread.get(threadId) ?? [], mails, { threadId, isGone, isNew });
       continue;
     }
     const mail = mailbox.message(id);
     if (mail !== null) look(mail);
-    if (mail !== null && !known.byThread.has(mail.threadId)) note(rowsOf(mail, known, run), [mail], elsewhere);
+    if (mail !== null && !known.byThread.has(mail.threadId))
+      note(rowsOf(mail, known, run), [mail], { threadId: '', isGone: false, isNew });
   }
   return left;
 }
@@ -195,10 +198,15 @@ export function readMail(run: Run, rows: readonly TickRow[], due: readonly TickR
   const before = readUpTo(store);
   const { lost, historyId, added } = changesOf(run, before, known);
   const { ids, inbound } = toOpen(added, known);
+  const fresh = new Set(added.map(({ messageId }) => messageId));
+  const left = leftUnread(store, before);
+  for (const id of left) fresh.add(id);
+  const isNew = ({ id, at }: IncomingMail): boolean =>
+    fresh.has(id) || (before.at > 0 && (lost || left.length > 0) && at > before.at - margin);
   const ask = (more: readonly string[]): void => {
     for (const id of more) ids.add(id);
   };
-  ask(leftUnread(store, before));
+  ask(left);
   if (lost) ask(anew(run, before, known));
   const lagIsOver = before.lostAt !== null && run.now - before.lostAt >= lag;
   if (before.lostAt !== null && lagIsOver) ask(foundLater(run, before.lostAt, known));
@@ -209,7 +217,7 @@ export function readMail(run: Run, rows: readonly TickRow[], due: readonly TickR
   }
   const signs = new Map<TickRow, RowSigns>();
   let refused: MailSign | null = null;
-  const unread = open(run, { ids, inbound }, known, signs, (mail) => {
+  const unread = open(run, { ids, inbound, isNew }, known, signs, (mail) => {
     const sign = limitSign(mail);
     if (sign !== null && (refused === null || sign.at > refused.at)) refused = sign;
   });
