@@ -20,9 +20,13 @@ export const acts = signal<Readonly<Record<string, { readonly busy: boolean; rea
 /** What was done last, for the eye and the screen reader. */
 export const lastAct = signal('');
 
+/** Who was resumed last, while it can be taken back; '' for nobody. */
+export const resumed = signal('');
+
 async function act(key: string, work: () => Promise<{ readonly words: string }>): Promise<void> {
   if (acts.value[key]?.busy) return;
   acts.value = { ...acts.value, [key]: { busy: true, words: '' } };
+  resumed.value = '';
   try {
     const { words } = await work();
     lastAct.value = words;
@@ -35,7 +39,18 @@ async function act(key: string, work: () => Promise<{ readonly words: string }>)
 }
 
 export const resume = (key: string, prospectId: string, colleagues: boolean): Promise<void> =>
-  act(key, () => call('sidebarResume', colleagues ? { prospectId, colleagues } : { prospectId }));
+  act(key, async () => {
+    const said = await call('sidebarResume', colleagues ? { prospectId, colleagues } : { prospectId });
+    resumed.value = colleagues ? '' : prospectId;
+    return said;
+  });
+
+export const pauseKey = 'pause again';
+
+export function pauseAgain(): Promise<void> {
+  const prospectId = resumed.value;
+  return act(pauseKey, () => call('sidebarAct', { does: 'pause', prospectId }));
+}
 
 const requestOf = (prospectId: string, { does, outcome, date }: Move, day: string): ActRequest | null => {
   switch (does) {
@@ -46,6 +61,7 @@ const requestOf = (prospectId: string, { does, outcome, date }: Move, day: strin
     case 'permission':
       return { does, prospectId, date: day };
     case 'undo':
+    case 'pause':
     case 'dismiss':
     case 're-engage':
       return { does, prospectId };

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { MarkDoneRequest, NeedsYouItem, Overview, TaskShown, TouchItem } from '../src/app/sidebarContract';
 import { reachable } from './links';
 import { Moves } from './moves';
-import { acts, lastAct, lookAt, markDone, overview, refresh, who } from './overview';
+import { acts, lastAct, lookAt, markDone, overview, pauseAgain, pauseKey, refresh, resumed, who } from './overview';
 import { Action, Busy, Choice, counted, Empty, Failed, LongList } from './parts';
 
 const doneChoices: Readonly<Record<string, readonly MarkDoneRequest['done'][]>> = {
@@ -211,6 +211,12 @@ export function Today() {
       <p class="said" role="status">
         {lastAct.value}
       </p>
+      {resumed.value === '' ? null : (
+        <Action label="Undo: pause them again" run={pauseAgain}>
+          Undo
+        </Action>
+      )}
+      <Failed words={acts.value[pauseKey]?.words ?? ''} />
       <Failed words={words} again={refresh} />
       {last === null ? null : last.prospects === null ? (
         <Empty>This file is not set up yet. Open the Set-up tab to begin.</Empty>

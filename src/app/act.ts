@@ -1,6 +1,8 @@
 import { type CivilDay, formatDay, parseCivil } from '../engine/calendar';
 import { dateMoment, entryById, reEngageRefusal } from '../engine/decide/entry';
 import { exit } from '../engine/decide/leaving';
+import { pause } from '../engine/decide/pauses';
+import { situationOf } from '../engine/decide/situation';
 import type { Prospect } from '../engine/decision';
 import { outcomeOf } from '../engine/vocabulary';
 import { civilDayOf, startOfDay } from '../engine/zones';
@@ -16,7 +18,7 @@ import { permissionTag, withTag } from '../sheet/tags';
 import type { ActRequest } from './actContract';
 import { type Book, readBook } from './book';
 import { openEvent } from './moves';
-import type { ResumePorts } from './resume';
+import { noFacts, type ResumePorts } from './resume';
 import type { Words } from './sidebarContract';
 import { applyVerdict } from './tick/applyVerdict';
 import { inHand, type Noted } from './tick/effects';
@@ -148,6 +150,29 @@ const reEngage: Act<'re-engage'> = ({ prospect, source, state, book, today, port
   };
 };
 
+const rest: Act<'pause'> = ({ prospect, state, book, ports }) => {
+  if (prospect.status !== 'Active' && prospect.status !== 'Resumed') throw new Error('Only a row that runs can be paused.');
+  const cadence = book.rules.book.find(prospect.sequence);
+  const now = ports.clock.now();
+  const { verdict } = pause(
+    'Paused',
+    'by hand',
+    'Paused in the sidebar.',
+    situationOf(prospect, cadence, noFacts, now, book.rules),
+  );
+  const applied = applyVerdict(
+    inHand(prospect, state, { needsYou: '', tags: '' }),
+    { ...verdict, because: [] },
+    { now, sheetZone: book.sheetZone, cadence },
+  );
+  return {
+    cells: applied.cells,
+    state: applied.state,
+    noted: applied.noted,
+    words: 'Paused: nothing goes to them until you resume them.',
+  };
+};
+
 /** Writes a day where a person would type it; where the sheet has no such column, the hidden State keeps it. */
 function typeDay({ ports, book, source }: Acting, field: DayField, day: CivilDay): Partial<ProspectState> {
   const column = book.headings.columnOf[field];
@@ -208,6 +233,8 @@ const deedOf = (acting: Acting, request: ActRequest): Deed => {
       return setDate(acting, request);
     case 'permission':
       return permit(acting, request);
+    case 'pause':
+      return rest(acting, request);
     case 'dismiss':
       return dismiss(acting, request);
     case 're-engage':

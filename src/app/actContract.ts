@@ -26,6 +26,8 @@ export type ActRequest =
   | (OfRow & { readonly does: 'date'; readonly heading: string; readonly date: string })
   /** Notes that somebody who said no allows another approach, and from when. */
   | (OfRow & { readonly does: 'permission'; readonly date: string })
+  /** Pauses a row that runs; the way back from a resume. */
+  | (OfRow & { readonly does: 'pause' })
   | (OfRow & { readonly does: 'dismiss' })
   /** Restarts in Re-Engagement over the row's Trigger Event. */
   | (OfRow & { readonly does: 're-engage' });

@@ -29,7 +29,7 @@ export interface ResumePorts {
 }
 
 /** Resuming asks nothing of the world: what came in before now no longer counts. */
-const noFacts: WorldFacts = {
+export const noFacts: WorldFacts = {
   doNotContact: null,
   bounced: null,
   colleagueReplied: null,

@@ -339,6 +339,13 @@ describe('a pause keeps what remained of the gap', () => {
     ]);
     callSidebar(team.host, 'sidebarResume', { prospectId: idOf('Zoe') });
     expect(shown('Zoe', 'Status', 'Not Before', 'Next Contact Due')).toEqual(['Resumed', '2026-03-04', 'Wed 4 Mar 2026 08:00']);
+    // Taken back, and resumed a day later: the two days are still there.
+    acted('Zoe', { does: 'pause' });
+    expect(shown('Zoe', 'Status')).toEqual(['Paused']);
+    expect(refused('Zoe', { does: 'pause' })).toContain('Only a row that runs');
+    at(3, 3);
+    callSidebar(team.host, 'sidebarResume', { prospectId: idOf('Zoe') });
+    expect(shown('Zoe', 'Status', 'Not Before')).toEqual(['Resumed', '2026-03-05']);
     at(3, 9);
     team.type(who('Rita'), 'Outcome', 'Replied');
     team.tick();

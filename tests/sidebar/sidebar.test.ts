@@ -83,6 +83,10 @@ test('today: what is due, what needs a person, and answering a task', async () =
   await page.getByRole('button', { name: 'Resume Ana Prieto' }).click();
   await page.getByText('Resumed: the next step is due').waitFor();
   expect(callsOf(it, 'sidebarResume')).toEqual([{ prospectId: 'P5' }]);
+  await page.getByRole('button', { name: 'Undo: pause them again' }).click();
+  await page.getByText('Done.').waitFor();
+  expect(callsOf(it, 'sidebarAct')).toEqual([{ does: 'pause', prospectId: 'P5' }]);
+  expect(await page.getByRole('button', { name: 'Undo: pause them again' }).count()).toBe(0);
 });
 
 test('today: what their answers suggest is one click away', async () => {
