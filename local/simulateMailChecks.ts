@@ -1,3 +1,4 @@
+import type { MailView } from './host';
 import { type CheckDone, check, type Evidence, sentOf, shown } from './simulateCheck';
 import { type Left, standingOf } from './simulateStage';
 
@@ -18,8 +19,11 @@ const known = [
   'x-next-touch-step',
 ];
 
+/** A subject without its Re: at the front. */
+const bare = (subject: string): string => subject.replace(/^(?:re:\s*)+/i, '').trim();
+
 /** Addressee, headers and thread of one mail as the mailbox holds it. */
-function mailFaults(evidence: Evidence, { user, mail, event }: Left, held: ReadonlyMap<string, number>): string[] {
+function mailFaults(evidence: Evidence, { user, mail, event }: Left, held: ReadonlyMap<string, MailView>): string[] {
   const person = evidence.stage.byAddress.get(mail.to[0]?.address.toLowerCase() ?? '');
   const strange = mail.headers.map(({ name }) => name.toLowerCase()).filter((name) => !known.includes(name));
   const references = mail.references.split(/\s+/).filter((id) => id !== '');
@@ -33,10 +37,14 @@ function mailFaults(evidence: Evidence, { user, mail, event }: Left, held: Reado
     mail.from.address.toLowerCase() === user ? '' : `from ${mail.from.address}`,
     strange.length === 0 ? '' : `headers ${strange.join(', ')}`,
     new Set(mail.headers.map(({ name }) => name.toLowerCase())).size === mail.headers.length ? '' : 'a header twice',
-    !follows || (parent !== undefined && parent < mail.at && references.includes(mail.inReplyTo))
+    !follows || (parent !== undefined && parent.at < mail.at && references.includes(mail.inReplyTo))
       ? ''
       : 'answers nothing that was sent',
     references.every((id) => held.has(id)) ? '' : 'refers to what the mailbox does not hold',
+    bare(mail.subject) === '' ? 'no subject' : '',
+    !follows || parent === undefined || bare(parent.subject) === bare(mail.subject)
+      ? ''
+      : 'another subject than the mail it answers',
     event.key === undefined ? 'no key of ours' : '',
     event.step === undefined ? 'the Log does not know it' : '',
   ].filter((each) => each !== '');
@@ -44,9 +52,9 @@ function mailFaults(evidence: Evidence, { user, mail, event }: Left, held: Reado
 }
 
 export const wellFormed = (evidence: Evidence): CheckDone => {
-  const held = new Map<string, number>();
+  const held = new Map<string, MailView>();
   for (const user of evidence.stage.host.users)
-    for (const mail of evidence.stage.host.mail.messages(user)) held.set(mail.messageId, mail.at);
+    for (const mail of evidence.stage.host.mail.messages(user)) held.set(mail.messageId, mail);
   const mails = evidence.stage.left.filter(({ by }) => by === 'product');
   return check(
     'every mail has the right addressee, threads, and no header but ours',

@@ -77,10 +77,14 @@ export function settledEvents(stage: Stage, watch: Watch): SimEvent[] {
     }
   }
   const enrollmentAt = enrollments(events);
+  // A draft that outlived its enrollment still belongs to it.
+  const first = new Map<string, number>();
   for (const event of events) {
     if (event.prospect === undefined || event.enrollment !== undefined) continue;
-    const enrollment = enrollmentAt(event.prospect, event.at);
-    if (enrollment !== undefined) event.enrollment = enrollment;
+    const enrollment = first.get(event.key ?? '') ?? enrollmentAt(event.prospect, event.at);
+    if (enrollment === undefined) continue;
+    event.enrollment = enrollment;
+    if (event.key !== undefined) first.set(event.key, enrollment);
   }
   return events;
 }

@@ -120,7 +120,7 @@ export function summaryText(summary: Summary): string {
     ...Object.entries(refusedBy).map(([words, count]) => `  ${count} × ${words}`),
     'Checks:',
     ...summary.checks.flatMap(({ name, ok, seen, faults }) => [
-      `  ${ok ? 'ok    ' : 'FAILED'} ${name} (${seen})`,
+      `  ${ok ? 'ok   ' : 'WRONG'} ${name} (${seen})`,
       ...faults.slice(0, most).map((fault) => `      ${fault}`),
       ...(faults.length > most ? [`      and ${faults.length - most} more`] : []),
     ]),
