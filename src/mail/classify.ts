@@ -176,6 +176,8 @@ const returnIn = (words: string, sent: CivilDay, mail: IncomingMail, { monthFirs
 };
 
 const returnOf = (mail: IncomingMail, context: ClassifyContext): string | null => {
+  // A date without a year says nothing where the notice has none itself.
+  if (context.sentDay === undefined && mail.at === 0) return null;
   const sent = context.sentDay ?? dayWritten(mail);
   const stated = parseCivil(statedEnd(mail));
   const words = ownWords(mail.text, ownLines(context)).text;

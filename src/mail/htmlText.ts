@@ -58,9 +58,14 @@ const entity = (whole: string, body: string): string => {
   return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : whole;
 };
 
+/** Deeper quotes are shown as deep as this, and longer mails are cut: nobody reads on, and nobody should be able to stop a run with one. */
+const deepest = 9;
+const longest = 1_000_000;
+
 /** Quote depth is followed through blockquotes, so that the reply can be told from what it answers. */
 export const htmlText = (html: string): string => {
   const cleaned = html
+    .slice(0, longest)
     .replace(/<!--[\s\S]*?-->/g, '')
     .replace(/<(script|style|head|title)\b[\s\S]*?<\/\1\s*>/gi, '')
     .replace(/\s+/g, ' ');
@@ -69,7 +74,7 @@ export const htmlText = (html: string): string => {
   let depth = 0;
   const end = (): void => {
     const text = line.trim();
-    lines.push(depth > 0 ? `${'>'.repeat(depth)} ${text}`.trimEnd() : text);
+    lines.push(depth > 0 ? `${'>'.repeat(Math.min(depth, deepest))} ${text}`.trimEnd() : text);
     line = '';
   };
   const piece = /<\s*(\/?)([a-z][a-z0-9]*)\b([^>]*)>|([^<]+)|</gi;

@@ -1,6 +1,6 @@
 /** Amazon's mail service tells of bounces, complaints and deliveries in JSON, alone in the body of a mail. */
 
-export interface SesRecipient {
+interface SesRecipient {
   readonly address: string;
   readonly status: string;
   readonly diagnostic: string;

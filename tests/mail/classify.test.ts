@@ -476,4 +476,19 @@ describe('classify: mail of any size', () => {
 
     expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(5000);
   });
+
+  it('is sorted quickly: quotes in quotes without an end', () => {
+    const html = '<div><blockquote>x</div>'.repeat(100_000);
+    const started = process.hrtime.bigint();
+    const found = classify(rawMail(`From: ana@quinta.example\nContent-Type: text/html\n\nYes please.${html}`));
+
+    expect(found).toMatchObject({ kind: 'interested', text: 'Yes please.' });
+    expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(5000);
+  });
+
+  it('reads no day of return where nobody knows when a notice was written', () => {
+    const undated = 'From: ana@quinta.example\nSubject: Automatic reply: x\nAuto-Submitted: auto-replied\n\nBack on 20 July.';
+
+    expect(classify(rawMail(undated))).toMatchObject({ kind: 'out-of-office', returns: null });
+  });
 });

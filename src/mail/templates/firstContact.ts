@@ -39,7 +39,9 @@ No reply needed.
 # 3 email
 Hi,
 
-{{#if Case Study}}A story with a start you may know: {{Case Study}} Look out for:{{else}}In any success story, look for three things:{{/if}}
+{{#if Case Study}}A story with a start you may know: {{Case Study}}
+
+Look out for three things:{{else}}In any success story, look for three things:{{/if}}
 
 - what they measured first
 - what went wrong

@@ -14,7 +14,7 @@ What has changed most{{#if Company}} at {{Company}}{{/if}}: the problem, the bud
 # 2 linkedin
 Like or comment on what they wrote about the news first. Then send:
 
-Hi {{First Name|there}}, {{#if Trigger Event}}I saw the news: {{Trigger Event}}. {{/if}}{{#if Resource}}This may fit: {{Resource}} {{/if}}What is first on your list{{#if Company}} at {{Company}}{{/if}} now?
+Hi {{First Name|there}}, {{#if Trigger Event}}I saw the news: {{Trigger Event}}. What{{else}}what{{/if}} is first on your list{{#if Company}} at {{Company}}{{/if}} now?{{#if Resource}} This may fit: {{Resource}}{{/if}}
 
 # 3 email
 Hi,
@@ -37,7 +37,7 @@ Hi,
 
 When we were last in touch the time was not right, and that was fine. {{#if Resource}}This may be of use either way: {{Resource}}{{else}}One thing that costs nothing: ask the person closest to {{Pain Point|the problem}} what they would stop doing tomorrow. The answer is often a good start.{{/if}}
 
-Is it time to look at {{Pain Point|it}} again{{#if Company}} at {{Company}}{{/if}}, or should it rest?
+Is it time to look at {{Pain Point|the topic}} again{{#if Company}} at {{Company}}{{/if}}, or should it rest?
 
 # 1 linkedin
 Like or comment on something they published first. That alone is enough. If you write:
@@ -51,7 +51,7 @@ Hi,
 
 A quarter has gone by, so here is one idea and no pitch. {{#if Resource}}It is here: {{Resource}}{{else}}Ask your newest colleague to write down each step around {{Pain Point|a slow job}} that makes no sense to them. New eyes see what the rest have learned to live with.{{/if}}
 
-If this is back on your desk{{#if Company}} at {{Company}}{{/if}}, a short call is the next step. Shall we set one up, or shall I ask again next quarter?
+If this is back on your desk{{#if Company}} at {{Company}}{{/if}}, a short call would do. Shall we set one up, or shall I ask again next quarter?
 
 # 1 linkedin
 Like or comment on something they published since last time first. That alone is enough. If you write:
@@ -77,9 +77,9 @@ Hi {{First Name|there}}, how do you see the next half year{{#if Industry}} in {{
 # 3 email
 Hi,
 
-{{#if Resource}}One to keep for the day somebody asks for a reason to change: {{Resource}}
+{{#if Resource}}One to keep for the day somebody asks you for a reason to change: {{Resource}}
 
-It has been useful to read next to one's own figures.{{else}}To put a figure on {{Pain Point|a slow job}}, count one bad week: hours, people, and what had to wait. Keep that note for the day somebody asks.{{/if}}
+Read it with your own figures next to it.{{else}}To put a figure on {{Pain Point|a slow job}}, count one bad week: hours, people, and what had to wait. Keep that note for the day somebody asks.{{/if}}
 
 No reply needed.
 

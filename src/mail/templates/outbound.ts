@@ -37,7 +37,7 @@ const texts = `
 # 1 email: {{#if Pain Point}}About {{Pain Point}}{{else}}A question for {{Company|your team}}{{/if}}
 Hi,
 
-I am writing about {{Pain Point|the one job that always takes longer than it should}}. It is the kind of problem that stays, because it costs everyone a little and no one a lot: an hour here, a late order there, a customer kept waiting.
+I am writing about {{Pain Point|the one job that always takes longer than it should}}. That is the kind of problem that stays, because it costs everyone a little and no one a lot: an hour here, a late order there, a customer kept waiting.
 
 {{Sender Offer|Taking that load off teams is what we do.}}
 
@@ -48,7 +48,7 @@ Hi,
 
 I am writing about {{Pain Point|the one job that always takes longer than it should}}. {{Sender Offer|Taking that load off teams is what we do.}}
 
-It does not have to be a big project. Would a fix be worth a ten-minute call to {{Company|your team}}, or is it fine as it is?
+It does not have to be a big project. Would a fix be worth a ten-minute call, or is it fine as it is{{#if Company}} at {{Company}}{{/if}}?
 
 # 1 email / research: {{#if Trigger Event}}About {{Trigger Event}}{{else}}{{#if Pain Point}}About {{Pain Point}}{{else}}A question for {{Company|your team}}{{/if}}{{/if}}
 Hi,
@@ -98,7 +98,9 @@ No answer: mark it and leave no message. This is the first try.
 # 4 linkedin
 Like or comment on one of their recent posts first. Then send:
 
-Hi {{First Name|there}}, {{#if Resource}}this is worth ten minutes if you deal with {{Pain Point|slow work}}: {{Resource}} Which part would you disagree with?{{else}}a quick test: ask three people in three rooms what {{Pain Point|a slow job}} cost them last month. Would the answers match{{#if Company}} at {{Company}}{{/if}}?{{/if}}
+Hi {{First Name|there}}, {{#if Resource}}this is worth ten minutes if you deal with {{Pain Point|slow work}}: {{Resource}}
+
+Which part would you disagree with?{{else}}a quick test: ask three people in three rooms what {{Pain Point|a slow job}} cost them last month. Would the answers match{{#if Company}} at {{Company}}{{/if}}?{{/if}}
 
 # 5 email
 Hi,
@@ -129,10 +131,10 @@ A no: thank them, stop there, and choose the Outcome Not Interested.
 # 6 voicemail
 Second try, so leave a message. Twenty seconds at most:
 
-"Hi {{First Name|there}}, {{#if Sender Name}}this is {{Sender Name}}. {{/if}}I wrote to you about {{Pain Point|a job that takes longer than it should}}. One question: if it were gone tomorrow, what would your team do first? A line by mail is enough. Thank you, and goodbye."
+"Hi {{First Name|there}}, {{#if Sender Name}}this is {{Sender Name}}. {{/if}}I wrote to you about {{Pain Point|a job that takes longer than it should}}. One question: if that were gone tomorrow, what would your team do first? A line by mail is enough. Thank you, and goodbye."
 
 # 7 email
-Hi {{First Name|there}}, this is my last note. Shall I close your file, or is there a better month to talk about {{Pain Point|this}}?
+Hi {{First Name|there}}, this is my last note. Shall I close your file, or is there a better month for {{Pain Point|this}}?
 `;
 
 const rolesOf = (cadence: string): MessageTemplate[] => templatesIn(cadence, roles);

@@ -59,7 +59,9 @@ No answer: mark it and leave no message. This is the first try.
 # 4 linkedin
 Like or comment on one of their recent posts first. Then send:
 
-Hi {{First Name|there}}, {{#if Resource}}one for your reading list: {{Resource}} What would you add to it?{{else}}a habit worth a try: one day a week, everyone notes what made them wait. Five lines are enough. What would be on top of your list{{#if Company}} at {{Company}}{{/if}}?{{/if}}
+Hi {{First Name|there}}, {{#if Resource}}one for your reading list: {{Resource}}
+
+What would you add to it?{{else}}a habit worth a try: one day a week, everyone notes what made them wait. Five lines are enough. What would be on top of your list{{#if Company}} at {{Company}}{{/if}}?{{/if}}
 
 # 5 email
 Hi,
@@ -81,12 +83,14 @@ A no: thank them, stop there, and choose the Outcome Not Interested.
 # 6 voicemail
 Second try, so leave a message. Twenty seconds at most:
 
-"Hi {{First Name|there}}, {{#if Sender Name}}this is {{Sender Name}}. {{/if}}You have a mail from me about one minute of video. My question: is {{Pain Point|that job}} on your list for this year, yes or no? One word by mail is enough. Thank you, and goodbye."
+"Hi {{First Name|there}}, {{#if Sender Name}}this is {{Sender Name}}. {{/if}}You have a mail from me about one minute of video. My question: will you look at {{Pain Point|that job}} this year, yes or no? One word by mail is enough. Thank you, and goodbye."
 
 # 7 email
 Hi,
 
-{{#if Case Study}}Another company's story: {{Case Study}} Read it for three things:{{else}}When others tell you how they solved this, ask three things:{{/if}}
+{{#if Case Study}}Another company's story: {{Case Study}}
+
+Read it for three things:{{else}}When others tell you how they solved this, ask three things:{{/if}}
 
 - what did they count first
 - what did they stop doing
@@ -119,7 +123,7 @@ Fourth try and the last message. Fifteen seconds at most:
 "Hi {{First Name|there}}, {{#if Sender Name}}this is {{Sender Name}}, {{/if}}for the last time on this. If there is a better month for it, which one? Just the month by mail is enough. All the best{{#if Company}} to you and {{Company}}{{/if}}. Goodbye."
 
 # 11 email
-Hi {{First Name|there}}, I will stop here, with no hard feelings. Shall I close your file for good, or which month would suit {{Company|you}} better?
+Hi {{First Name|there}}, I will stop here, with no hard feelings. Shall I close your file for good, or would a later month suit you better?
 `;
 
 export const outboundFourteenTemplates = [...templatesIn('outbound-14', texts), ...outboundFourteenRoles];

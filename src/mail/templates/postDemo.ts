@@ -47,7 +47,7 @@ Besides you, who should I write the proposal for{{#if Company}} at {{Company}}{{
 # 2 email
 Hi,
 
-While I write: {{#if Resource}}a tool you can try with your own figures, before there is any proposal to read: {{Resource}}{{else}}take the hours that {{Pain Point|the problem}} took in one bad week, times 40. That is the yearly figure a budget owner will ask for.{{/if}}
+{{#if Resource}}While I write your proposal, this may help with {{Pain Point|the problem}}, whether you work with us or not: {{Resource}}{{else}}While I write your proposal, one sum for you: the hours that {{Pain Point|the problem}} took in one bad week, times 40. A budget owner will ask for it.{{/if}}
 
 No reply needed.
 

@@ -48,14 +48,14 @@ Who else is on your list?
 # 3 email / research
 Hi,
 
-If you also look at {{Competitors|other offers}}, put the same questions to each of us:
+If you also look at {{Competitors|other offers}}, ask each of us the same four things:
 
 - who does the work in week one
 - what it costs to leave after a year
-- which result is put in writing
-- who on their side will still be there in a year
+- which result is in writing
+- who looks after you in year two
 
-Shall I send you our four answers on one page, with a blank column for theirs?
+Shall I send you our answers, with a blank column for theirs?
 
 # 4 email
 Hi,
@@ -65,7 +65,7 @@ If the whole step feels large, take a smaller one: {{Pilot|one team, one task, a
 What would a first try have to prove to you{{#if Company}} at {{Company}}{{/if}}?
 
 # 5 email
-Hi {{First Name|there}}, should I write to the person who still has to agree, or would you rather speak with them first?
+Hi {{First Name|there}}, should I write to whoever still has to say yes, or would you rather ask them first?
 
 # 5 email / CFO: {{Company|Your company}}: three figures
 Hello,
@@ -119,7 +119,7 @@ At this stage a plan either has a date or waits for someone. {{#if Decision Time
 Is there a date now, or is someone still missing?
 
 # 7 email
-Hi {{First Name|there}}, I take it this is not a priority right now, which is fine. Shall I close your file, or does a later quarter suit {{Company|you}}?
+Hi {{First Name|there}}, I take it this is not a priority right now, which is fine. Shall I close your file, or does a later quarter suit you better?
 
 # 8 email
 Hi,
