@@ -24,7 +24,7 @@ const standsStill = (map: HeadingMap, line: readonly unknown[], firstColumn: num
 };
 
 /** The whole sheet as it stands now, its headings found anew where they moved. */
-export function lookAtAll(sheets: Spreadsheet, { prospectsSheet, headings, system }: Book): SheetRows {
+function lookAtAll(sheets: Spreadsheet, { prospectsSheet, headings, system }: Book): SheetRows {
   const grid = sheets.read(prospectsSheet);
   if (grid === null) throw new Error(`The prospects sheet "${prospectsSheet}" is gone: run set-up again.`);
   const line = grid[headings.headingRow - 1] ?? [];

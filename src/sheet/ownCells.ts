@@ -22,7 +22,7 @@ const minutesPerDay = 1440;
  * A cell in the form in which two moments of it are compared. Dates count by the sheet's wall clock, to the minute: a file that is
  * moved to another zone shows the same dates, and nobody typed over them.
  */
-export const ownForm = (cell: Cell, sheetZone: Zone): string | number => {
+const ownForm = (cell: Cell, sheetZone: Zone): string | number => {
   if (!isDate(cell)) return onOneLine(String(cell));
   const at = cell.getTime();
   return Number.isNaN(at) ? '' : civilDayOf(at, sheetZone) * minutesPerDay + minuteOfDay(at, sheetZone);

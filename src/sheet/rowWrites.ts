@@ -81,7 +81,7 @@ const rowsBy = (rows: SheetRows, form: (rows: SheetRows, row: number) => string)
 };
 
 /** Finds rows as they stand now, whatever was sorted, inserted or deleted since. */
-export const rowFinder = (rows: SheetRows): ((key: RowKey) => Found) => {
+const rowFinder = (rows: SheetRows): ((key: RowKey) => Found) => {
   const byId = rowsBy(rows, idAt);
   let byAddress: ReadonlyMap<string, readonly number[]> | null = null;
   return (key) => {
