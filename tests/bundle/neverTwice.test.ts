@@ -344,6 +344,55 @@ describe('a draft that a person finishes', () => {
   });
 });
 
+describe('a draft that an exit owes', () => {
+  const draftOfIda = (): string => team.host.mail.drafts(rep).find(({ to }) => to[0]?.address === ida)?.draftId ?? '';
+  const later = (): void => {
+    for (const hour of [8, 9, 10]) {
+      team.host.clock.moveTo(at(hour, 10));
+      team.tick();
+    }
+  };
+
+  const enrollAnew = (): void => {
+    team.type(ida, 'Tags', 'Permission');
+    team.host.clock.moveTo(at(7, 50));
+    team.tick();
+    expect(team.enroll('re-engage', '2026-03-20', [ida]).refused).toEqual([]);
+  };
+
+  it.each`
+    what                                      | act                                                                                                              | drafts
+    ${'lies there'}                           | ${() => undefined}                                                                                               | ${1}
+    ${'is not made again when it is sent'}    | ${() => team.host.mail.sendDraftByHand(rep, draftOfIda())}                                                       | ${0}
+    ${'is not made again when it is deleted'} | ${() => team.host.mail.deleteDraft(rep, draftOfIda())}                                                           | ${0}
+    ${'goes when they ask for silence'}       | ${() => team.host.mail.replyAs(rep, { threadId: team.sent()[0]!.threadId, from: ida, text: 'Unsubscribe me.' })} | ${0}
+    ${'goes when they are listed'}            | ${() => team.host.pasteInto('Do Not Contact', 'A2', [[ida]])}                                                    | ${0}
+    ${'goes when they are enrolled anew'}     | ${enrollAnew}                                                                                                    | ${0}
+  `('$what', ({ act, drafts }: { act: () => unknown; drafts: number }) => {
+    again();
+    team.tick();
+    expect(draftsTo(ida)).toBe(1);
+    team.host.clock.moveTo(at(7, 30));
+    act();
+    later();
+    expect(draftsTo(ida)).toBe(drafts);
+  });
+
+  it('is kept, and the run goes on, where Gmail will not remove it', () => {
+    again();
+    team.tick();
+    team.host.pasteInto('Do Not Contact', 'A2', [[ida]]);
+    team.host.clock.moveTo(at(8, 10));
+    team.host.setFaults(failing(/Drafts\.remove/, 0, backend));
+    expect(team.tick().error).toBeUndefined();
+    team.host.setFaults({});
+    expect(draftsTo(ida)).toBe(1);
+    team.host.clock.moveTo(at(9, 10));
+    team.tick();
+    expect(draftsTo(ida)).toBe(0);
+  });
+});
+
 describe('who answered minutes ago', () => {
   it.each`
     what                 | answer

@@ -376,7 +376,8 @@ describe('a claim that stays open', () => {
     team.host.setFaults({});
   };
 
-  const openLines = (): number => team.host.display('Log').filter((line) => line[4] === 'SENDING' && line[14] === colleague).length;
+  const openLines = (): number =>
+    team.host.display('Log').filter((line) => line[4] === 'SENDING' && line[14] === colleague).length;
 
   it('is asked about after a day, by whichever run comes', () => {
     abandoned();

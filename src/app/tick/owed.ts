@@ -48,23 +48,32 @@ const keep = (row: TickRow, owed: readonly Owed[]): void => {
   row.hand = { ...row.hand, state: { ...row.hand.state, owed } };
 };
 
+/** Takes a draft out of this mailbox; false where that failed, and the next run tries again. */
+function isRemoved(run: Run, row: TickRow, { draftId }: Owed): boolean {
+  try {
+    run.world.mailbox.deleteDraft(draftId);
+    return true;
+  } catch (error) {
+    run.told.push(`A draft to ${row.email} should go and is still in the mailbox: ${(error as Error).message}`);
+    return false;
+  }
+}
+
 /** Drops what is owed no more: they asked for silence, or were enrolled anew. A draft that lies in this mailbox goes with it. */
 function withdraw(run: Run, row: TickRow, silenced: boolean): readonly LogEntry[] {
   const { enrollment, owed } = row.hand.state;
   const over = owed.filter((each) => silenced || each.enrollment !== enrollment);
+  const made = over.filter(({ draftId }) => draftId !== '');
   // Only the Owner's run reaches the Owner's drafts.
-  const dropped = over.filter(({ draftId }) => draftId === '' || row.mine);
+  const removed = row.mine ? made.filter((each) => isRemoved(run, row, each)) : [];
+  const dropped = [...over.filter(({ draftId }) => draftId === ''), ...removed];
   if (dropped.length === 0) return [];
   keep(
     row,
     owed.filter((each) => !dropped.includes(each)),
   );
-  return dropped.flatMap((each) => {
-    if (each.draftId === '') return [];
-    run.world.mailbox.deleteDraft(each.draftId);
-    const words = 'The draft was taken back: nobody should send it any more.';
-    return [line(run, row, each, keyOfOwed(run, row, each), 'ABORTED', { draftId: each.draftId, words })];
-  });
+  const words = 'The draft was taken back: nobody should send it any more.';
+  return removed.map((each) => line(run, row, each, keyOfOwed(run, row, each), 'ABORTED', { draftId: each.draftId, words }));
 }
 
 /** Lists an owed mail as work, with its words: those stand there whatever becomes of the draft. */

@@ -254,7 +254,8 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
     if (row !== undefined) full.add(row);
   }
   tellWaiting(run, asked, heldBack, full, mailed?.sent.length ?? 0);
-  leaveOwedDrafts(run, run.rows, { desk, queue, isSilenced: (row) => isSilenced(deciding, row) });
+  if (book.doNotContactDoubt === '')
+    leaveOwedDrafts(run, run.rows, { desk, queue, isSilenced: (row) => isSilenced(deciding, row) });
   writeJoining(run, queue);
   record(run, book);
   removeLeaving(run, queue);
