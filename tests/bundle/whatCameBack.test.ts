@@ -441,7 +441,7 @@ describe('what came back', () => {
       expect(team.shown(ana, 'Needs You')).toMatch(/what does it cost/);
       resume(team);
       at(team, nextDue + 3_600_000);
-    at(team, nextDue + 86_400_000);
+      at(team, nextDue + 86_400_000);
       expect([team.shown(ana, 'Status'), mailsTo(team)]).toEqual(['Active', 2]);
       team.host.close();
     },
@@ -456,6 +456,22 @@ describe('what came back', () => {
     team.enroll('outbound', '2026-03-02', [ana]);
     at(team, Date.UTC(2026, 2, 3, 7, 10));
     expect([team.shown(ana, 'Status'), mailsTo(team)]).toEqual(['Active', 1]);
+    team.host.close();
+  }, 60_000);
+
+  it('waits once for a full mailbox, and takes it for a dead one the second time', async () => {
+    const team = await kept.again();
+    const full = { status: '5.2.2', diagnostic: '552 5.2.2 over quota' };
+    team.host.mail.bounce(rep, { messageId: team.sent()[0]!.id, ...full });
+    at(team, noon);
+    expect(team.shown(ana, 'Status')).toBe('Out of Office');
+    // Ten business days later it goes on by itself, and the mail that was due follows.
+    for (const day of [17, 18, 19]) at(team, Date.UTC(2026, 2, day, 7, 10));
+    expect([team.shown(ana, 'Status'), mailsTo(team)]).toEqual(['Active', 2]);
+    team.host.clock.moveTo(Date.UTC(2026, 2, 19, 7, 20));
+    team.host.mail.bounce(rep, { messageId: team.sent()[1]!.id, ...full });
+    at(team, Date.UTC(2026, 2, 19, 8, 10));
+    expect([team.shown(ana, 'Status'), mailsTo(team)]).toEqual(['Bounced', 2]);
     team.host.close();
   }, 60_000);
 });
