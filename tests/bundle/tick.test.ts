@@ -130,7 +130,7 @@ describe('a tick of the built bundle', () => {
 
   it('holds a row whose message has a hole, names the token, and goes on once it is filled', () => {
     const templates = team.host.values('Templates');
-    const at = templates.findIndex(([key]) => key === 'outbound 1 email') + 1;
+    const at = templates.findIndex(([key, , , , , weight]) => key === 'outbound 1 email' && weight === 'light') + 1;
     team.host.typeInto('Templates', `D${at}`, 'Hi {{First Name}}, how is {{Favourite Colour}}?');
     expect(team.enroll('outbound', '2026-03-02', [ana]).refused[0]?.words).toContain('{{Favourite Colour}}');
 

@@ -76,7 +76,14 @@ const deed: Readonly<Record<Channel, string>> = {
   meeting: 'Meet',
 };
 
-const research = 'Research first: what was said so far, news of their industry, what competitors do.';
+/** What to find out before a large deal's draft is finished: the cadence's own list, else the one for all. */
+const researchText = (desk: Desk, row: TickRow, cadence: Cadence): string =>
+  taskText(desk, row, `${cadence.id} research email`) ||
+  taskText(desk, row, 'research email') ||
+  'Research first: what was said so far, news of their industry, what competitors do.';
+
+const videoText = (desk: Desk, row: TickRow): string =>
+  taskText(desk, row, 'offer video') || 'A short video instead of long words may help here.';
 
 /** Lists the work that a touch leaves to people: its primary touch where a person makes it, what stands beside it, and other people of the account. */
 export function askForWork(desk: Desk, row: TickRow, cadence: Cadence, touch: TouchDecision): void {
@@ -101,17 +108,16 @@ export function askForWork(desk: Desk, row: TickRow, cadence: Cadence, touch: To
     });
   }
   if (touch.mode === 'draft') {
-    const hints = [
-      touch.research ? research : '',
-      touch.offerVideo ? 'A short video instead of long words may help here.' : '',
-    ].filter((hint) => hint !== '');
+    const hints = [touch.research ? researchText(desk, row, cadence) : '', touch.offerVideo ? videoText(desk, row) : ''].filter(
+      (hint) => hint !== '',
+    );
     ask(queue, row, {
       touch: doneName(touch.step, touch.channel),
       enrollment,
       due: touch.due,
       channel: 'email',
       what: `Finish the draft in Gmail and send it · ${label}`,
-      text: hints.join(' '),
+      text: hints.join('\n\n'),
       first: false,
     });
   }
