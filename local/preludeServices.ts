@@ -228,7 +228,7 @@ export function preludeServices(kit: Kit, global: Record<string, unknown>): Entr
     const bytes = typeof data === 'string' ? (call('Utilities.toBytes', [data]) as number[]) : (data as number[]);
     const made = chained('Blob', {
       getBytes: () => bytes.slice(),
-      getDataAsString: () => call('Utilities.toText', [bytes]),
+      getDataAsString: (charset: unknown) => call('Utilities.toText', [bytes, charset ?? 'UTF-8']),
       getContentType: () => type ?? null,
       getName: () => name ?? null,
     });

@@ -274,5 +274,15 @@ export const SERVICE_OPERATIONS: Operations = {
     { open: true },
   ),
   'Utilities.toBytes': operation(null, (_w, _s, [text]) => signed(bytesOf(text)), { open: true }),
-  'Utilities.toText': operation(null, (_w, _s, [bytes]) => bytesOf(bytes).toString('utf8'), { open: true }),
+  'Utilities.toText': operation(
+    null,
+    (_w, _s, [bytes, charset]) => {
+      try {
+        return new TextDecoder(String(charset), { ignoreBOM: true }).decode(bytesOf(bytes));
+      } catch {
+        throw new ServiceError(`Invalid argument: ${String(charset)}`);
+      }
+    },
+    { open: true },
+  ),
 };

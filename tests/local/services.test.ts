@@ -215,6 +215,7 @@ describe('properties, locks, utilities', () => {
     [`Utilities.base64EncodeWebSafe([-1, -2, -3, 62])`, '__79Pg=='],
     [`Utilities.base64DecodeWebSafe('__79Pg')`, [-1, -2, -3, 62]],
     [`Utilities.newBlob(Utilities.base64Decode('w6k=')).getDataAsString()`, 'é'],
+    [`Utilities.newBlob([-10]).getDataAsString('windows-1252')`, 'ö'],
     [`Utilities.newBlob('é').getBytes()`, [-61, -87]],
     [
       `Utilities.computeDigest(Utilities.DigestAlgorithm.MD5, 'a')`,
