@@ -142,7 +142,7 @@ export const charsetText = (bytes: ArrayLike<number>, charset: string, other: Ch
   if (asUtf8 !== null) return asUtf8;
   if (/^(?:iso-?8859-?15|latin-?9|l9)$/.test(name))
     return oneByteText(bytes, (byte) => (byte < 0xa0 ? windows1252[byte - 0x80] : latin9[byte]));
-  if (/^(?:utf-?8)$/.test(name)) return asWindows1252(bytes);
+  if (/^(?:utf-?8|us-ascii|windows-1252|cp-?1252|iso-?8859-?1|latin-?1)$/.test(name)) return asWindows1252(bytes);
   return other(bytes, name) ?? asWindows1252(bytes);
 };
 
