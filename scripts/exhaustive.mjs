@@ -1,4 +1,4 @@
-// Plays every way in which a run can be disturbed, on the built bundle: npm run test:exhaustive -- [--part kills|pairs|interleave] [--slice 1/2] [--only "kills 12"].
+// Plays every way in which a run can be disturbed, on the built bundle: npm run test:exhaustive -- [--part kills|pairs|edits|interleave|quarters] [--slice 1/2] [--only "kills 12"].
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

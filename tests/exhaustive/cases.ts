@@ -123,7 +123,7 @@ export const kills: Part = {
 };
 
 /** Where the first claim of a mail is about to be written. */
-const firstOfSendPath = (calls: readonly CallEntry[]): number => {
+export const firstOfSendPath = (calls: readonly CallEntry[]): number => {
   const created = calls.findIndex(({ method }) => method === 'Gmail.Users.Drafts.create');
   const claimed = calls.slice(0, created).filter(({ kind }) => kind === 'flush');
   return (claimed.at(-1)?.n ?? created) - 5;

@@ -1,8 +1,9 @@
 import { type Case, kills, type Part, pairs } from './cases';
+import { edits } from './edits';
 import { quarters } from './quarters';
 import { interleaved } from './together';
 
-const parts: readonly Part[] = [kills, pairs, interleaved, quarters];
+const parts: readonly Part[] = [kills, pairs, edits, interleaved, quarters];
 
 const option = (name: string): string | undefined => {
   const at = process.argv.indexOf(`--${name}`);

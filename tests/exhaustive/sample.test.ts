@@ -1,4 +1,5 @@
 import { type Case, kills, type Part, pairs } from './cases';
+import { edits } from './edits';
 import { interleaved } from './together';
 
 /** A small repeatable generator of numbers in [0, 1). */
@@ -23,9 +24,10 @@ const sampleOf = async (part: Part, count: number, seed: number): Promise<Case[]
 
 /** All of them, tens of thousands, are played by `npm run test:exhaustive`. */
 describe.each([
-  { part: kills, count: 24, seed: 11 },
-  { part: pairs, count: 12, seed: 12 },
-  { part: interleaved, count: 24, seed: 13 },
+  { part: kills, count: 16, seed: 11 },
+  { part: pairs, count: 8, seed: 12 },
+  { part: edits, count: 12, seed: 14 },
+  { part: interleaved, count: 16, seed: 13 },
 ])('a sample of $part.name', ({ part, count, seed }) => {
   it('sends nothing twice, loses nothing, and leaves nothing unexplained', async () => {
     const wrong = (await sampleOf(part, count, seed)).flatMap(({ name, play }) => play().map((words) => `${name}: ${words}`));
