@@ -15,73 +15,98 @@ const anyOf =
     return patterns.some((pattern) => pattern.test(lowered));
   };
 
+/** Things of the sender's that a prospect is asked about: "the proposal", "my last message", "it". */
+const sent =
+  '(?:it|this|them|everything|(?:my|our)\\b|what (?:i|we)|(?:the|that) (?:\\w+ ){0,2}(?:proposals?|quot(?:e|ation)s?|offers?|e-?mails?|mails?|messages?|notes?|contracts?|agreements?|documents?|decks?|pricing|prices|numbers|details|materials?|slides|files?|brochure|estimate|statement|tender|demo|link|info\\w*))';
+const answer = '(?:repl(?:y|ies|ied)|respon(?:d|ded|se|ses)|answers?|answered|feedback|reaction|acknowledg\\w+)';
+const reading =
+  '(?:read|look(?:ed|ing)?(?: at| over| through| into)?|a (?:\\w+ )?look(?: at| over| through)?|g(?:o|one|oing) (?:over|through)|review(?:ed|ing)?|open(?:ed)?|see|seen|saw|receiv(?:e|ed)|miss(?:ed)?|digest(?:ed)?|stud(?:y|ied)|consider(?:ed)?|think(?:ing)?(?: about| over| of)?|thought(?: about| over| of)?|check(?:ed)?(?: out)?|skim(?:med)?|discuss(?:ed)?|process(?:ed)?|get|got)';
+
+/** Asks how things stand, and so leaves all the work to the reader: a question of this kind names nothing, whatever its object. */
+const asksForNews = anyOf([
+  /\bany (?:\w+ )?(?:news|updates?|thoughts|feedback|luck|movement|progress|decisions?|developments?|comments?|word)\b/,
+  /\bhow (?:(?:are|is|did|were) )?(?:you(?:'re)?|things|it(?:'s)?|everything|the|your|that|this)\b[^.!?\n]{0,50}\b(?:getting on|going|progress\w*|coming (?:along|on)|looking|shaping up|moving|land(?:ed)?)\b/,
+  /\bwhere (?:things|we|you|it|this|that)(?:'re| all)* (?:stand|are|is|sit)\b|\bwhat(?:'s| is) the (?:status|latest)\b|\bstatus (?:of|on|update)\b/,
+  /\b(?:hear|know|get|have|share|see|what(?:'s| are)|curious|welcome|appreciate|love)\b[^.!?\n]{0,25}\b(?:your|the team's) (?:\w+ )?(?:thoughts|feedback|comments|views?|take|impressions?|opinion|decision)\b/,
+  /\bwhat (?:you|the team|everyone|they|your \w+) (?:think|thought|make|made)\b|\b(?:made|come to|reached|taken) (?:a|any|your) (?:decision|conclusion)\b/,
+]);
+
+const opensAsCheckIn = anyOf([
+  /\bcheck(?:ing|ed)?(?: back)?[ -]in\b|\bchecking (?:if|whether|to see|up|that|on)\b|\b(?:quick|little|short) (?:check|one:|question on where)/,
+  /\b(?:just|only|simply)(?: (?:quickly|briefly|thought i(?:'d| would)|wanted to|want to))? (?:check|wonder|see|ask|pop|drop|writ|reach|follow|touch|circl|bump|ping|float|nudg|remind|chas|curious|thought|making sure|make sure|keeping|resend|connect)/,
+  /\b(?:i'm|i am|i was|i'd|i would|we are|we're)? ?(?:writing|getting in touch|reaching out|wondering|hoping|keen|curious|eager)(?: once more| again)? (?:to (?:ask|see|know|hear|check|find out|follow|get|learn)|if|whether|how|what|where|regarding|about)\b/,
+  /\b(?:circl|touch|follow|loop|reach|com|report|swing)(?:e|ing|ed)?(?: back| base|[ -]up| around| out| round)\b(?! call| meeting)/,
+  /\b(?:bump|ping|nudg|float|resurfac|chas|remind|pop)(?:e|p)?(?:ing|s|er)?\b[^.!?\n]{0,25}\b(?:this|my|it|you|your|up|e-?mail|message|inbox|reminder)\b|\b(?:quick|little|gentle|friendly|small|short|brief|polite) (?:\w+ )?(?:ping|bump|nudge|reminder|follow-?up|chaser|note to see)\b/,
+  /\btop of your inbox\b|\b(?:slip(?:ped)?|buried|sunk|lost|fell|fallen|got|get)\b[^.!?\n]{0,20}\b(?:in|down|through|past|under) (?:\w+ ){0,2}(?:inbox|net|cracks?|radar|pile)\b/,
+  /\b(?:want(?:ed)?|like|love|thought|hop(?:e|ing)|need|see)(?: to| i(?:'d| would))? (?:just )?(?:see|know|hear|check|find out|learn|get)\b[^.!?\n]{0,12}\b(?:if|whether|where|how|what|when|that|your)\b/,
+  /\bmake sure (?:that )?(?:you|my|our|this|it)\b/,
+]);
+
 /** Says that it is a check-in. Alone it is worthless; with something of value or a specific ask it is only an opening. */
-export const checksIn = anyOf([
-  /\bcheck(?:ing|ed)?(?: back)?[ -]in\b|\b(?:just|only|simply) (?:quickly )?check(?:ing)?\b|\b(?:quick|little) check\b/,
-  /\b(?:just|only|simply) (?:wondering|seeing|asking|popping|dropping|writing|reaching)\b|\bchecking (?:if|whether|to see|up)\b/,
-  /\b(?:i'm|i am) (?:writing|getting in touch|reaching out) to (?:ask|see|know|hear|check|find out) (?:if|whether|how|what|where)\b/,
-  /\bcircl(?:e|ing) back\b/,
-  /\btouch(?:ing)? base\b/,
-  /\bbump(?:ing)? (?:this|my|it)\b/,
-  /\bping(?:ing)? you\b|\b(?:quick|little|gentle|friendly) (?:ping|nudge|reminder|follow-?up|chaser)\b/,
-  /\bfloat(?:ing)? this\b|\bresurfac(?:e|ing)\b|\btop of your inbox\b/,
-  /\bfollow(?:ing)?[ -]up\b(?! call| meeting)/,
-  /\b(?:want(?:ed)?|like|love|curious|hop(?:e|ing)) to (?:just )?(?:see|know|hear|check|find out) (?:if|whether|where|how|what|when)\b/,
-  /\bany (?:news|updates?|thoughts|feedback|luck|movement|progress)\b/,
-  /\bhow (?:are|is) (?:things|it|everything) (?:going|coming|looking)\b|\bhow (?:are|is) [^.!?\n]{1,40} coming (?:along|on)\b/,
-  /\bwhere (?:things|we|you) (?:stand|are at)\b/,
-]);
+export const checksIn = (text: string): boolean => asksForNews(text) || opensAsCheckIn(text);
 
-/** Speaks as if an answer were owed, or counts what was not answered. */
-export const claimsReply = anyOf([
-  /\b(?:have ?n't|have not|has ?n't|has not|did ?n't|did not|never|(?:yet|still) to) (?:yet |even |really )?(?:heard?|received?|had|got|get|gotten) (?:\w+ ){0,2}?(?:a thing|thing|anything|back|reply|response|answer|word|feedback|reaction)\b/,
-  /(?<!\byou )\b(?:have ?n't|have not|did ?n't|did not) (?:yet )?hea(?:r|rd)\b(?! (?:of|about|that)\b)|\bnot to have heard\b/,
-  /\b(?:i|we)(?:'ve|'d| have| had)? (?:still |only |since )?(?:heard|got|received|had|have|seen) (?:nothing|no (?:reply|response|answer|word|feedback|reaction)\b)/,
-  /\b(?:no (?:reply|response|answer|word|feedback|reaction|news)|nothing(?: back)?) (?:since|yet|so far|from you|from your side)\b|\bbut (?:got |heard |had |received )?(?:nothing|no (?:reply|response|answer|word|feedback))\b/,
-  /\b(?:i'm|i am|we're|we are) (?:still |patiently )*waiting\b|\bin case (?:you|this|it|my) (?:missed|was missed|e-?mail|message)\b|\blost in your inbox\b/,
-  /\b(?:you manag(?:e|ed)|(?:were|have|had) you (?:been )?able|(?:get|got|gotten) (?:round|around)) to (?:read(?:ing)?|look(?:ing)?|take a|have a|review(?:ing)?|go (?:over|through)|going (?:over|through)|stud(?:y|ying)|digest|open(?:ing)?|(?:see|check|consider) (?:it|this|them|the|our|my|what))\b/,
-  /\b(?:have|had|did) you (?:get|got|gotten) (?:round|around) to\b|\b(?:have|had) you (?:(?:had|taken) a (?:quick |brief |first )?look|(?:gone|been|looked|read) (?:over|through))\b|\bhave you (?:looked|read|replied|decided)(?: yet)? ?\?/,
-  /\b(?:if|whether) you(?:'ve| have|'d| had)? (?:already |yet |finally )?(?:reviewed|read|opened|looked (?:at|over|through)|gone (?:over|through)|managed to (?:read|look|go|see)|got(?:ten)? (?:round|around) to|(?:seen|received|got) (?:my|our|the))\b/,
-  /\b(?:have ?n['o]t|have not|haven't|has ?n['o]t|has not|hasn't|did ?n[o']t|did not|didn't|never|yet to|still not) (?:yet )?(?:heard|hear|received|receive|got|get|gotten|seen) (?:anything |a word |a |any |an )?(?:back|from you|reply|response|answer|word)/,
-  /\b(?:no|any|without an?|without any|still no) (?:response|reply|answer|word) (?:from you|yet|so far|to my|to the|to any|back)\b|\b(?:still )?(?:have|got|had|with) no (?:response|reply|answer)\b/,
-  /\byou (?:still )?(?:have not|haven't|did not|didn't|never|have yet to|are yet to) (?:yet )?(?:replied|reply|responded|respond|answered|answer|got|gotten|come back|got back|gotten back|get back|written back)\b/,
-  /\b(?:still|been|am|are|keep) (?:patiently |still )?waiting (?:for|on|to hear)\b/,
-  /\b(?:await|awaiting|look(?:ing)? forward to) your (?:prompt |quick |early |swift )?(?:reply|response|answer|feedback)\b/,
-  /\b(?:get|got|had|have|having|find|found) (?:a |the |any |some )?(?:chance|opportunity|time|moment|minute) to (?:read|look|review|see|go|check|open|think|digest|skim|consider|respond|reply)\b/,
-  /\b(?:did|have) you (?:see|seen|read|receive|received|get|got|open|opened|look|looked|review|reviewed|miss|missed)(?: at| over| through)? (?:yet |it|this|them|the |my |our |all |already)/,
+/** "No reply needed unless you have questions": the opposite of a claim and of an open offer, so it is cut out before both. */
+const freesReader =
+  /\b(?:no (?:need (?:to|for)|obligation|rush)|nothing (?:(?:for you )?to do|(?:is )?(?:needed|required))|(?:you )?(?:do not|don't|needn't|need not) (?:need to |have to |feel \w+ to )?(?:reply|respond|answer|do anything)|(?:reply|respond|write|answer) only if|only (?:reply|respond|write|answer) if|no (?:reply|response|answer|action)(?: is|'s)? (?:needed|required|necessary|expected))\b[^.!?\n]*/g;
+
+const claimed = anyOf([
+  // I or we have nothing: "I haven't had an answer", "we have yet to hear", "I've heard nothing".
+  new RegExp(
+    `(?<!\\b(?:if|unless|until) )(?<!\\byou )\\b(?:i|we|my|our|me)\\b[^.!?\\n]{0,90}(?:n't|\\b(?:not|never|yet to|no|nothing|without|zero|hardly))\\b[^.!?\\n]{0,30}\\b(?:hear|heard(?! (?:of|about|that)\\b)|${answer}|(?:anything|nothing|word|thing) (?:back|from|since|yet)|back from|got(?:ten)? back|word from)\\b`,
+  ),
+  /(?<!\byou )\b(?:have ?n't|have not|did ?n't|did not|not to have) (?:yet )?hea(?:r|rd)\b(?! (?:of|about|that)\b)/,
+  /\b(?:i|we)(?:'ve|'d| have| had)? (?:still |only |since )?(?:heard|got|received|had|seen) nothing\b|\byet to (?:hear|receive|get) /,
+  new RegExp(
+    `(?:^|[.,;:!?\\n–—-]|\\b(?:and|but|still|been|is|had|have|has|got|with|yet|am)) *(?:no|nothing|without an?|not an?)(?: single)?(?: (?:${answer}|word|news|back|sign)\\b| from you\\b)(?! (?:is )?(?:needed|required|necessary|expected))`,
+  ),
+  /\b(?:been|gone|went|all|radio)(?: \w+)? (?:silent|silence|quiet|dark)\b|\b(?:ignor(?:e|ed|ing)|ghost(?:ed|ing))\b(?! (?:the|it)\b)/,
+  // You have not done what you should: "you never got back to me", "you said you would answer by Friday".
+  new RegExp(
+    `\\byou (?:still |really |opened |saw |read |[^.!?\\n]{0,30}(?:but|and) )?(?:have|had|did|do|are)? ?(?:n't|not|never|yet to)[^.!?\\n]{0,12}\\b(?:${answer}|(?:got|get|gotten|come|came|written|called) back)\\b`,
+  ),
+  /\byou (?:said|promised|told me|were going|agreed)\b[^.!?\n]{0,25}\b(?:(?:come|get|be) (?:back|in touch)|reply|respond|answer me|let me know)\b/,
+  // You are asked whether you did your reading.
+  new RegExp(
+    `\\b(?:did|have|had|has|were|was|if|whether|hope|hoping|trust|sure|not sure|that) you(?:'ve|'d)?\\b(?! (?:want|would|like|prefer|need)\\b)[^.!?\\n]{0,45}?\\b${reading}(?: |$)(?:yet\\b|already\\b|to )?${sent}`,
+  ),
+  new RegExp(
+    `\\b(?:had|get|got|getting|gotten|find|found|have|having|has|been|manage|managed|were|was) (?:\\w+ ){0,2}?(?:chance|opportunity|time|times?|moment|minute|able|managed?|round|around)? ?to ${reading}\\b(?= |[.?!]|$)(?! (?:back|to you))[^.!?\\n]*`,
+  ),
+  /\b(?:have|had|did) you (?:looked|read|replied|decided|(?:had|taken|have|take) a (?:\w+ )?look)(?: yet)? ?\?|\b(?:get|got|gotten|getting) (?:round|around) to\b/,
   /\byou (?:saw|got|received|read|noticed|opened) (?:my|our|the) (?:last |previous |earlier |first )?(?:e-?mail|message|note|mail|proposal|quote|offer)\b/,
-  /\b(?:did|has|have) (?:my|our|the) (?:last |previous |earlier )?(?:e-?mail|message|note|proposal|mail|quote)s? (?:reach|get|come|arrive|make|land)/,
-  /\b(?:as |like )?(?:per|mentioned in|stated in|said in|written in) my (?:last|previous|earlier|prior) (?:e-?mail|message|note|mail)/,
-  /\b(?:my|the) (?:second|third|fourth|fifth|2nd|3rd|4th|5th|last \w+) (?:e-?mail|message|attempt|note|try)\b|\b(?:e-?mailed|written|wrote|called|messaged|contacted|tried|reached out(?: to)?) (?:to )?(?:you )?(?:several|many|a few|a couple of|\w+) times\b/,
+  /\b(?:did|has|have) (?:my|our|the) (?:\w+ )?(?:e-?mail|message|note|proposal|mail|quote|offer)s? (?:reach|get|come|arrive|make|land|been)/,
+  // Counts what was sent, or demands.
+  /\b(?:this is|it's|it is|now|for) (?:the|my) (?:second|third|fourth|fifth|2nd|3rd|4th|5th|umpteenth) (?:e-?mail|message|attempt|note|try|time|reminder)\b|\bmy (?:second|third|fourth|fifth|last \w+) (?:e-?mail|message|attempt|note|try)\b/,
+  /\b(?:e-?mailed|written|wrote|called|messaged|contacted|tried|reached out|sent)\b[^.!?\n]{0,30}\b(?:several|many|a few|a couple of|two|three|four|five|six|multiple|countless) (?:times|e-?mails|messages|reminders)\b|\bdespite (?:several|my|our|many|repeated)\b|\b(?:trying|tried|attempt\w*) to (?:reach|contact|get hold of|call) you\b/,
+  /\b(?:as |like )?(?:per|mentioned in|stated in|said in|written in) my (?:last|previous|earlier|prior) (?:e-?mail|message|note|mail)\b/,
   /\bi(?:'ve| have)? (?:sent|e-?mailed|wrote|written|called|messaged|forwarded)\b.{0,80}\bbut\b/,
-  /\b(?:please|kindly) (?:reply|respond|answer|get back to me|revert)\b(?! with)/,
-  /\b(?:ignor(?:e|ed|ing)|gone quiet|gone silent|gone dark|ghost(?:ed|ing)|radio silence|disappeared)\b/,
-  /\b(?:owe|owes|deserve|expected|expecting) (?:me |us |at least )*(?:a |an |your )?(?:reply|response|answer)\b/,
+  new RegExp(
+    `\\b(?:please|kindly) (?:reply|respond|answer|get back to me|revert)\\b(?! with)|\\b(?:owe|owes|deserve|expect(?:ed|ing)?|demand|appreciate|courtesy of|await(?:ing)?|look(?:ing)? forward to) (?:to )?(?:me |us |at least )*(?:an? |the |your |some )?(?:courtesy of an? )?(?:prompt |quick |early |swift |short )?(?:hear(?:ing)? (?:from|back)|${answer})\\b|\\b(?:short|quick|simple) (?:reply|answer|response) (?:would|is|should)\\b`,
+  ),
+  /\b(?:i|we)(?:'m|'re| am| are|'ve been| have been)? (?:still |patiently )*wait(?:ing)?\b|\b(?:still|been|keep) waiting (?:for|on|to hear)\b|\breason for (?:the|your) (?:delay|silence)\b/,
 ]);
 
-/** Offers help with everything and asks for nothing. "No reply needed unless you have questions" is the opposite and is cut out first. */
-export const offersOpenly = (text: string): boolean =>
-  openOffer(
-    plain(text).replace(
-      /\bno (?:need to (?:reply|respond|answer)|(?:reply|response|answer|action)(?: is)? (?:needed|required|necessary|expected))\b[^.!?\n]*/g,
-      ' ',
-    ),
-  );
+/** Speaks as if an answer were owed, counts what was not answered, or asks whether the reading was done. */
+export const claimsReply = (text: string): boolean => claimed(plain(text).replace(freesReader, ' '));
+
+/** Offers help with everything and asks for nothing. */
+export const offersOpenly = (text: string): boolean => openOffer(plain(text).replace(freesReader, ' '));
+
+const helping =
+  '(?:help|assist|assistance|support|service|disposal|questions?|doubts|talk|chat|connect|catch up|collaborate|work together|work with|reach out|contact|call|write|e-?mail|get in touch|shout|ping|ask|let (?:me|us) know|tell me|here|around|available|a hand|door|feel free|clarify|discuss|elaborate|do for you|make your life|be useful|be of|away)';
+const indefinite =
+  "(?:anything|something|any (?:\\w+ )?(?:questions?|help|support|assistance|ways?|concerns?|doubts|information|thoughts|comments?)|whatever|wherever|whenever|any ?time|in any way|how (?:i|we) (?:can|could|might)|ways? (?:i|we|that)|at some point|some ?time|some day|ever|what (?:can|could) (?:i|we)|if (?:you(?:'d| ever| need| have| want| would| like|'re interested| are interested| prefer)|i can|we can|there(?:'s| is)|needed|of interest|that is of interest|useful|helpful)|(?:could|can|if) (?:i|we) (?:can |could |might )?(?:support|help|assist|be)|should (?:you|anything|any|something)|interested)";
 
 const openOffer = anyOf([
-  /\b(?:let me|let us|just let me) know (?:if|should|whether|when|in case|what|how|your|any|about|with)\b[^.!?\n]*\b(?:questions?|thoughts|help|need|concerns?|interested|anything|feedback|think|assist(?:ance)?|unclear|suits?)\b/,
-  /\b(?:tell me|let me know) if (?:anything|something)\b|\bquestions (?:are )?(?:very )?welcome\b|\b(?:shout|reach out|get in touch|contact|write|call|e-?mail|ping|come back)\b[^.!?\n]*\bwith (?:any )?questions\b/,
-  /\b(?:need|needs|needed|require) (?:anything|something|any help|help with anything|support with anything|a hand|me|us)\b|\b(?:anything|something) (?:else )?(?:that )?you (?:may |might |could |would )?(?:need|require)\b(?! to)/,
-  /\bbe of (?:any |some |further )?(?:help|service|assistance|use|support)\b|\b(?:i|we) (?:can|could|may|might) be (?:useful|helpful)\b|\b(?:do (?:anything|something)|(?:can|could) (?:i|we) do) for you\b|\b(?:can|could|may) (?:i|we) (?:help|assist|support)(?: you)?(?: with (?:anything|something))? ?\?|\bin any way (?:i|we) can\b|\boffer(?:ing)? (?:my |our |some |any )?(?:help|support|assistance)\b|\b(?:help|assist|support) you (?:in any way|with anything|with something)\b/,
-  /\b(?:any|have|got) (?:other |further |more )?questions\b[^.!\n]*\?|\bany questions\b[^.!?\n]*\b(?:let me|just ask|reach|here|shout|glad|happy)\b/,
-  /\b(?:anything|something|any way|ways|how|what) (?:else )?(?:that )?(?:i|we) (?:can|could|may|might) (?:be of |help|do|assist|support|offer|clarify|answer)/,
-  /\b(?:happy|glad|here|available|around|delighted) (?:to (?:help|answer|chat|talk|assist|discuss|support|clarify|jump)|if you|should you|whenever|for (?:any )?questions)\b/,
-  /\bfeel free to\b|\bdo ?n[o']t hesitate\b|\bdo not hesitate\b|\bdon't hesitate\b/,
-  /\b(?:reach out|shout|give me a shout|drop me a line|get in touch|just ask|ping me|i'm here|i am here)\b[^.!?\n]*\b(?:if|any ?time|whenever|should|with any)\b/,
-  /\bif (?:there is|there's|you need|you have|you'd like|you want) (?:any|some|more|further)(?:thing)?\b/,
-  /\b(?:answer|clarify|clear up) any (?:questions|doubts|concerns)\b|\bany questions (?:that )?i can\b/,
-  /\b(?:any|your) thoughts\b|\bwhat do you think\b/,
-  /\b(?:look(?:ing)? forward to) hearing from you\b|(?:\bwould|\b\w+'d) (?:be )?(?:love|like|great|good) to (?:chat|talk|connect|catch up|hear from you)\b/,
+  new RegExp(`\\b${helping}\\b[^.!?\\n]*\\b${indefinite}\\b|\\b${indefinite}\\b[^.!?\\n]*\\b${helping}\\b`),
+  /\b(?:let me|let us|just let me) know (?:if|should|whether|when|in case|what|how|your|any|about|with)\b[^.!?\n]*\b(?:questions?|thoughts|help|need|concerns?|interested|anything|something|feedback|think|assist(?:ance)?|unclear|suits?)\b/,
+  /\b(?:need|needs|require) (?:anything|something|any help|a hand|me|us)\b|\b(?:anything|something) (?:else )?(?:that )?you (?:may |might |could |would )?(?:need|require)\b(?! to)/,
+  /\bbe of (?:any |some |further )?(?:help|service|assistance|use|support)\b|\b(?:can|could|may) (?:i|we) (?:help|assist|support)(?: you)?(?: with (?:anything|something))? ?\?|\boffer(?:ing)? (?:my |our |some |any )?(?:help|support|assistance)\b/,
+  /\b(?:any|have|got) (?:other |further |more )?questions\b[^.!\n]*\?|\bquestions (?:are )?(?:very )?welcome\b|\b(?:answer|clarify|clear up) any (?:questions|doubts|concerns)\b|\bwith any questions\b/,
+  /\b(?:happy|glad|here|available|around|delighted|pleased) (?:to (?:help|answer|chat|talk|assist|discuss|support|clarify|jump)|if you|should you|whenever|for you|for (?:any )?questions)\b/,
+  /\bfeel free to (?:reach|contact|ask|call|write|e-?mail|get|shout|message|ping|drop|come|let|book|respond|reply)\b|\bfeel free ?[.!]|\b(?:do not|do ?n[o']t|don't) hesitate\b|\b(?:at|remain) your disposal\b|\bsay the word\b|\b(?:my|our) door is\b|\b(?:e-?mail|call|message) away\b/,
+  /\b(?:any|your) thoughts\b|\bwhat do you think ?[?.]|\b(?:tell me|let me know) if (?:anything|something)\b/,
+  /\b(?:look(?:ing)? forward to) hearing from you\b|\b(?:would|\w+'d) (?:be )?(?:love|like|great|good|nice|happy|glad) to (?:chat|talk|connect|reconnect|catch up|hear from you|explore|support|help|discuss|collaborate)\b/,
 ]);
 
 /** A farewell: it may say that nothing was heard, and may leave the door open. */

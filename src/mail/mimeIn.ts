@@ -299,7 +299,8 @@ const instantOf = (header: string): number | null => {
  */
 export const rawMail = (raw: string | ArrayLike<number>, at?: number, other?: CharsetDecoder): IncomingMail => {
   const binary = typeof raw !== 'string' ? binaryText(raw) : /[\u0100-\uffff]/.test(raw) ? binaryText(utf8Bytes(raw)) : raw;
-  const root = rawPart(lineFeeds(binary).replace(/^\n+/, ''), 0, other);
+  // A byte order mark is what an editor left, and no part of a header.
+  const root = rawPart(lineFeeds(binary).replace(/^(?:\u00ef\u00bb\u00bf)?\n*/, ''), 0, other);
   const dates = [root.headers.get('date'), ...root.headers.all('received').map((line) => line.replace(/^[\s\S]*;/, ''))];
   const dated = dates.map(instantOf).find((instant) => instant !== null);
   return read(root, { id: '', threadId: '', at: at ?? dated ?? 0, labels: [] }, other);
