@@ -57,7 +57,7 @@ const back = (name: string): void => team.host.recall(kept.get(name)!);
 describe('what the story below begins with', () => {
   it('is two mails to Ana and a draft for Béla', () => {
     back('second mail out');
-    expect(mailsTo(team, ana)).toEqual(['A question about Quinta', 'Re: A question about Quinta']);
+    expect(mailsTo(team, ana).map((subject) => subject.startsWith('Re: '))).toEqual([false, true]);
     expect(team.host.mail.drafts(rep).map(({ to }) => to[0]?.address)).toEqual([bela]);
     expect(systemCell(team, 'Stopped')).toBe('');
   });
