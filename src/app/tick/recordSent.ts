@@ -26,7 +26,12 @@ const wordsKept = 30;
 function withThread(threads: readonly ThreadState[], sent: Sent): readonly ThreadState[] {
   const ids = sent.rfcMessageId === '' ? [] : [sent.rfcMessageId];
   const known = threads.find((thread) => thread.id === sent.threadId);
-  if (known === undefined) return [...threads, { id: sent.threadId, subject: sent.subject, messageIds: ids }];
+  if (known === undefined) {
+    // A mail meant for the thread before this one that Gmail put apart: it goes on with that one's subject and mails.
+    const before = sent.subject === '' ? threads[threads.length - 1] : undefined;
+    const subject = before?.subject ?? sent.subject;
+    return [...threads, { id: sent.threadId, subject, messageIds: [...(before?.messageIds ?? []), ...ids] }];
+  }
   const messageIds = [...known.messageIds, ...ids.filter((id) => !known.messageIds.includes(id))];
   return [...threads.filter((thread) => thread !== known), { ...known, messageIds }];
 }
