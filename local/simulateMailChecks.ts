@@ -42,6 +42,7 @@ function mailFaults(evidence: Evidence, { user, mail, event }: Left, held: Reado
       : 'answers nothing that was sent',
     references.every((id) => held.has(id)) ? '' : 'refers to what the mailbox does not hold',
     bare(mail.subject) === '' ? 'no subject' : '',
+    /\ufffd/.test(`${mail.subject}${mail.text}`) ? 'a broken character' : '',
     !follows || parent === undefined || bare(parent.subject) === bare(mail.subject)
       ? ''
       : 'another subject than the mail it answers',
