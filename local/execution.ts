@@ -41,7 +41,7 @@ export interface Call {
 /** What a realm answered: a value or an error, as JSON. */
 type Answer = { v?: unknown; e?: { name: string; message: string; stack: string } };
 
-export const asAnswer = (error: unknown): string => {
+const asAnswer = (error: unknown): string => {
   const { name, message, stack } = error as Error;
   return JSON.stringify({ e: { name, message, stack: stack ?? '' } } satisfies Answer);
 };
