@@ -6,6 +6,7 @@
  */
 import type { CivilDay } from '../engine/calendar';
 import { lintRules } from './lintRules';
+import { withoutSignature } from './wording';
 
 export type Severity = 'error' | 'warning';
 
@@ -29,6 +30,8 @@ export interface LintContext {
 /** Everything a rule looks at, read once for all rules. */
 export interface Linted {
   readonly message: string;
+  /** The message without its sign-off: what its length is counted by. */
+  readonly body: string;
   /** The first mail to this person; '' where the message is that one, or it is not known. */
   readonly initial: string;
   readonly context: LintContext;
@@ -41,12 +44,14 @@ export interface Linted {
  * @returns errors first, then warnings, each group in the order of the rules; empty when nothing is wrong
  */
 export const lintMessage = (message: string, initial = '', context: LintContext = {}): Finding[] => {
+  const text = message.replace(/\r\n?/g, '\n').trim();
+  if (text === '') return [];
   const linted: Linted = {
-    message: message.replace(/\r\n?/g, '\n').trim(),
+    message: text,
+    body: withoutSignature(text),
     initial: initial.replace(/\r\n?/g, '\n').trim(),
     context,
   };
-  if (linted.message === '') return [];
   const findings = lintRules.flatMap(({ severity, source, find }): Finding[] => {
     const words = find(linted);
     return words === null ? [] : [{ severity, words, source }];

@@ -20,14 +20,14 @@ const sent =
   '(?:it|this|them|everything|(?:my|our)\\b|what (?:i|we)|(?:the|that) (?:\\w+ ){0,2}(?:proposals?|quot(?:e|ation)s?|offers?|e-?mails?|mails?|messages?|notes?|contracts?|agreements?|documents?|decks?|pricing|prices|numbers|details|materials?|slides|files?|brochure|estimate|statement|tender|demo|link|info\\w*))';
 const answer = '(?:repl(?:y|ies|ied)|respon(?:d|ded|se|ses)|answers?|answered|feedback|reaction|acknowledg\\w+)';
 const reading =
-  '(?:read|look(?:ed|ing)?(?: at| over| through| into)?|a (?:\\w+ )?look(?: at| over| through)?|g(?:o|one|oing) (?:over|through)|review(?:ed|ing)?|open(?:ed)?|see|seen|saw|receiv(?:e|ed)|miss(?:ed)?|digest(?:ed)?|stud(?:y|ied)|consider(?:ed)?|think(?:ing)?(?: about| over| of)?|thought(?: about| over| of)?|check(?:ed)?(?: out)?|skim(?:med)?|discuss(?:ed)?|process(?:ed)?|get|got)';
+  '(?:read|look(?:ed|ing)?(?: at| over| through| into)?|a (?:\\w+ )?look(?: at| over| through)?|g(?:o|one|oing) (?:over|through)|review(?:ed|ing)?|open(?:ed)?|see|seen|saw|receiv(?:e|ed)|miss(?:ed)?|digest(?:ed)?|stud(?:y|ied)|consider(?:ed)?|think(?:ing)?(?: about| over| of)?|thought(?: about| over| of)?|check(?:ed)?(?: out)?|skim(?:med)?|get|got)';
 
 /** Asks how things stand, and so leaves all the work to the reader: a question of this kind names nothing, whatever its object. */
 const asksForNews = anyOf([
   /\bany (?:\w+ )?(?:news|updates?|thoughts|feedback|luck|movement|progress|decisions?|developments?|comments?|word)\b/,
   /\bhow (?:(?:are|is|did|were) )?(?:you(?:'re)?|things|it(?:'s)?|everything|the|your|that|this)\b[^.!?\n]{0,50}\b(?:getting on|going|progress\w*|coming (?:along|on)|looking|shaping up|moving|land(?:ed)?)\b/,
   /\bwhere (?:things|we|you|it|this|that)(?:'re| all)* (?:stand|are|is|sit)\b|\bwhat(?:'s| is) the (?:status|latest)\b|\bstatus (?:of|on|update)\b/,
-  /\b(?:hear|know|get|have|share|see|what(?:'s| are)|curious|welcome|appreciate|love)\b[^.!?\n]{0,25}\b(?:your|the team's) (?:\w+ )?(?:thoughts|feedback|comments|views?|take|impressions?|opinion|decision)\b/,
+  /\b(?:hear|know|get|have|share|see|what(?:'s| are)|curious|welcome|appreciate|love)\b[^.!?\n]{0,25}\b(?:your|the team's) (?:\w+ )?(?:feedback|comments|views?|take|impressions?|opinion|decision)\b/,
   /\bwhat (?:you|the team|everyone|they|your \w+) (?:think|thought|make|made)\b|\b(?:made|come to|reached|taken) (?:a|any|your) (?:decision|conclusion)\b/,
 ]);
 
@@ -35,7 +35,7 @@ const opensAsCheckIn = anyOf([
   /\bcheck(?:ing|ed)?(?: back)?[ -]in\b|\bchecking (?:if|whether|to see|up|that|on)\b|\b(?:quick|little|short) (?:check|one:|question on where)/,
   /\b(?:just|only|simply)(?: (?:quickly|briefly|thought i(?:'d| would)|wanted to|want to))? (?:check|wonder|see|ask|pop|drop|writ|reach|follow|touch|circl|bump|ping|float|nudg|remind|chas|curious|thought|making sure|make sure|keeping|resend|connect)/,
   /\b(?:i'm|i am|i was|i'd|i would|we are|we're)? ?(?:writing|getting in touch|reaching out|wondering|hoping|keen|curious|eager)(?: once more| again)? (?:to (?:ask|see|know|hear|check|find out|follow|get|learn)|if|whether|how|what|where|regarding|about)\b/,
-  /\b(?:circl|touch|follow|loop|reach|com|report|swing)(?:e|ing|ed)?(?: back| base|[ -]up| around| out| round)\b(?! call| meeting)/,
+  /\b(?:circl(?:e|ing)|loop(?:ing)?|swing(?:ing)?) (?:back|round|around)\b|\btouch(?:ing)? base\b|\bfollow(?:ing)?[ -]up\b(?! call| meeting)|\breach(?:ing)? out (?:to|again|once|regarding)\b|\bcoming back\b/,
   /\b(?:bump|ping|nudg|float|resurfac|chas|remind|pop)(?:e|p)?(?:ing|s|er)?\b[^.!?\n]{0,25}\b(?:this|my|it|you|your|up|e-?mail|message|inbox|reminder)\b|\b(?:quick|little|gentle|friendly|small|short|brief|polite) (?:\w+ )?(?:ping|bump|nudge|reminder|follow-?up|chaser|note to see)\b/,
   /\btop of your inbox\b|\b(?:slip(?:ped)?|buried|sunk|lost|fell|fallen|got|get)\b[^.!?\n]{0,20}\b(?:in|down|through|past|under) (?:\w+ ){0,2}(?:inbox|net|cracks?|radar|pile)\b/,
   /\b(?:want(?:ed)?|like|love|thought|hop(?:e|ing)|need|see)(?: to| i(?:'d| would))? (?:just )?(?:see|know|hear|check|find out|learn|get)\b[^.!?\n]{0,12}\b(?:if|whether|where|how|what|when|that|your)\b/,
@@ -70,7 +70,7 @@ const claimed = anyOf([
     `\\b(?:did|have|had|has|were|was|if|whether|hope|hoping|trust|sure|not sure|that) you(?:'ve|'d)?\\b(?! (?:want|would|like|prefer|need)\\b)[^.!?\\n]{0,45}?\\b${reading}(?: |$)(?:yet\\b|already\\b|to )?${sent}`,
   ),
   new RegExp(
-    `\\b(?:had|get|got|getting|gotten|find|found|have|having|has|been|manage|managed|were|was) (?:\\w+ ){0,2}?(?:chance|opportunity|time|times?|moment|minute|able|managed?|round|around)? ?to ${reading}\\b(?= |[.?!]|$)(?! (?:back|to you))[^.!?\\n]*`,
+    `\\b(?:had|have|get|got|getting|find|found|having|were|was|been|the|an?|any|some|you) (?:\\w+ ){0,2}?(?:chance|opportunity|time|moment|minute|able|manag(?:e|ed)) to ${reading}\\b(?!(?: at| over| through)? (?:your|how)\\b)`,
   ),
   /\b(?:have|had|did) you (?:looked|read|replied|decided|(?:had|taken|have|take) a (?:\w+ )?look)(?: yet)? ?\?|\b(?:get|got|gotten|getting) (?:round|around) to\b/,
   /\byou (?:saw|got|received|read|noticed|opened) (?:my|our|the) (?:last |previous |earlier |first )?(?:e-?mail|message|note|mail|proposal|quote|offer)\b/,
@@ -98,8 +98,8 @@ const indefinite =
   "(?:anything|something|any (?:\\w+ )?(?:questions?|help|support|assistance|ways?|concerns?|doubts|information|thoughts|comments?)|whatever|wherever|whenever|any ?time|in any way|how (?:i|we) (?:can|could|might)|ways? (?:i|we|that)|at some point|some ?time|some day|ever|what (?:can|could) (?:i|we)|if (?:you(?:'d| ever| need| have| want| would| like|'re interested| are interested| prefer)|i can|we can|there(?:'s| is)|needed|of interest|that is of interest|useful|helpful)|(?:could|can|if) (?:i|we) (?:can |could |might )?(?:support|help|assist|be)|should (?:you|anything|any|something)|interested)";
 
 const openOffer = anyOf([
-  new RegExp(`\\b${helping}\\b[^.!?\\n]*\\b${indefinite}\\b|\\b${indefinite}\\b[^.!?\\n]*\\b${helping}\\b`),
-  /\b(?:let me|let us|just let me) know (?:if|should|whether|when|in case|what|how|your|any|about|with)\b[^.!?\n]*\b(?:questions?|thoughts|help|need|concerns?|interested|anything|something|feedback|think|assist(?:ance)?|unclear|suits?)\b/,
+  new RegExp(`\\b${helping}\\b[^.!?\\n]{0,120}\\b${indefinite}\\b|\\b${indefinite}\\b[^.!?\\n]{0,120}\\b${helping}\\b`),
+  /\b(?:let me|let us|just let me) know (?:if|should|whether|when|in case|what|how|your|any|about|with)\b[^.!?\n]{0,120}\b(?:questions?|thoughts|help|need|concerns?|interested|anything|something|feedback|think|assist(?:ance)?|unclear|suits?)\b/,
   /\b(?:need|needs|require) (?:anything|something|any help|a hand|me|us)\b|\b(?:anything|something) (?:else )?(?:that )?you (?:may |might |could |would )?(?:need|require)\b(?! to)/,
   /\bbe of (?:any |some |further )?(?:help|service|assistance|use|support)\b|\b(?:can|could|may) (?:i|we) (?:help|assist|support)(?: you)?(?: with (?:anything|something))? ?\?|\boffer(?:ing)? (?:my |our |some |any )?(?:help|support|assistance)\b/,
   /\b(?:any|have|got) (?:other |further |more )?questions\b[^.!\n]*\?|\bquestions (?:are )?(?:very )?welcome\b|\b(?:answer|clarify|clear up) any (?:questions|doubts|concerns)\b|\bwith any questions\b/,
@@ -127,7 +127,7 @@ export const deliversValue = (text: string): boolean =>
 
 const value = anyOf([
   /\b(?:attached|attaching|enclosed|appended|i(?:'ve| have)? attach)\b/,
-  /\b(?:here's|here is|here are|below is|below are|find below)\b(?! (?:if|to help))/,
+  /\b(?:here's|here is|here are|below is|below are|(?:is|are|find|see) below)\b(?! (?:if|to help))|\bword for word\b/,
   /\b(?:i|we|our team|my colleague)(?:'ve| have)? (?:just )?(?:put together|built|made|prepared|drafted|wrote up|written up|recorded|compiled|mapped|sketched|drew up|summari[sz]ed|worked out|pulled together|collected|ran the numbers|calculated)\b/,
   /\b(?:comparison|case study|checklist|calculator|benchmark|one-pager|one-page|summary|breakdown|worked example|template|roadmap|rollout plan|phased plan|guide|recording|white ?paper|pilot)\b/,
   /\b(?:cut|halved|reduced|saved|doubled|dropped|shortened|went from|fell|brought)\b.{0,60}\b(?:to|by|from|in half|per|a week|a month)\b/,
@@ -147,22 +147,25 @@ const empty = new Set(
   time to today touch try update updates us use view want wanted was way we week weeks well were what what's when where
   whether which who why will with wondering work works would yet you you'd you're you've your yours
   q1 q2 q3 q4 quarter month year top mine happy hope hello hey dear thanks thank regards best able across along around
-  attention below coming contract conversation deck demo discussion document following gone gotten managed matter offer
+  attention below radar agenda relevant interested keen expect expected comments view views impression
+  below coming contract conversation deck demo discussion document following gone gotten managed matter offer
   request response round subject thread topic while base bump bumping checking circle circling curious dropping hoping line
   ping pinging popping reaching seeing touching writing quickly here landed movement stand status`
     .split(/\s+/)
     .filter((word) => word !== ''),
 );
 
-/** True where the question names something: a pain, a person, a day, a document by its subject. */
-const isNamed = (question: string): boolean =>
-  wordsOf(plain(question)).some((word) => {
+/** The words that say something of their own: a pain, a person, a day, a document by its subject. */
+export const tellingWords = (text: string): string[] =>
+  wordsOf(plain(text)).flatMap((word) => {
     const bare = word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
-    return bare.length > 2 && !empty.has(bare) && !/^(?:{{|\d)/.test(bare);
+    return bare.length > 2 && !empty.has(bare) && !/^(?:{{|\d)/.test(bare) ? [bare] : [];
   });
 
+const isNamed = (question: string): boolean => tellingWords(question).length > 0;
+
 /** Drops the greeting, so that the addressee's name is not taken for the subject of a question. */
-const withoutGreeting = (text: string): string =>
+export const withoutGreeting = (text: string): string =>
   text.replace(
     /^\s*(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|day))\b[^,.:!?\n]{0,60}[,.:!]?|\p{L}[\p{L}-]{1,30}[,:])/iu,
     '',
@@ -180,7 +183,8 @@ export const asksOneNamedQuestion = (text: string): boolean => {
   const body = withoutGreeting(text);
   const [question, more] = questionsOf(body);
   if (question === undefined || more !== undefined) return false;
-  const openEnded = [checksIn, claimsReply, openOffer].some((finds) => finds(question.replace(comesBackTo, '')));
+  if (asksForNews(question) || claimsReply(question)) return false;
+  const openEnded = [opensAsCheckIn, openOffer].some((finds) => finds(question.replace(comesBackTo, '')));
   return isNamed(question) || (!openEnded && isNamed(comesBackTo.exec(body)?.[1] ?? ''));
 };
 
@@ -202,7 +206,7 @@ const asking = anyOf([
 export const asksSpecifically = (text: string): boolean =>
   sentencesOf(withoutGreeting(text)).some((sentence) => {
     if (!asking(sentence) || (openOffer(sentence) && !dayOrHour.test(plain(sentence)))) return false;
-    if (claimsReply(sentence)) return false;
+    if (claimsReply(sentence) || asksForNews(sentence)) return false;
     return isNamed(sentence) || dayOrHour.test(plain(sentence));
   });
 

@@ -15,7 +15,9 @@ import {
   deliversValue,
   offersOpenly,
   saysFarewell,
+  tellingWords,
   wantsNoReply,
+  withoutGreeting,
 } from './lintPhrases';
 import { placeholdersIn, tokensLeftIn } from './placeholders';
 import { bulletsOf, linksOf, questionsOf, sameWordsKey, withoutLinks, wordCount } from './wording';
@@ -56,6 +58,18 @@ const informs = (message: string): boolean => wantsNoReply(message) && wordCount
 
 const bringsOrAsks = (message: string): boolean =>
   deliversValue(message) || asksSpecifically(message) || asksOneNamedQuestion(message);
+
+const isEnglish = (text: string): boolean =>
+  (text.match(/\b(?:the|you|your|and|to|is|are|we|i|i'm|for|of|with|our|this)\b/gi) ?? []).length >= 2;
+
+/**
+ * True for a message with next to nothing in it. A follow-up without a question says little whatever its length; where it is not
+ * known to be one, or asks something, its telling words decide, and those are known for English alone.
+ */
+const saysLittle = (body: string, followsUp: boolean): boolean => {
+  const asks = questionsOf(body).length > 0;
+  return (followsUp && !asks) || (isEnglish(body) && tellingWords(withoutGreeting(body)).length < (asks ? 2 : 8));
+};
 
 export const lintRules: readonly LintRule[] = [
   {
@@ -161,30 +175,30 @@ export const lintRules: readonly LintRule[] = [
   {
     severity: 'warning',
     source: 'G1 §Message Variation',
-    find: ({ message, initial }) =>
-      initial !== '' &&
-      questionsOf(message).length === 0 &&
+    find: ({ message, body, initial }) =>
       !bringsOrAsks(message) &&
       !informs(message) &&
       !saysFarewell(message) &&
       !checksIn(message) &&
-      !offersOpenly(message)
+      !claimsReply(message) &&
+      !offersOpenly(message) &&
+      saysLittle(body, initial !== '')
         ? 'Brings nothing new and asks nothing. Add a fact, a document or one clear question.'
         : null,
   },
   {
     severity: 'warning',
     source: 'G0 §Channel-Specific Follow-Up Tactics',
-    find: ({ message, initial }) => {
-      if (initial === '' || wordCount(message) < wordCount(initial)) return null;
-      return `${wordCount(message)} words, where the first mail has ${wordCount(initial)}. A follow-up is shorter than the first mail.`;
+    find: ({ body, initial }) => {
+      if (initial === '' || wordCount(body) < wordCount(initial)) return null;
+      return `${wordCount(body)} words, where the first mail has ${wordCount(initial)}. A follow-up is shorter than the first mail.`;
     },
   },
   {
     severity: 'warning',
     source: 'G0 §Channel-Specific Follow-Up Tactics',
-    find: ({ message, initial }) => {
-      const words = wordCount(message);
+    find: ({ message, body, initial }) => {
+      const words = wordCount(body);
       if (
         initial === '' ||
         words < plainFollowUpWords ||
@@ -200,8 +214,8 @@ export const lintRules: readonly LintRule[] = [
   {
     severity: 'warning',
     source: 'Boomerang 2016: 50 to 125 words are answered most',
-    find: ({ message }) => {
-      const words = wordCount(message);
+    find: ({ body }) => {
+      const words = wordCount(body);
       return words > longestMessage
         ? `${words} words. Messages over ${longestMessage} are answered less: cut it, or move the detail to a document.`
         : null;

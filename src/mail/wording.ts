@@ -7,6 +7,12 @@ export const wordsOf = (text: string): string[] => text.split(/\s+/).filter((wor
 
 export const wordCount = (text: string): number => wordsOf(text).length;
 
+const signOff =
+  /\n[ \t]*(?:(?:(?:kind|best|warm|many)(?:est)? )?(?:regards|wishes|thanks)|best|cheers|thanks|thank you|sincerely|yours(?: \w+)?|all the best|talk soon|mit freundlichen gr[uü](?:ß|ss)en|viele gr[uü](?:ß|ss)e|cordialement|saludos|cordiali saluti|atenciosamente|cumprimentos|--)[ \t]*[,.!]?[ \t]*(?:\n[\s\S]{0,300})?$/i;
+
+/** The text up to its sign-off: a name, a firm and a telephone number below it are no part of what is said. */
+export const withoutSignature = (text: string): string => text.replace(signOff, '');
+
 /** Every link as written, without punctuation that belongs to the sentence. */
 export const linksOf = (text: string): string[] => (text.match(link) ?? []).map((found) => found.replace(/[.,;:!?)\]>'"]+$/, ''));
 
