@@ -9,7 +9,7 @@ Hi,
 
 One tip to go with it. For one normal week, note when {{Pain Point|the problem}} came up, who had to step in, and how long that took. With those three lines you can judge any offer, ours or another.
 
-When could we take 15 minutes to look at yours{{#if Company}} for {{Company}}{{/if}}?
+When could we take 15 minutes to talk about {{Pain Point|what you find}}{{#if Company}} at {{Company}}{{/if}}?
 
 # 1 email / light: {{#if Resource}}What you asked for{{else}}Thank you, and a first tip{{/if}}
 Hi,
@@ -18,7 +18,7 @@ Hi,
 
 One tip: for a week, note when {{Pain Point|the problem}} came up and who had to step in. That tells you more than a brochure.
 
-When could we take 15 minutes to look at your notes{{#if Company}} for {{Company}}{{/if}}?
+When could we take 15 minutes to talk about {{Pain Point|what you find}}{{#if Company}} at {{Company}}{{/if}}?
 
 # 1 email / research: {{#if Resource}}What you asked for{{else}}Thank you, and a first tip{{/if}}
 Hi,

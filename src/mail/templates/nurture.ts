@@ -12,7 +12,7 @@ Last time it was about {{Pain Point|how your team works}}. That may now matter m
 What has changed most{{#if Company}} at {{Company}}{{/if}}: the problem, the budget, or who decides?
 
 # 2 linkedin
-Like or comment on what they wrote about the news first. Then send:
+Like or comment on {{#if Trigger Event}}what they wrote about the news{{else}}something they wrote lately{{/if}} first. Then send:
 
 Hi {{First Name|there}}, {{#if Trigger Event}}I saw the news: {{Trigger Event}}. What{{else}}what{{/if}} is first on your list{{#if Company}} at {{Company}}{{/if}} now?{{#if Resource}} This may fit: {{Resource}}{{/if}}
 
@@ -49,7 +49,7 @@ const halfYear = `
 # 1 email: {{#if Company}}{{Company}}, a quarter on{{else}}A quarter on{{/if}}
 Hi,
 
-A quarter has gone by, so here is one idea and no pitch. {{#if Resource}}It is here: {{Resource}}{{else}}Ask your newest colleague to write down each step around {{Pain Point|a slow job}} that makes no sense to them. New eyes see what the rest have learned to live with.{{/if}}
+A quarter has gone by, so here is one {{#if Resource}}link and no pitch: {{Resource}}{{else}}idea and no pitch. Ask your newest colleague to write down each step around {{Pain Point|a slow job}} that makes no sense to them. New eyes see what the rest have learned to live with.{{/if}}
 
 If this is back on your desk{{#if Company}} at {{Company}}{{/if}}, a short call would do. Shall we set one up, or shall I ask again next quarter?
 
@@ -94,7 +94,7 @@ Hi {{First Name|there}}, when {{Company|your team}} plans next year, will {{Pain
 # 4 linkedin
 Like or comment on something they published since last time first. That alone is enough. If you write:
 
-Hi {{First Name|there}}, a year on, which of your plans for {{Company|your team}} should I follow?
+Hi {{First Name|there}}, a year on, which of your plans{{#if Company}} for {{Company}}{{/if}} should I follow?
 `;
 
 const annual = `

@@ -15,7 +15,7 @@ Hello,
 
 I wrote to {{First Name|a colleague of yours}} about {{Pain Point|a job that takes longer than it should}}. On the floor it shows as waiting, rework and people who step in for each other. A fix that adds a fourth thing is no fix.
 
-Which of the three costs your teams at {{Company|your company}} the most hours?
+Which of the three costs {{Company|your company}} the most hours?
 
 # 1 email / IT: {{Company|Your company}}: one more system?
 Hello,
@@ -134,7 +134,7 @@ Second try, so leave a message. Twenty seconds at most:
 "Hi {{First Name|there}}, {{#if Sender Name}}this is {{Sender Name}}. {{/if}}I wrote to you about {{Pain Point|a job that takes longer than it should}}. One question: if that were gone tomorrow, what would your team do first? A line by mail is enough. Thank you, and goodbye."
 
 # 7 email
-Hi {{First Name|there}}, this is my last note. Shall I close your file, or is there a better month for {{Pain Point|this}}?
+Hi {{First Name|there}}, this is my last note. Shall I close your file, or is there a better month to look at {{Pain Point|this}}?
 `;
 
 const rolesOf = (cadence: string): MessageTemplate[] => templatesIn(cadence, roles);

@@ -9,7 +9,7 @@ Thank you for your time. What I took from our call:
 
 - the problem: {{Pain Point|the one you walked us through}}
 {{#if Goal}}- the goal: {{Goal}}
-{{/if}}- the decision: {{Decision Timeline|date still open}}
+{{/if}}- the decision: {{Decision Timeline|date to be confirmed}}
 - next from me: a proposal{{#if Proposal Date}} by {{Proposal Date}}{{/if}}, with a price and a plan
 - next from you: the names of those who should read it
 
@@ -23,7 +23,7 @@ Hi,
 Thank you for your time. What I took from our call:
 
 - the problem: {{Pain Point|the one you walked us through}}
-- the decision: {{Decision Timeline|date still open}}
+- the decision: {{Decision Timeline|date to be confirmed}}
 - next from me: a short proposal with a price
 - next from you: who else should read it
 
@@ -36,7 +36,7 @@ Thank you for your time. What I took from our call:
 
 - the problem: {{Pain Point|the one you walked us through}}
 {{#if Goal}}- the goal: {{Goal}}
-{{/if}}- the decision: {{Decision Timeline|date still open}}
+{{/if}}- the decision: {{Decision Timeline|date to be confirmed}}
 - next from me: a look at your market and at what others there do, then a proposal{{#if Proposal Date}} by {{Proposal Date}}{{/if}}, with a price, a plan and one page your board can read alone
 - next from you: the names of those who should read it
 

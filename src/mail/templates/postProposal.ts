@@ -16,7 +16,7 @@ Hi,
 
 The proposal is with you{{#if Proposal Link}}: {{Proposal Link}}{{else}} now.{{/if}}
 
-A first read takes five minutes. Look at the price, and at the one point where you would say no to {{Pain Point|the plan}}. I would like to start with that one.
+A first read takes five minutes. Look at the price, at what changes about {{Pain Point|the way you work}}, and at the one point where you would say no. I would like to start with that one.
 
 Besides you, who will read it{{#if Company}} at {{Company}}{{/if}}?
 
