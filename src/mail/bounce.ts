@@ -246,10 +246,25 @@ const bounceFrom = (each: readonly BouncedRecipient[], mail: IncomingMail): Boun
   };
 };
 
-/** Reads a bounce; null for any other mail, delivery receipts and read receipts included. */
+/** Why a server's report asks for nothing: it tells that the mail arrived. */
+export const arrived = 'it arrived, nothing failed';
+
+/** A report of success has a bounce's form and no fault: like a delay, it has no consequence. */
+const arrival = (address: string, status: string): BouncedRecipient => ({
+  address,
+  fault: 'delay',
+  status,
+  reason: arrived,
+  diagnostic: '',
+});
+
+/** Reads a server's report on a delivery; null for any other mail, read receipts included. */
 export const bounceOf = (mail: IncomingMail): Bounce | null => {
   const notice = sesNotice(mail.text);
-  if (notice !== null) return notice.kind === 'bounce' ? bounceFrom(fromNotice(notice), mail) : null;
+  if (notice !== null) {
+    if (notice.kind === 'bounce') return bounceFrom(fromNotice(notice), mail);
+    return notice.kind === 'delivery' ? bounceFrom([arrival('', '')], mail) : null;
+  }
   if (!isBounce(mail)) return null;
   const reported =
     mail.deliveryStatus.length > 0
@@ -261,7 +276,12 @@ export const bounceOf = (mail: IncomingMail): Bounce | null => {
     addresses: reported.map(addressOf).filter((address) => address.includes('@')),
   };
   const said = reported.map((block) => fromBlock(block, report)).filter((found): found is BouncedRecipient => found !== null);
-  if (said.length === 0 && reported.some((block) => isGoodAction(actionOf(block)))) return null;
+  const good = reported.filter((block) => isGoodAction(actionOf(block)));
+  if (said.length === 0 && good.length > 0)
+    return bounceFrom(
+      good.map((block) => arrival(addressOf(block), block.get('status').trim())),
+      mail,
+    );
   return bounceFrom(said.length > 0 ? withAddresses(said, mail, report.words) : fromWords(mail, report), mail);
 };
 

@@ -7,7 +7,7 @@
 import { type CivilDay, formatCivil, msPerDay, parseCivil } from '../engine/calendar';
 import { addressList, unsubscribeToken } from './addresses';
 import { type AutoReply, autoReplyOf, statedEnd } from './autoReply';
-import { type Bounce, bounceOf } from './bounce';
+import { arrived, type Bounce, bounceOf } from './bounce';
 import { comeBackDay } from './comeBack';
 import { intentOf } from './intent';
 import type { IncomingMail } from './mimeIn';
@@ -139,7 +139,7 @@ const machineKind = (auto: AutoReply, mail: IncomingMail, context: ClassifyConte
 };
 
 const bounceWhy = ({ fault, status, reason, recipients }: Bounce): string =>
-  `mail came back${reason === '' ? '' : `: ${reason}`} (${fault}${status === '' ? '' : ` ${status}`})${recipients.length === 0 ? '' : ` for ${recipients.slice(0, 3).join(', ')}`}`;
+  `${reason === arrived ? 'a server reports' : 'mail came back'}${reason === '' ? '' : `: ${reason}`} (${fault}${status === '' ? '' : ` ${status}`})${recipients.length === 0 ? '' : ` for ${recipients.slice(0, 3).join(', ')}`}`;
 
 /** The addresses a mail reports on, those not reached or the one that complained; empty where it is no report. */
 export const bounceRecipients = (mail: IncomingMail): readonly string[] => {

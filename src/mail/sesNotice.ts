@@ -7,7 +7,7 @@ interface SesRecipient {
 }
 
 export interface SesNotice {
-  readonly kind: 'bounce' | 'complaint' | 'other';
+  readonly kind: 'bounce' | 'complaint' | 'delivery' | 'other';
   /** True for a bounce that may still be tried again. */
   readonly isTransient: boolean;
   readonly each: readonly SesRecipient[];
@@ -64,6 +64,6 @@ export const sesNotice = (text: string): SesNotice | null => {
     status: textIn(recipient, 'status'),
     diagnostic: textIn(recipient, 'diagnosticCode').replace(/^smtp;\s*/i, ''),
   }));
-  const kind = type === 'bounce' || type === 'complaint' ? type : 'other';
+  const kind = type === 'bounce' || type === 'complaint' || type === 'delivery' ? type : 'other';
   return { kind, isTransient: /^transient$/i.test(textIn(about, 'bounceType')), each };
 };

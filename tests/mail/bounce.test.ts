@@ -121,7 +121,7 @@ describe('what servers say, and whose fault it is', () => {
     expect(of('delayed', '5.1.1')).toBe('delay');
     expect(of('Delayed (will be tried again)', '4.2.2')).toBe('delay');
     expect(['delivered', 'relayed', 'expanded', 'deliverable'].map((action) => of(action, '2.1.5'))).toEqual(
-      Array(4).fill('none'),
+      Array(4).fill('delay'),
     );
   });
 
@@ -252,7 +252,12 @@ describe('reports in plain words', () => {
     expect(notice('Complaint', '"complaint":{"complainedRecipients":[{"emailAddress":"ana@quinta.example"}]}').kind).toBe(
       'complaint',
     );
-    expect(notice('Delivery', '"delivery":{"recipients":["ana@quinta.example"]}').kind).toBe('other-machine');
+    expect(notice('Delivery', '"delivery":{"recipients":["ana@quinta.example"]}')).toMatchObject({
+      kind: 'bounce',
+      bounce: { fault: 'delay' },
+      why: 'a server reports: it arrived, nothing failed (delay)',
+    });
+    expect(notice('Open', '"open":{"ipAddress":"192.0.2.1"}').kind).toBe('other-machine');
   });
 });
 

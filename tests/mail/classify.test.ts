@@ -384,10 +384,11 @@ describe('classify: bounces and complaints', () => {
     expect(found.bounce?.each.map(({ fault }) => fault)).toEqual(['recipient', 'delay']);
   });
 
-  it('takes a delivery receipt for no bounce', () => {
-    expect(classify(report('Final-Recipient: rfc822; ana@quinta.example\nAction: delivered\nStatus: 2.0.0')).kind).toBe(
-      'other-machine',
-    );
+  it('takes a delivery receipt for a report without a fault', () => {
+    expect(classify(report('Final-Recipient: rfc822; ana@quinta.example\nAction: delivered\nStatus: 2.0.0'))).toMatchObject({
+      kind: 'bounce',
+      bounce: { fault: 'delay', recipients: ['ana@quinta.example'] },
+    });
   });
 
   const texts: readonly (readonly [fault: string, recipients: readonly string[], raw: string])[] = [
