@@ -402,3 +402,16 @@ describe('a claim that stays open', () => {
     expect(team.shown('cem@adana.example', 'Status')).toBe('Held');
   });
 });
+
+describe('a draft of a cadence that a colleague’s run ended', () => {
+  it('is taken back by the next run of its owner', () => {
+    back('second mail out');
+    team.type(bela, 'Meeting Date', '2026-03-20');
+    team.type(bela, 'Outcome', 'Booked Demo');
+    tickAt(team, 4, 10, colleague);
+    expect(team.shown(bela, 'Sequence Name')).toBe('Post-Demo Follow-Up');
+    expect(team.host.mail.drafts(rep)).toHaveLength(1);
+    tickAt(team, 4, 11);
+    expect(team.host.mail.drafts(rep)).toHaveLength(0);
+  });
+});

@@ -70,7 +70,8 @@ function enter(row: RowInHand, entry: Entry, applying: Applying): RowInHand {
         done: [],
         threads: [],
         earlier: leftThreads(state),
-        draft: null,
+        // Only the Owner's run reaches the draft of the cadence that is left: it takes it back.
+        draft: state.draft,
         pause: null,
         suggestion: null,
         followUpOn: null,
