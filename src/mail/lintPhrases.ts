@@ -26,14 +26,14 @@ const reading =
 const asksForNews = anyOf([
   /\bany (?:\w+ )?(?:news|updates?|thoughts|feedback|luck|movement|progress|decisions?|developments?|comments?|word)\b/,
   /\bhow (?:(?:are|is|did|were) )?(?:you(?:'re)?|things|it(?:'s)?|everything|the|your|that|this)\b[^.!?\n]{0,50}\b(?:getting on|going|progress\w*|coming (?:along|on)|looking|shaping up|moving|land(?:ed)?)\b/,
-  /\bwhere (?:things|we|you|it|this|that)(?:'re| all)* (?:stand|are|is|sit)\b|\bwhat(?:'s| is) the (?:status|latest)\b|\bstatus (?:of|on|update)\b/,
+  /\bwhere (?:(?:do|did|does|are|is|have) )?(?:things|we|you|it|this|that)(?:'re| all)* (?:stand|are|is|sit|land(?:ed)?|stood)\b|(?:^|[.!?\n–—-] *)(?:(?:your|the) )?(?:thoughts|updates?|news|feedback|anything|progress) ?\?|\bwhat(?:'s| is) the (?:status|latest)\b|\bstatus (?:of|on|update)\b/,
   /\b(?:hear|know|get|have|share|see|what(?:'s| are)|curious|welcome|appreciate|love)\b[^.!?\n]{0,25}\b(?:your|the team's) (?:\w+ )?(?:feedback|comments|views?|take|impressions?|opinion|decision)\b/,
   /\bwhat (?:you|the team|everyone|they|your \w+) (?:think|thought|make|made)\b|\b(?:made|come to|reached|taken) (?:a|any|your) (?:decision|conclusion)\b/,
 ]);
 
 const opensAsCheckIn = anyOf([
   /\bcheck(?:ing|ed)?(?: back)?[ -]in\b|\bchecking (?:if|whether|to see|up|that|on)\b|\b(?:quick|little|short) (?:check|one:|question on where)/,
-  /\b(?:just|only|simply)(?: (?:quickly|briefly|thought i(?:'d| would)|wanted to|want to))? (?:check|wonder|see|ask|pop|drop|writ|reach|follow|touch|circl|bump|ping|float|nudg|remind|chas|curious|thought|making sure|make sure|keeping|resend|connect)/,
+  /\b(?:just|only|simply)(?: (?:quickly|briefly|thought i(?:'d| would)|wanted to|want to))* (?:check|wonder|see|ask|pop|drop|writ|reach|follow|touch|circl|bump|ping|float|nudg|remind|chas|curious|thought|making sure|make sure|keeping|resend|connect)/,
   /\b(?:i'm|i am|i was|i'd|i would|we are|we're)? ?(?:writing|getting in touch|reaching out|wondering|hoping|keen|curious|eager)(?: once more| again)? (?:to (?:ask|see|know|hear|check|find out|follow|get|learn)|if|whether|how|what|where|regarding|about)\b/,
   /\b(?:circl(?:e|ing)|loop(?:ing)?|swing(?:ing)?) (?:back|round|around)\b|\btouch(?:ing)? base\b|\bfollow(?:ing)?[ -]up\b(?! call| meeting)|\breach(?:ing)? out (?:to|again|once|regarding)\b|\bcoming back\b/,
   /\b(?:bump|ping|nudg|float|resurfac|chas|remind|pop)(?:e|p)?(?:ing|s|er)?\b[^.!?\n]{0,25}\b(?:this|my|it|you|your|up|e-?mail|message|inbox|reminder)\b|\b(?:quick|little|gentle|friendly|small|short|brief|polite) (?:\w+ )?(?:ping|bump|nudge|reminder|follow-?up|chaser|note to see)\b/,
@@ -59,7 +59,7 @@ const claimed = anyOf([
   new RegExp(
     `(?:^|[.,;:!?\\n–—-]|\\b(?:and|but|still|been|is|had|have|has|got|with|yet|am)) *(?:no|nothing|without an?|not an?)(?: single)?(?: (?:${answer}|word|news|back|sign)\\b| from you\\b)(?! (?:is )?(?:needed|required|necessary|expected))`,
   ),
-  /\b(?:been|gone|went|all|radio)(?: \w+)? (?:silent|silence|quiet|dark)\b|\b(?:ignor(?:e|ed|ing)|ghost(?:ed|ing))\b(?! (?:the|it)\b)/,
+  /\b(?:been|gone|went|all|radio)(?: \w+)? (?:silent|silence|quiet|dark|crickets)\b|\b(?:ignor(?:e|ed|ing)|ghost(?:ed|ing))\b(?! (?:the|it)\b)/,
   // You have not done what you should: "you never got back to me", "you said you would answer by Friday".
   new RegExp(
     `\\byou (?:still |really |opened |saw |read |[^.!?\\n]{0,30}(?:but|and) )?(?:have|had|did|do|are)? ?(?:n't|not|never|yet to)[^.!?\\n]{0,12}\\b(?:${answer}|(?:got|get|gotten|come|came|written|called) back)\\b`,
@@ -67,7 +67,7 @@ const claimed = anyOf([
   /\byou (?:said|promised|told me|were going|agreed)\b[^.!?\n]{0,25}\b(?:(?:come|get|be) (?:back|in touch)|reply|respond|answer me|let me know)\b/,
   // You are asked whether you did your reading.
   new RegExp(
-    `\\b(?:did|have|had|has|were|was|if|whether|hope|hoping|trust|sure|not sure|that) you(?:'ve|'d)?\\b(?! (?:want|would|like|prefer|need)\\b)[^.!?\\n]{0,45}?\\b${reading}(?: |$)(?:yet\\b|already\\b|to )?${sent}`,
+    `\\b(?:did|have|had|has|were|was|if|whether|hope|hoping|trust|sure|chance|that) you(?:'ve|'d)?\\b(?! (?:want|would|like|prefer|need)\\b)[^.!?\\n]{0,45}?\\b${reading}(?: |$)(?:yet\\b|already\\b|to )?${sent}`,
   ),
   new RegExp(
     `\\b(?:had|have|get|got|getting|find|found|having|were|was|been|the|an?|any|some|you) (?:\\w+ ){0,2}?(?:chance|opportunity|time|moment|minute|able|manag(?:e|ed)) to ${reading}\\b(?!(?: at| over| through)? (?:your|how)\\b)`,
@@ -81,7 +81,7 @@ const claimed = anyOf([
   /\b(?:as |like )?(?:per|mentioned in|stated in|said in|written in) my (?:last|previous|earlier|prior) (?:e-?mail|message|note|mail)\b/,
   /\bi(?:'ve| have)? (?:sent|e-?mailed|wrote|written|called|messaged|forwarded)\b.{0,80}\bbut\b/,
   new RegExp(
-    `\\b(?:please|kindly) (?:reply|respond|answer|get back to me|revert)\\b(?! with)|\\b(?:owe|owes|deserve|expect(?:ed|ing)?|demand|appreciate|courtesy of|await(?:ing)?|look(?:ing)? forward to) (?:to )?(?:me |us |at least )*(?:an? |the |your |some )?(?:courtesy of an? )?(?:prompt |quick |early |swift |short )?(?:hear(?:ing)? (?:from|back)|${answer})\\b|\\b(?:short|quick|simple) (?:reply|answer|response) (?:would|is|should)\\b`,
+    `\\b(?:please|kindly) (?:reply|respond|answer|get back to me|revert)\\b(?! with)|\\byou (?:still )?owe (?:me|us)\\b|\\b(?:(?:i|we)\\b[^.!?\\n]{0,30}\\b(?:deserve|expect(?:ed|ing)?|appreciate|hoping for|await(?:ing)?)|await(?:ing)?|courtesy of|look(?:ing)? forward to (?:an?|your|the))\\b[^.!?\\n]{0,20}\\b(?:hear(?:ing)? (?:from|back)|${answer})\\b|\\b(?:short|quick|simple) (?:reply|answer|response) (?:would|is|should)\\b|\\bwhen (?:can|may|could|should) (?:i|we) expect\\b`,
   ),
   /\b(?:i|we)(?:'m|'re| am| are|'ve been| have been)? (?:still |patiently )*wait(?:ing)?\b|\b(?:still|been|keep) waiting (?:for|on|to hear)\b|\breason for (?:the|your) (?:delay|silence)\b/,
 ]);
@@ -93,7 +93,7 @@ export const claimsReply = (text: string): boolean => claimed(plain(text).replac
 export const offersOpenly = (text: string): boolean => openOffer(plain(text).replace(freesReader, ' '));
 
 const helping =
-  '(?:help|assist|assistance|support|service|disposal|questions?|doubts|talk|chat|connect|catch up|collaborate|work together|work with|reach out|contact|call|write|e-?mail|get in touch|shout|ping|ask|let (?:me|us) know|tell me|here|around|available|a hand|door|feel free|clarify|discuss|elaborate|do for you|make your life|be useful|be of|away)';
+  '(?:help(?:ful)?|assist|assistance|support|service|disposal|questions?|doubts|talk|chat|connect|catch up|collaborate|work together|work with|reach out|contact|call|write|e-?mail|get in touch|shout|ping|ask|let (?:me|us) know|tell me|here|around|available|a hand|door|feel free|clarify|discuss|elaborate|do for you|make your life|be useful|be of|away)';
 const indefinite =
   "(?:anything|something|any (?:\\w+ )?(?:questions?|help|support|assistance|ways?|concerns?|doubts|information|thoughts|comments?)|whatever|wherever|whenever|any ?time|in any way|how (?:i|we) (?:can|could|might)|ways? (?:i|we|that)|at some point|some ?time|some day|ever|what (?:can|could) (?:i|we)|if (?:you(?:'d| ever| need| have| want| would| like|'re interested| are interested| prefer)|i can|we can|there(?:'s| is)|needed|of interest|that is of interest|useful|helpful)|(?:could|can|if) (?:i|we) (?:can |could |might )?(?:support|help|assist|be)|should (?:you|anything|any|something)|interested)";
 
@@ -105,7 +105,7 @@ const openOffer = anyOf([
   /\b(?:any|have|got) (?:other |further |more )?questions\b[^.!\n]*\?|\bquestions (?:are )?(?:very )?welcome\b|\b(?:answer|clarify|clear up) any (?:questions|doubts|concerns)\b|\bwith any questions\b/,
   /\b(?:happy|glad|here|available|around|delighted|pleased) (?:to (?:help|answer|chat|talk|assist|discuss|support|clarify|jump)|if you|should you|whenever|for you|for (?:any )?questions)\b/,
   /\bfeel free to (?:reach|contact|ask|call|write|e-?mail|get|shout|message|ping|drop|come|let|book|respond|reply)\b|\bfeel free ?[.!]|\b(?:do not|do ?n[o']t|don't) hesitate\b|\b(?:at|remain) your disposal\b|\bsay the word\b|\b(?:my|our) door is\b|\b(?:e-?mail|call|message) away\b/,
-  /\b(?:any|your) thoughts\b|\bwhat do you think ?[?.]|\b(?:tell me|let me know) if (?:anything|something)\b/,
+  /\b(?:anything|something)(?: at all| else)?(?: that)? you(?:'d| would) (?:like|want) (?:to (?:know|ask|discuss|hear|see)|me to|us to)\b|\b(?:any|your) thoughts\b|\bwhat do you think ?[?.]|\b(?:tell me|let me know) if (?:anything|something)\b/,
   /\b(?:look(?:ing)? forward to) hearing from you\b|\b(?:would|\w+'d) (?:be )?(?:love|like|great|good|nice|happy|glad) to (?:chat|talk|connect|reconnect|catch up|hear from you|explore|support|help|discuss|collaborate)\b/,
 ]);
 
@@ -126,8 +126,8 @@ export const deliversValue = (text: string): boolean =>
   /\d+\s?(?:%|percent\b|x\b|times\b|hours?\b|days?\b|weeks?\b)/i.test(text);
 
 const value = anyOf([
-  /\b(?:attached|attaching|enclosed|appended|i(?:'ve| have)? attach)\b/,
-  /\b(?:here's|here is|here are|below is|below are|(?:is|are|find|see) below)\b(?! (?:if|to help))|\bword for word\b/,
+  /\b(?:attached|attachment|attaching|enclosed|appended|i(?:'ve| have)? attach)\b/,
+  /\b(?:here's|here is|here are|below is|below are|(?:is|are|find|see) below)\b(?! (?:if|to help))|\bword for word\b|\bas promised\b/,
   /\b(?:i|we|our team|my colleague)(?:'ve| have)? (?:just )?(?:put together|built|made|prepared|drafted|wrote up|written up|recorded|compiled|mapped|sketched|drew up|summari[sz]ed|worked out|pulled together|collected|ran the numbers|calculated)\b/,
   /\b(?:comparison|case study|checklist|calculator|benchmark|one-pager|one-page|summary|breakdown|worked example|template|roadmap|rollout plan|phased plan|guide|recording|white ?paper|pilot)\b/,
   /\b(?:cut|halved|reduced|saved|doubled|dropped|shortened|went from|fell|brought)\b.{0,60}\b(?:to|by|from|in half|per|a week|a month)\b/,
@@ -192,7 +192,8 @@ const dayOrHour =
   /\b(?:mon|tues|wednes|thurs|fri)day\b|\btomorrow\b|\bnext week\b|\b\d{1,2}(?::\d{2})? ?(?:am|pm|uhr)\b|\b\d{1,2}:\d{2}\b|\b\d{1,3}[- ]?minutes?\b|\b(?:january|february|march|april|june|july|august|september|october|november|december)\b/;
 
 const asking = anyOf([
-  /\b(?:can|could|would|will) (?:you|we|i)\b[^.!\n]*\?/,
+  /\b(?:can|could|would|will) (?:you|we|i|it|this|that|those|they)\b[^.!\n]*\?/,
+  /\b(?:did|has|have) [^.!\n]*\?/,
   /\b(?:should|shall|may) (?:i|we)\b[^.!\n]*\?/,
   /\bdo(?:es)? (?:you|it|that|this|\w+day)\b[^.!\n]*\?/,
   /\b(?:is|are|was|were) [^.!\n]*\?/,

@@ -140,7 +140,7 @@ export const lintRules: readonly LintRule[] = [
     severity: 'warning',
     source: 'G1 §Bad Follow-Up Examples 1',
     find: ({ message }) =>
-      checksIn(message) &&
+      (checksIn(message) || (claimsReply(message) && offersOpenly(message))) &&
       !saysFarewell(message) &&
       !(bringsOrAsks(message) && (questionsOf(message).length < 2 || deliversValue(message)))
         ? 'Checks in without bringing anything. Add something new, or name their problem and ask one specific question about it.'

@@ -1,6 +1,7 @@
 /** What the lint says of a message: the faults it must name, the good messages it must leave alone. */
 import { parseCivil } from '../../src/engine/calendar';
 import { type LintContext, lintMessage } from '../../src/mail/lint';
+import { badMessages, type Fault, goodMessages } from './lintMessages';
 
 const first =
   'Hi Ana,\n\nPeople in logistics keep telling us about late deliveries: they cost hours every week, and no budget line shows it. We help teams such as yours see where those hours go, change one thing at a time, and know within a month whether it worked.\n\nIs this something you want to change this year, or does another topic come first?';
@@ -306,5 +307,20 @@ describe('lintMessage', () => {
     lintMessage('if you have any '.repeat(2000) + '?'.repeat(500), 'x '.repeat(5000));
 
     expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(1000);
+  });
+});
+
+describe('lintMessage on mail as it is written', () => {
+  const toldBy: Readonly<Record<Fault, string>> = { 'check-in': checkIn, owed, vague };
+
+  it.each(badMessages)('names %j in: %s', (faults, message) => {
+    const found = lintMessage(message).map(({ words }) => words);
+
+    for (const fault of faults) expect(found.join('\n')).toContain(toldBy[fault]);
+  });
+
+  it.each(goodMessages)('leaves alone (%s): %s', (_virtue, message) => {
+    expect(lintMessage(message)).toEqual([]);
+    expect(lintMessage(message, `${first} ${first.slice(9)}`)).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
 /**
  * Follow-ups as sales people write them, each marked by what is wrong with it, or by what it does well.
  *
- * Written before the phrase rules were tuned. The rules were tuned on the rows with an even index only; the odd ones say how
- * well they do on messages that they were not made for.
+ * The first 68 of each kind were written before the rules were tuned, and the rules were tuned on those with an even index; the
+ * next 30 were written after that. Neither the odd ones nor the later ones were looked at until they had been counted once: they
+ * say how well the rules do on messages that they were not made for. By now all of them are kept, so that nothing gets worse.
  */
 
 /** What a bad follow-up does: checks in with nothing to bring, speaks of an answer that is owed, or offers help at large. */
@@ -125,6 +126,54 @@ export const badMessages: readonly (readonly [faults: readonly Fault[], message:
   [['vague'], "Hi Uma, wanted to reconnect and find out if there's something on your plate I might assist with."],
   [['check-in'], 'Hi Will, a gentle nudge on this one. Did you get to review the agreement? Shout with any questions.'],
   [['check-in'], 'Hello Xenia, I was hoping to get your feedback on the proposal.'],
+  [
+    ['check-in'],
+    "Hi Noah, hope you're well. Circling round on our conversation from last month – has there been any progress on your end?",
+  ],
+  [
+    ['owed'],
+    "Hi Ellen, I'm following up because I haven't seen a response to the estimate I emailed on Friday. Have you gone through it?",
+  ],
+  [['vague'], "Hi Pat, I'm reaching out to see if I can be helpful in any way."],
+  [
+    ['check-in'],
+    "Hello Judy, I just wanted to quickly check whether you've had time to look over our quote. Any questions, let me know!",
+  ],
+  [['owed'], "Hey Raul, I dropped the proposal in your inbox last Monday and it's been crickets since. Did it reach you?"],
+  [['vague'], "Hi Sanne, just thought I'd get in touch to see whether you need any support from our side."],
+  [
+    ['check-in'],
+    'Dear Dr. Meyer, I hope this email finds you well. I would like to follow up on the proposal we submitted. Please advise.',
+  ],
+  [
+    ['owed'],
+    "Hi Theo, it's been over a week since I sent the contract and you haven't responded. Have you had the opportunity to read it?",
+  ],
+  [['vague'], "Hi Wanda, let me know if there's something we could be doing for you."],
+  [['check-in'], "Hi Arjun, wanted to see how the review is coming along. Feel free to reach out if you've got questions."],
+  [['owed'], 'Hi Bea, I am still hoping for a reply to my proposal from last week. Did you find the time to read it?'],
+  [['vague'], "Hello Cem, checking in to see if there's anything on your mind that we might help out with."],
+  [['check-in'], "Hey Dora! Any chance you've looked at the proposal yet? Happy to answer questions."],
+  [['owed'], "Hi Egon, I haven't gotten an answer from you regarding our quote. Was it not what you expected?"],
+  [['vague'], "Hi Flo, I wanted to reach out and see if you'd be open to a conversation sometime."],
+  [['check-in'], 'Hi Gina, did you have a moment to go over the business case? Let me know should anything come to mind.'],
+  [['owed'], 'Hi Hal, I reached out on Tuesday with our offer but received no answer. Have you taken a look?'],
+  [['vague'], 'Dear Ida, if we can do anything else for you, please let us know.'],
+  [['check-in'], "Hi Jo, I'm just following up to see if you've had any time to digest the proposal I sent your way."],
+  [
+    ['owed'],
+    "Good morning Kit, our proposal went to you eight days ago. We've not had so much as a confirmation. Have you read it?",
+  ],
+  [['vague'], 'Hi Lou, wanted to follow up in case you had something you wanted to ask me.'],
+  [['check-in'], "Hi Max, what's the latest on your side?"],
+  [['check-in'], 'Hi Nell, hope you had a good holiday! Where did you land on the proposal?'],
+  [['owed'], 'Hi Otto, I would have expected some kind of reaction to my quote by now.'],
+  [['vague'], "Hi Pia, is there anything at all you'd like to know about us?"],
+  [['check-in'], "Hello Rita, sending this again so it doesn't get lost. Thoughts?"],
+  [['owed'], 'Hi Saul, why have you not answered my emails?'],
+  [['vague'], 'Hi Tess, do get in touch when you need something.'],
+  [['check-in'], 'Hi Ugo, touching base regarding the quote I provided. Has your team had a chance to review?'],
+  [['vague'], 'Hey Vic, just reminding you we exist! Ping me any time.'],
 ];
 
 export const goodMessages: readonly (readonly [virtue: Virtue, message: string])[] = [
@@ -331,4 +380,88 @@ export const goodMessages: readonly (readonly [virtue: Virtue, message: string])
   ['pain', 'Hi Uma, when we met, your team was copying test results by hand. Is that still how it is done?'],
   ['request', 'Hi Will, please send me the purchase order number by Thursday, so that the crew can start on Monday.'],
   ['request', 'Hello Xenia, can we move the review to 16 March at 10:00? Your CFO asked for that week.'],
+  [
+    'value',
+    "Hi Noah, I know you're looking at several CMMS tools. I've drafted a side-by-side of ours with Maintly and Fixbase on the five points you named last Thursday. You'll find it attached. No reply necessary unless something's off.",
+  ],
+  [
+    'request',
+    "Hi Ellen, can you tell me if Robert (CFO) ought to be at the proposal review? If yes, I'll put Wednesday at 3pm in his calendar. If no, we'll carry on with the operations team alone.",
+  ],
+  [
+    'objection',
+    'Hi Pat, many clients at this point are concerned about how long the rollout takes. This is how we would split yours to keep disruption low:\n1. Pilot with one team (week 1)\n2. Data migration overnight (week 2)\n3. Everyone live (week 3)\nDoes that address the concern, or should we change the plan?',
+  ],
+  ['pain', 'Hi Judy, circling back on the invoice errors. Is that still a priority for this quarter?'],
+  [
+    'value',
+    "Hey Raul, when we talked you were worried about audit season. I've enclosed a checklist our clients use to prepare in half a day. It's yours, nothing needed in return.",
+  ],
+  ['request', 'Hi Sanne, would you rather start with the Utrecht team or the Breda team? I can prepare either by Monday.'],
+  [
+    'objection',
+    'Hi Theo, a question we hear a lot right now: what about the data in the old system? We move five years of it, test it with you, and keep the old system readable for a year. Would that do for your auditors, or do they need longer?',
+  ],
+  ['request', 'Hi Wanda, should I include procurement in the next call, or would you prefer to talk to them first?'],
+  [
+    'value',
+    'Hi Arjun, the case study I mentioned is out: a printer in Pune with 60 staff halved its reprints. Two pages, attached. No action needed.',
+  ],
+  ['request', 'Hi Bea, you mentioned a decision by the end of June. Is that date still right, or has it moved?'],
+  [
+    'objection',
+    'Hi Cem, to lower the risk, we could start with a 30-day trial in one branch instead of all nine. Would that make the decision easier?',
+  ],
+  ['pain', 'Hi Dora, are chargebacks still above 2% since you changed the checkout?'],
+  [
+    'value',
+    'Hello Egon, I built a small calculator with your figures (220 beds, 14% no-shows). Cell C4 shows what a text reminder would save. Attached, no need to respond unless the numbers look wrong.',
+  ],
+  [
+    'request',
+    "Hi Flo, can you confirm that the board meets on the 19th? If so, I'll send the summary on the 16th; otherwise I'll wait for the new date.",
+  ],
+  [
+    'objection',
+    "Hi Gina, legal teams tend to stumble over clause 9, the liability cap. Here's the wording two other banks accepted: cap at 12 months of fees, no cap for data loss. Does your counsel want to see it, or is clause 9 fine as it stands?",
+  ],
+  ['pain', "Hi Hal, you said the night shift still writes readings on paper. Is that something you'd like gone before winter?"],
+  [
+    'value',
+    'Dear Ida, you asked how other museums count visitors. I asked four of them and put their answers on one page: see the attachment. Nothing to do for you.',
+  ],
+  ['request', 'Hi Jo, who on your team should get the login for the trial: you or Pedro?'],
+  ['request', 'Good morning Kit, is 15 minutes on Thursday at 11 possible to settle the delivery dates for Hull?'],
+  [
+    'objection',
+    'Hi Lou, I imagine that the price per seat raised eyebrows. For seasonal staff you pay only the months they work; for your 80 pickers that is 31% less than quoted. Shall I send the quote in that form?',
+  ],
+  [
+    'value',
+    'Hi Max, quick find: your competitor Tessin just published its delivery promise. I compared it with yours, line by line, in the attached sheet.',
+  ],
+  ['pain', 'Hi Nell, how many hours did the VAT return take this time?'],
+  ['request', 'Hi Otto, do you want me to send the security questionnaire to Ines directly? A yes or no is all I need.'],
+  [
+    'value',
+    'Hi Pia,\n\nThree things from our call:\n- you want returns below 10%\n- the sizing tool must work on phones\n- go-live before Black Friday\n\nI will send the plan on Monday. Did I miss anything that Lars would add?',
+  ],
+  [
+    'objection',
+    'Hello Rita, hotels often ask if guests will find the app annoying. At the Seehof, 8 of 10 used it unprompted; the review scores are attached. Would those numbers convince your manager, or would a visit there help more?',
+  ],
+  ['request', 'Hi Saul, I can hold the price until 30 April. Would you like me to reserve the installation week of 11 May?'],
+  ['pain', 'Hi Tess, is the queue at the loading dock still as long in the mornings?'],
+  [
+    'value',
+    "Hi Ugo, since you are hiring two planners: here's the job description that worked for our client in Turin, with the salary range. Use whatever helps.",
+  ],
+  [
+    'request',
+    'Hi Vic, would you introduce me to the person who runs the Malmö depot? I have their numbers from the public report and want to check one with them.',
+  ],
+  [
+    'value',
+    'Hi Ana, I found the report on cold-chain losses that you could not download, and attached it. Page 6 has the figure for berries.',
+  ],
 ];
