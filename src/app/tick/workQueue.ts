@@ -108,7 +108,10 @@ export function ask(queue: WorkQueue, row: TickRow, task: TaskAsked): void {
  * @returns the tasks taken off, for the Log to say so
  */
 export function drop(queue: WorkQueue, row: TickRow, isMeant: (name: TaskName) => boolean): readonly WorkRow[] {
+  // Most tasks are somebody else's: their ids are not taken apart, every row asks this of every task.
+  const own = `${row.hand.prospect.id}/`;
   const dropped = queue.items.filter((item) => {
+    if (!item.taskId.startsWith(own)) return false;
     const name = taskName(item.taskId);
     return name !== null && name.prospectId === row.hand.prospect.id && !queue.leaving.has(item) && isMeant(name);
   });
