@@ -104,6 +104,8 @@ export interface SendingSettings {
   /** Mails that Google lets a mailbox send within 24 hours, by hand and by itself together. */
   readonly mailboxLimit: number;
   readonly away: AwayDates;
+  /** What the team does, as one sentence: the token `{{Sender Offer}}` of first mails. */
+  readonly offer: string;
   readonly postalAddress: string;
   readonly optOutLine: string;
   /** The team states that its mails need no postal address. */
@@ -197,6 +199,7 @@ export const defaultSettings: Settings = {
     domainCap: 5,
     mailboxLimit: 500,
     away: {},
+    offer: '',
     postalAddress: '',
     optOutLine: 'If you would rather not hear from me again, reply with "unsubscribe" and I will stop.',
     needsNoPostalAddress: false,

@@ -103,6 +103,7 @@ describe('the Settings sheet', () => {
         domainCap: 2,
         mailboxLimit: 1800,
         away: { '': [{ from: 20813, to: 20820 }], 'ana@firm.example': [{ from: 20851, to: 20851 }] },
+        offer: 'We plan delivery runs.',
         postalAddress: 'Firm Ltd\n1 High Street',
         optOutLine: 'Say stop.',
         needsNoPostalAddress: true,

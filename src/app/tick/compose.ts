@@ -37,6 +37,8 @@ export function templateFor(shelf: TemplateShelf, key: string, weight: Weight | 
 export interface Sender {
   readonly name: string;
   readonly address: string;
+  /** What the team does, in one sentence. */
+  readonly offer?: string;
 }
 
 /** What a message needs from the row, the sender and the settings. */
@@ -80,6 +82,7 @@ const senderTokens = (sender: Sender, footer: Writing['footer']): [string, strin
   ['Sender Name', sender.name],
   ['Sender First Name', firstWord(sender.name)],
   ['Sender Signature', sender.name === '' ? sender.address : sender.name],
+  ['Sender Offer', sender.offer ?? ''],
   ['Postal Address', footer.postalAddress],
   ['Opt-Out Line', footer.optOutLine],
 ];

@@ -135,7 +135,10 @@ function deskOf(run: Run, queue: WorkQueue): { readonly shelf: () => TemplateShe
     );
     return templateShelf(read.value.templates);
   });
-  const desk = once(() => ({ run, shelf: shelf(), sender: run.world.mailbox.sender(), queue }));
+  const desk = once(() => {
+    const sender = { ...run.world.mailbox.sender(), offer: run.rules.settings.sending.offer };
+    return { run, shelf: shelf(), sender, queue };
+  });
   return { shelf, desk };
 }
 

@@ -6,9 +6,9 @@ const texts = `
 # 1 email: {{#if Pain Point}}The cost of {{Pain Point}}{{else}}One figure for {{Company|your team}}{{/if}}
 Hi,
 
-Few teams have put a price on {{Pain Point|the job that everyone works around}}. They feel it in late evenings, in orders done twice, and in customers who call to ask. But as long as there is no figure, there is no budget to fix it.
+Few teams have put a price on {{Pain Point|the job that everyone works around}}. They feel it in late evenings, in orders done twice, and in customers who call to ask. But as long as there is no figure, there is no budget to fix it. A rough one is a good start.
 
-{{Sender Offer|Taking that load off teams is what we do.}} A rough figure is a good start.
+{{Sender Offer|Taking that load off teams is what we do.}}
 
 Has anyone at {{Company|your company}} put one on paper yet?
 

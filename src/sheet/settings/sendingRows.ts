@@ -21,6 +21,16 @@ export const sendingRows: readonly Setting[] = [
     onOff,
   ),
   sending(
+    'offer',
+    {
+      name: 'What We Do',
+      alsoCalled: ['Sender Offer', 'Our Offer'],
+      what: 'One sentence for the first mails, such as "We plan delivery runs for food makers.": the token {{Sender Offer}}.',
+    },
+    readText,
+    asIs,
+  ),
+  sending(
     'postalAddress',
     {
       name: 'Postal Address',
