@@ -34,7 +34,7 @@ const todayCell = ({ spreadsheet, clock }: Pick<FillPorts, 'spreadsheet' | 'cloc
 const contents: Readonly<Record<OtherSheetId, (ports: FillPorts) => Grid>> = {
   work: () => [workHeadings],
   cadences: () => writtenCadences(builtInCadences),
-  templates: () => writtenTemplates(builtInTemplates),
+  templates: () => writtenTemplates(builtInTemplates()),
   settings: ({ spreadsheet }) => writtenSettings({ ...defaultSettings, zone: spreadsheet.zone() }),
   holidays: newHolidaysSheet,
   doNotContact: () => [doNotContactHeadings],

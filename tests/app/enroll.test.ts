@@ -41,7 +41,7 @@ const told = (view: EnrollPreview, row = 2): string[] =>
 const withBody = (body: string): FileOptions => ({
   templates: writtenTemplates([
     { template: 'outbound 1 email', channel: 'email', subject: 'Hello', body, role: '', weight: '' },
-    ...builtInTemplates.filter(({ template }) => template !== 'outbound 1 email'),
+    ...builtInTemplates().filter(({ template }) => template !== 'outbound 1 email'),
   ]),
 });
 

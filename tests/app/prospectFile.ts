@@ -66,7 +66,7 @@ export function prospectFile(rows: readonly FileRow[], options: FileOptions = {}
       ...rows.map((row) => [...columns.map((field) => row[field] ?? ''), row.other ?? '']),
     ],
     Cadences: options.cadences ?? writtenCadences(builtInCadences),
-    Templates: options.templates ?? writtenTemplates(builtInTemplates),
+    Templates: options.templates ?? writtenTemplates(builtInTemplates()),
     Settings: writtenSettings(settings),
     Holidays: [[...holidayHeadings], ...(options.holidays ?? [])],
     'Do Not Contact': [[...doNotContactHeadings], ...(options.doNotContact ?? []).map((entry) => [entry, '', '', ''])],

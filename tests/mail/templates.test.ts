@@ -17,7 +17,8 @@ import { templatesTable } from '../support/templatesTable';
 type Row = readonly (readonly [string, string])[];
 
 const root = join(__dirname, '../..');
-const shelf = templateShelf(builtInTemplates);
+const templates = builtInTemplates();
+const shelf = templateShelf(templates);
 const weights: readonly (Weight | null)[] = [null, 'light', 'research'];
 
 /** Columns of the example sheet under the names that set-up gives them. */
@@ -88,14 +89,14 @@ const named = ({ template, role, weight }: MessageTemplate): string =>
 const rendered = (template: MessageTemplate, row: Row) => renderMessage(template, tokenValues(row));
 const bullets = (text: string): number => text.split('\n').filter((line) => line.startsWith('- ')).length;
 const versionsOf = (key: string, role = ''): MessageTemplate[] =>
-  builtInTemplates.filter((each) => each.template === key && each.role === role);
+  templates.filter((each) => each.template === key && each.role === role);
 
 const emailSteps = builtInCadences.flatMap((cadence) =>
   cadence.steps.flatMap((step, index) =>
     step.touches.includes('email') ? [{ cadence, step, number: index + 1, key: templateKey(cadence, index + 1, 'email') }] : [],
   ),
 );
-const emails = builtInTemplates.filter(({ channel, template }) => channel === 'email' && !template.endsWith('research email'));
+const emails = templates.filter(({ channel, template }) => channel === 'email' && !template.endsWith('research email'));
 
 /** Mails that are read against the first one of their cadence; the others begin a thread or stand alone. */
 const isFollowUp = ({ template, role }: MessageTemplate): boolean => role === '' && / [2-9] email$| 1\d email$/.test(template);
@@ -190,17 +191,14 @@ describe('builtInTemplates', () => {
   });
 
   it('gives each key, role and weight one text, with the channel that its key names', () => {
-    const keys = builtInTemplates.map(({ template, role, weight }) => `${template}/${role}/${weight}`);
+    const keys = templates.map(({ template, role, weight }) => `${template}/${role}/${weight}`);
 
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
-    expect(builtInTemplates.filter(({ template, channel }) => !template.endsWith(` ${channel}`))).toEqual([]);
+    expect(templates.filter(({ template, channel }) => !template.endsWith(` ${channel}`))).toEqual([]);
   });
 
   it('asks only for tokens that the product knows', () => {
-    const asked = builtInTemplates.flatMap(({ subject, body }) => [
-      ...namesIn(parseTemplate(subject)),
-      ...namesIn(parseTemplate(body)),
-    ]);
+    const asked = templates.flatMap(({ subject, body }) => [...namesIn(parseTemplate(subject)), ...namesIn(parseTemplate(body))]);
 
     expect([...new Set(asked)].filter((name) => !productTokens.includes(name))).toEqual([]);
   });
@@ -253,7 +251,7 @@ describe('builtInTemplates', () => {
     ['a condition', '{{#if Email}}x{{/if}}', 'held'],
   ])('is written or held, never broken, where every cell is %s', (_, value, written) => {
     const row: Row = productTokens.map((name) => [name, value]);
-    const faults = builtInTemplates
+    const faults = templates
       .filter(({ subject, body }) => `${subject}${body}`.includes('{{'))
       .flatMap((template) => {
         const { subject, body, problems } = rendered(template, row);
@@ -273,7 +271,7 @@ describe('builtInTemplates', () => {
         .filter(({ subject }) => (subject !== '') !== (number === 1))
         .map(() => key),
     );
-    const withoutSubject = builtInTemplates.filter(({ role, subject }) => role !== '' && subject === '');
+    const withoutSubject = templates.filter(({ role, subject }) => role !== '' && subject === '');
 
     expect(faults).toEqual([]);
     expect(withoutSubject).toEqual([]);
@@ -323,7 +321,7 @@ describe('builtInTemplates', () => {
     ['an exclamation mark, a dash or a curly quote', /[!\u2010-\u201f\u2026]/],
     ['a bracket that somebody has to fill', /\[[^\]]*\]/],
   ])('is free of %s', (_, wording) => {
-    const found = builtInTemplates.filter(({ subject, body }) =>
+    const found = templates.filter(({ subject, body }) =>
       wording.test(`${subject}\n${body}`.replace(/^Not a word about.*$/m, '').replace(/^No answer: .*$/m, '')),
     );
 
@@ -363,7 +361,7 @@ describe('builtInTemplates', () => {
   });
 
   it('tells to like or comment before every LinkedIn message, which stays short', () => {
-    const faults = builtInTemplates
+    const faults = templates
       .filter(({ channel }) => channel === 'linkedin')
       .filter((template) => {
         const [advice = '', message = ''] = rendered(template, exampleRows[0]!).body.split(/:\n\n|on with:\n\n/);
@@ -378,7 +376,7 @@ describe('builtInTemplates', () => {
   });
 
   it('gives every call a goal, words to say and one thing to ask', () => {
-    const faults = builtInTemplates
+    const faults = templates
       .filter(({ channel, template }) => channel === 'call' && !template.startsWith('executive'))
       .filter(({ body }) => !/^Goal: .+\nSay: .+\nAsk: "[^"]+\?"\n/.test(body));
 
@@ -394,7 +392,7 @@ describe('builtInTemplates', () => {
     const silent = calls.filter(({ cadence, number }) =>
       /leave no message/.test(versionsOf(`${cadence.id} ${number} call`)[0]!.body),
     );
-    const spoken = builtInTemplates
+    const spoken = templates
       .filter(({ channel }) => channel === 'voicemail')
       .map((template) => wordCount(/"([^"]+)"$/.exec(rendered(template, exampleRows[0]!).body)?.[1] ?? ''));
 

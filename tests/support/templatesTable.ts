@@ -49,5 +49,5 @@ export const templatesTable = (): string =>
   [
     `| ${headings.join(' | ')} |`,
     `|${headings.map((heading) => (heading === 'Words' ? ' ---: ' : ' --- ')).join('|')}|`,
-    ...builtInTemplates.map(lineOf),
+    ...builtInTemplates().map(lineOf),
   ].join('\n');

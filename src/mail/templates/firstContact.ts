@@ -1,7 +1,5 @@
-import { templatesIn } from './templateText';
-
 /** Post-First-Contact Follow-Up: they asked for something, so they get it first and are asked for fifteen minutes after. */
-const texts = `
+export const firstContactTexts = `
 # 1 email: {{#if Resource}}What you asked for{{else}}Thank you, and a first tip{{/if}}
 Hi,
 
@@ -49,6 +47,16 @@ Look out for three things:{{else}}In any success story, look for three things:{{
 
 Which result would make it worth your time{{#if Company}} at {{Company}}{{/if}}?
 
+# 3 email / light
+Hi,
+
+{{#if Case Study}}A story with a start you may know: {{Case Study}}{{else}}In any success story, look for two things:{{/if}}
+
+- what they measured first
+- what they got back
+
+Which result would be worth your time?
+
 # 4 email
 Hi {{First Name|there}}, before you choose a way to deal with {{Pain Point|this}}, which question must still be answered?
 
@@ -57,5 +65,3 @@ Hi,
 
 Should I close your file, or come back in 3, 6 or 12 months? One number is enough, and closing it is fine too. Thank you for your interest.
 `;
-
-export const firstContactTemplates = templatesIn('post-first-contact', texts);

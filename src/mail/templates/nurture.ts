@@ -1,7 +1,5 @@
-import { templatesIn } from './templateText';
-
 /** Re-Engagement and the nurture cadences: rare mails, so each must be worth opening on its own. */
-const reEngage = `
+export const reEngageTexts = `
 # 1 email: {{#if Trigger Event}}About {{Trigger Event}}{{else}}A fresh look{{#if Company}}, {{Company}}{{/if}}{{/if}}
 Hi,
 
@@ -31,7 +29,7 @@ Which of the three is open now{{#if Company}} at {{Company}}{{/if}}?
 Hi {{First Name|there}}, last note from me: does {{#if Trigger Event}}the change{{else}}anything{{/if}} put {{Pain Point|this}} on your list for this year, or shall I close the file?
 `;
 
-const ninety = `
+export const nurture90Texts = `
 # 1 email: {{#if Company}}{{Company}}, three months on{{else}}Three months on{{/if}}
 Hi,
 
@@ -45,7 +43,7 @@ Like or comment on something they published first. That alone is enough. If you 
 Hi {{First Name|there}}, three months on: is {{Company|your team}} where you wanted it to be?
 `;
 
-const halfYear = `
+export const nurture6mTexts = `
 # 1 email: {{#if Company}}{{Company}}, a quarter on{{else}}A quarter on{{/if}}
 Hi,
 
@@ -97,7 +95,7 @@ Like or comment on something they published since last time first. That alone is
 Hi {{First Name|there}}, a year on, which of your plans{{#if Company}} for {{Company}}{{/if}} should I follow?
 `;
 
-const annual = `
+export const nurtureAnnualTexts = `
 # 1 email: {{#if Company}}{{Company}}, a year on{{else}}A year on{{/if}}
 Hi,
 
@@ -111,17 +109,10 @@ Like or comment on something they published this year first. That alone is enoug
 Hi {{First Name|there}}, a year on: what would you not want to go back to{{#if Company}} at {{Company}}{{/if}}?
 
 # 2 email
-Hi {{First Name|there}}, are you still the right person for {{Pain Point|this}} at {{Company|your company}}, or who is now?
+Hi {{First Name|there}}, are you still the one to ask about {{Pain Point|this}}, or should I write to someone else?
 
 # 2 linkedin
 Like or comment on something they published this year first. That alone is enough. If you write:
 
 Hi {{First Name|there}}, which of your topics grew the most this year?
 `;
-
-export const nurtureTemplates = [
-  ...templatesIn('re-engage', reEngage),
-  ...templatesIn('nurture-90', ninety),
-  ...templatesIn('nurture-6m', halfYear),
-  ...templatesIn('nurture-annual', annual),
-];

@@ -1,7 +1,5 @@
-import { templatesIn } from './templateText';
-
 /** Texts for occasions that no step number has: after a no, after a long silence, for large accounts, and tasks beside a draft. */
-const texts = `
+export const occasionTexts = `
 # permission email
 Hi,
 
@@ -92,5 +90,3 @@ Ten minutes of research before you finish this draft:
 3. Their budget year{{#if Company}}: when does {{Company}} decide on money?{{/if}}
 Answer one worry by name. Change a third to a half of the draft.
 `;
-
-export const occasionTemplates = templatesIn('', texts);

@@ -1,9 +1,5 @@
-import type { MessageTemplate } from './messageTemplate';
-import { templatesIn } from './templateText';
-
 /** First mails to people with a say of their own: the same in both cold cadences, since each of them begins a talk. */
-const roles = `
-# 1 email / CFO: {{#if Pain Point}}The cost of {{Pain Point}}{{else}}A cost that no line shows{{/if}}
+export const stakeholderFirstMails = `# 1 email / CFO: {{#if Pain Point}}The cost of {{Pain Point}}{{else}}A cost that no line shows{{/if}}
 Hello,
 
 I wrote to {{First Name|a colleague of yours}} about {{Pain Point|a job that takes longer than it should}}. From the finance side the hard part is that it has no line of its own. It hides in overtime, in credits and in stock.
@@ -29,11 +25,10 @@ Hello,
 
 I wrote to {{First Name|a colleague of yours}} about {{Pain Point|a job that takes longer than it should}}. You may only hear of such things when an offer is on the table and everyone is in a hurry. I would rather know your rules first.
 
-What must a new supplier bring at {{Company|your company}}: papers, references or a fixed price?
-`;
+What must a new supplier bring at {{Company|your company}}: papers, references or a fixed price?`;
 
 /** Outbound 21-Day: a stranger writes, so every text is about the reader's work and asks for one small thing. */
-const texts = `
+export const outboundTexts = `
 # 1 email: {{#if Pain Point}}About {{Pain Point}}{{else}}A question for {{Company|your team}}{{/if}}
 Hi,
 
@@ -60,6 +55,8 @@ In a larger company the cost of it is spread over many desks. Finance sees late 
 {{Sender Offer|Taking that load off teams is what we do.}}
 
 Is it on anyone's list this year, and on whose?
+
+${stakeholderFirstMails}
 
 # 1 linkedin
 Like or comment on one of their posts first. Then invite them:
@@ -136,8 +133,3 @@ Second try, so leave a message. Twenty seconds at most:
 # 7 email
 Hi {{First Name|there}}, this is my last note. Shall I close your file, or is there a better month to look at {{Pain Point|this}}?
 `;
-
-const rolesOf = (cadence: string): MessageTemplate[] => templatesIn(cadence, roles);
-
-export const outboundTemplates = [...templatesIn('outbound', texts), ...rolesOf('outbound')];
-export const outboundFourteenRoles = rolesOf('outbound-14');

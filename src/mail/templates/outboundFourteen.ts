@@ -1,8 +1,7 @@
-import { outboundFourteenRoles } from './outbound';
-import { templatesIn } from './templateText';
+import { stakeholderFirstMails } from './outbound';
 
 /** Outbound 14-Touch: the longer cold cadence. It is about one figure, with a minute of video in the middle. */
-const texts = `
+export const outboundFourteenTexts = `
 # 1 email: {{#if Pain Point}}The cost of {{Pain Point}}{{else}}One figure for {{Company|your team}}{{/if}}
 Hi,
 
@@ -32,6 +31,8 @@ In most firms three people would give three answers, because each sees one part:
 
 Who would have to answer that question at your company?
 
+${stakeholderFirstMails}
+
 # 1 linkedin
 Like or comment on one of their posts first. Then invite them:
 
@@ -47,6 +48,16 @@ A first figure for {{Pain Point|that job}}, in ten minutes:
 - plus what had to wait
 
 Big or small: which do you expect at {{Company|your company}}?
+
+# 2 email / light
+Hi,
+
+A first figure for {{Pain Point|that job}}:
+
+- how often it came up last week
+- times the people it touched
+
+Big or small: what would you guess?
 
 # 3 call
 Goal: a first talk, no meeting yet.
@@ -125,5 +136,3 @@ Fourth try and the last message. Fifteen seconds at most:
 # 11 email
 Hi {{First Name|there}}, I will stop here, with no hard feelings. Shall I close your file for good, or would a later month suit you better?
 `;
-
-export const outboundFourteenTemplates = [...templatesIn('outbound-14', texts), ...outboundFourteenRoles];

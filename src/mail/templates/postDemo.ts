@@ -1,7 +1,5 @@
-import { templatesIn } from './templateText';
-
 /** Post-Demo Follow-Up: from the call to a proposal that the right people have read. */
-const texts = `
+export const postDemoTexts = `
 # 1 email: Next steps{{#if Company}} for {{Company}}{{/if}}
 Hi,
 
@@ -126,5 +124,3 @@ Which form do you want first?
 # 7 email
 Hi {{First Name|there}}, {{#if Decision Timeline}}you had {{Decision Timeline}} in mind for the decision. Does that still hold, or has something moved it?{{else}}by which date do you want to decide, and what could still move it?{{/if}}
 `;
-
-export const postDemoTemplates = templatesIn('post-demo', texts);

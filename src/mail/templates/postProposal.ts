@@ -1,7 +1,5 @@
-import { templatesIn } from './templateText';
-
 /** Post-Proposal Follow-Up: the decision is theirs; each mail takes one thing out of its way. */
-const texts = `
+export const postProposalTexts = `
 # 1 email: Your proposal{{#if Company}} for {{Company}}{{/if}}
 Hi,
 
@@ -128,5 +126,3 @@ I am closing your file today. Thank you for the time you gave it. One line from 
 
 All the best{{#if Company}} to you and {{Company}}{{/if}}.
 `;
-
-export const postProposalTemplates = templatesIn('post-proposal', texts);
