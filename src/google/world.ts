@@ -11,7 +11,7 @@ export function googleClock(): Clock {
 }
 
 /** Milliseconds to wait for another run before leaving the work to it. */
-const patience = 1000;
+const patience = 15_000;
 
 /**
  * The document lock keeps runs on one sheet apart, the user lock keeps one mailbox's runs over several sheets apart.
