@@ -1,4 +1,4 @@
-import { lintMessage } from '../mail/lint';
+import { findingLine, lintMessage } from '../mail/lint';
 import { brokenFormula, type Cell, type Reading, value, valueOr } from '../sheet/cells/cell';
 import { readText } from '../sheet/cells/text';
 import { type Answer, type ArgumentTable, answerRows, warning } from './call';
@@ -10,14 +10,12 @@ export type LintArguments = ArgumentTable<'message' | 'initial_message'>;
 const message = (cell: Cell): Reading<string> =>
   typeof cell === 'string' ? (brokenFormula(cell) ?? value(cell)) : readText(cell);
 
-/** TOUCH_LINT: what is wrong with a message, one finding a line; blank if nothing. */
+/** TOUCH_LINT: what is wrong with a message and where the rule comes from, one finding a line; blank if nothing. */
 export const touchFindings = (given: LintArguments): Answer =>
   answerRows<'message' | 'initial_message'>(given, 'message', null, (cells) => {
     const read = message(cells('message'));
     const initial = message(cells('initial_message'));
     if (read.kind === 'problem') return warning(read.words);
     if (initial.kind === 'problem') return warning(initial.words);
-    return lintMessage(valueOr(read, ''), valueOr(initial, ''))
-      .map((finding) => finding.words)
-      .join('\n');
+    return lintMessage(valueOr(read, ''), valueOr(initial, '')).map(findingLine).join('\n');
   });

@@ -25,6 +25,8 @@ export interface LintContext {
   readonly plannedDay?: CivilDay;
   /** Messages that this person already got, oldest first, the initial one included or not. */
   readonly alreadySent?: readonly string[];
+  /** True where the step is there to ask for something; false or left out, a message that only brings something is fine. */
+  readonly asks?: boolean;
 }
 
 /** Everything a rule looks at, read once for all rules. */
@@ -34,8 +36,16 @@ export interface Linted {
   readonly body: string;
   /** The first mail to this person; '' where the message is that one, or it is not known. */
   readonly initial: string;
+  /** The mail right before this one, without its sign-off; '' where there is none, or none is known. */
+  readonly previous: string;
+  /** Everything that this person already got, the first mail included, without sign-offs. */
+  readonly earlier: readonly string[];
   readonly context: LintContext;
 }
+
+/** A finding in one line: how grave it is, what is wrong, what to do, and where the rule comes from. */
+export const findingLine = ({ severity, words, source }: Finding): string =>
+  `${severity === 'error' ? 'Error' : 'Advice'}: ${words} (${source})`;
 
 /**
  * Lints one message body, without its footer.
@@ -46,10 +56,15 @@ export interface Linted {
 export const lintMessage = (message: string, initial = '', context: LintContext = {}): Finding[] => {
   const text = message.replace(/\r\n?/g, '\n').trim();
   if (text === '') return [];
+  const bodyOf = (sent: string): string => withoutSignature(sent.replace(/\r\n?/g, '\n').trim());
+  const first = bodyOf(initial);
+  const sent = (context.alreadySent ?? []).map(bodyOf);
   const linted: Linted = {
     message: text,
     body: withoutSignature(text),
-    initial: initial.replace(/\r\n?/g, '\n').trim(),
+    initial: first,
+    previous: sent[sent.length - 1] ?? '',
+    earlier: [first, ...sent].filter((each) => each !== ''),
     context,
   };
   const findings = lintRules.flatMap(({ severity, source, find }): Finding[] => {

@@ -3,9 +3,10 @@
  *
  * A row's `find` gives the sentence to show, or null where the message is right by that rule.
  */
-import type { CivilDay } from '../engine/calendar';
-import { civilDay } from '../engine/calendar';
 import type { Linted, Severity } from './lint';
+import { overBy } from './lintDates';
+import { stockPhrase } from './lintLanguages';
+import { isEnglish, saysSame, shapeOf, tellsAgain } from './lintLikeness';
 import {
   asksOf,
   asksOneNamedQuestion,
@@ -20,7 +21,7 @@ import {
   withoutGreeting,
 } from './lintPhrases';
 import { placeholdersIn, tokensLeftIn } from './placeholders';
-import { bulletsOf, linksOf, questionsOf, sameWordsKey, withoutLinks, wordCount } from './wording';
+import { bulletsOf, linksOf, questionsOf, withoutLinks, wordCount } from './wording';
 
 export interface LintRule {
   readonly severity: Severity;
@@ -41,26 +42,11 @@ const shorteners =
 const shouting =
   /(?<![\p{L}\p{N}])\p{Lu}{4,}(?:[\s-]+\p{Lu}{2,})*[\s-]+\p{Lu}{4,}(?![\p{L}\p{N}])|(?<!\p{L})(?:URGENT|FREE|IMPORTANT|REMINDER|GUARANTEED|ATTENTION|AMAZING|FINAL|PLEASE|NEVER|ALWAYS|IMMEDIATELY|ASAP)(?!\p{L})/u;
 
-/** The last day of a quarter; a quarter without a year is one of the planned day's year. */
-const overQuarter = (text: string, planned: CivilDay): string | null => {
-  const plannedYear = new Date(planned * 86_400_000).getUTCFullYear();
-  const quarter = /\bQ([1-4])\b(?:\s*(?:of\s+|FY\s*|['’])?(20\d{2}|\d{2})\b(?!%))?/g;
-  for (let found = quarter.exec(text); found !== null; found = quarter.exec(text)) {
-    const year = found[2] === undefined ? plannedYear : Number(found[2].length === 2 ? `20${found[2]}` : found[2]);
-    const next = Number(found[1]) === 4 ? civilDay(year + 1, 1, 1) : civilDay(year, Number(found[1]) * 3 + 1, 1);
-    if (next !== null && planned >= next) return found[0];
-  }
-  return null;
-};
-
 /** Tells something and asks for nothing, not even an answer: what it tells has to be taken on trust. */
 const informs = (message: string): boolean => wantsNoReply(message) && wordCount(message) >= 20 && !checksIn(message);
 
 const bringsOrAsks = (message: string): boolean =>
   deliversValue(message) || asksSpecifically(message) || asksOneNamedQuestion(message);
-
-const isEnglish = (text: string): boolean =>
-  (text.match(/\b(?:the|you|your|and|to|is|are|we|i|i'm|for|of|with|our|this)\b/gi) ?? []).length >= 2;
 
 /**
  * True for a message with next to nothing in it. A follow-up without a question says little whatever its length; where it is not
@@ -120,13 +106,7 @@ export const lintRules: readonly LintRule[] = [
   {
     severity: 'error',
     source: 'Words already sent to a person are refused',
-    find: ({ message, initial, context }) => {
-      const own = sameWordsKey(message);
-      const before = [initial, ...(context.alreadySent ?? [])];
-      return before.some((sent) => sent !== '' && sameWordsKey(sent) === own)
-        ? 'This person already got these words. Bring something new.'
-        : null;
-    },
+    find: ({ body, earlier }) => (saysSame(body, earlier) ? 'This person already got these words. Bring something new.' : null),
   },
   {
     severity: 'error',
@@ -138,33 +118,34 @@ export const lintRules: readonly LintRule[] = [
   },
   {
     severity: 'warning',
-    source: 'G1 §Bad Follow-Up Examples 1',
+    source: 'guide B2B Follow-Up Sequences, bad example 1: the check-in',
     find: ({ message }) =>
-      (checksIn(message) || (claimsReply(message) && offersOpenly(message))) &&
-      !saysFarewell(message) &&
-      !(bringsOrAsks(message) && (questionsOf(message).length < 2 || deliversValue(message)))
+      stockPhrase('checksIn', message) ||
+      ((checksIn(message) || (claimsReply(message) && offersOpenly(message))) &&
+        !saysFarewell(message) &&
+        !(bringsOrAsks(message) && (questionsOf(message).length < 2 || deliversValue(message))))
         ? 'Checks in without bringing anything. Add something new, or name their problem and ask one specific question about it.'
         : null,
   },
   {
     severity: 'warning',
-    source: 'G1 §Bad Follow-Up Examples 2',
+    source: 'guide B2B Follow-Up Sequences, bad example 2: the nudge',
     find: ({ message }) =>
-      claimsReply(message) && !saysFarewell(message)
+      stockPhrase('claimsReply', message) || (claimsReply(message) && !saysFarewell(message))
         ? 'Speaks of your wait, as if they owed you a reply or a reading. Start from their situation and ask for one specific thing.'
         : null,
   },
   {
     severity: 'warning',
-    source: 'G1 §Bad Follow-Up Examples 3',
+    source: 'guide B2B Follow-Up Sequences, bad example 3: the open offer',
     find: ({ message }) =>
-      offersOpenly(message) && !saysFarewell(message) && !asksSpecifically(message)
+      stockPhrase('offersOpenly', message) || (offersOpenly(message) && !saysFarewell(message) && !asksSpecifically(message))
         ? 'A vague, open offer that is easy to ignore and asks for no clear action. Ask for one specific thing: a choice, a day, a yes or no.'
         : null,
   },
   {
     severity: 'warning',
-    source: 'G1 §Good Follow-Up Examples: one thing to answer',
+    source: 'guide B2B Follow-Up Sequences, good example 2: one thing to answer',
     find: ({ message }) => {
       const questions = questionsOf(message).length;
       const asks = asksOf(message).length;
@@ -174,7 +155,7 @@ export const lintRules: readonly LintRule[] = [
   },
   {
     severity: 'warning',
-    source: 'G1 §Message Variation',
+    source: 'guide B2B Follow-Up Sequences, message variation',
     find: ({ message, body, initial }) =>
       !bringsOrAsks(message) &&
       !informs(message) &&
@@ -188,7 +169,7 @@ export const lintRules: readonly LintRule[] = [
   },
   {
     severity: 'warning',
-    source: 'G0 §Channel-Specific Follow-Up Tactics',
+    source: 'guide B2B Sales Follow-Up Cadence, email',
     find: ({ body, initial }) => {
       if (initial === '' || wordCount(body) < wordCount(initial)) return null;
       return `${wordCount(body)} words, where the first mail has ${wordCount(initial)}. A follow-up is shorter than the first mail.`;
@@ -196,7 +177,7 @@ export const lintRules: readonly LintRule[] = [
   },
   {
     severity: 'warning',
-    source: 'G0 §Channel-Specific Follow-Up Tactics',
+    source: 'guide B2B Sales Follow-Up Cadence, email',
     find: ({ message, body, initial }) => {
       const words = wordCount(body);
       if (
@@ -209,6 +190,40 @@ export const lintRules: readonly LintRule[] = [
       )
         return null;
       return `${words} words that bring nothing new. A plain follow-up stays under ${plainFollowUpWords} words and ends in one clear question.`;
+    },
+  },
+  {
+    severity: 'warning',
+    source: 'guide B2B Follow-Up Sequences, message variation',
+    find: ({ body, previous, earlier }) => {
+      const shape = shapeOf(body);
+      return shape === null || previous === '' || shapeOf(previous) !== shape || saysSame(body, earlier)
+        ? null
+        : `A ${shape} again, like the mail before it. Change the form: ${shape === 'list' ? 'one short question' : 'a short list'}, say.`;
+    },
+  },
+  {
+    severity: 'warning',
+    source: 'guide B2B Sales Follow-Up Cadence, a different angle',
+    find: ({ body, earlier }) =>
+      tellsAgain(body, earlier)
+        ? 'Tells what an earlier mail to them told already. Take a new angle: another cost, another person, another proof.'
+        : null,
+  },
+  {
+    severity: 'warning',
+    source: 'guide B2B Follow-Up Sequences, message variation',
+    find: ({ message, context }) =>
+      context.asks === true && questionsOf(message).length === 0 && asksOf(message).length === 0
+        ? 'This step is there to ask for something, and nothing is asked. End it with one clear question.'
+        : null,
+  },
+  {
+    severity: 'warning',
+    source: 'Telephones cut a subject after some 60 letters',
+    find: ({ context }) => {
+      const letters = [...(context.subject ?? '').trim()].length;
+      return letters > 60 ? `The subject has ${letters} letters and will be cut off. Three or four words do.` : null;
     },
   },
   {
@@ -243,20 +258,22 @@ export const lintRules: readonly LintRule[] = [
   {
     severity: 'warning',
     source: 'Capitals and exclamation marks read as shouting',
-    find: ({ message }) => {
-      const loud = shouting.exec(withoutLinks(message));
+    find: ({ message, context }) => {
+      const loud = shouting.exec(withoutLinks(`${context.subject ?? ''}\n${message}`));
       return loud === null ? null : `"${loud[0]}" shouts. Write it in small letters.`;
     },
   },
   {
     severity: 'warning',
     source: 'Capitals and exclamation marks read as shouting',
-    find: ({ message }) =>
-      /[!?]\s*!|!\s*[!?]|\?\s*\?/.test(message) ? 'Doubled exclamation or question marks. One is enough.' : null,
+    find: ({ message, context }) =>
+      /[!?]\s*!|!\s*[!?]|\?\s*\?/.test(`${context.subject ?? ''}\n\n${message}`)
+        ? 'Doubled exclamation or question marks. One is enough.'
+        : null,
   },
   {
     severity: 'warning',
-    source: 'G1 §Bad Follow-Up Examples 2: their needs, not yours',
+    source: 'guide B2B Follow-Up Sequences, bad example 2: their needs, not yours',
     find: ({ message }) => {
       const mine = (message.match(/\b(?:I|I['’]\w+|me|my)\b/g) ?? []).length;
       const yours = (message.match(/\b(?:you|your|yours)\b/gi) ?? []).length;
@@ -269,7 +286,7 @@ export const lintRules: readonly LintRule[] = [
     severity: 'warning',
     source: 'Words about a date age',
     find: ({ message, context }) => {
-      const over = context.plannedDay === undefined ? null : overQuarter(message, context.plannedDay);
+      const over = context.plannedDay === undefined ? null : overBy(message, context.plannedDay);
       return over === null ? null : `"${over}" will be over when this goes out. Name a later time, or none.`;
     },
   },

@@ -1,6 +1,6 @@
 /** What the lint says of a message: the faults it must name, the good messages it must leave alone. */
 import { parseCivil } from '../../src/engine/calendar';
-import { type LintContext, lintMessage } from '../../src/mail/lint';
+import { findingLine, type LintContext, lintMessage } from '../../src/mail/lint';
 import { badMessages, type Fault, goodMessages } from './lintMessages';
 
 const first =
@@ -245,7 +245,7 @@ const rows: readonly Row[] = [
     name: 'longer than the first mail',
     message: `${first} And one more line about the depots that you have in the north.`,
     initial: first,
-    says: ['A follow-up is shorter than the first mail'],
+    says: ['A follow-up is shorter than the first mail', 'Tells what an earlier mail to them told already'],
   },
   {
     name: 'long plain follow-up',
@@ -307,6 +307,139 @@ describe('lintMessage', () => {
     lintMessage('if you have any '.repeat(2000) + '?'.repeat(500), 'x '.repeat(5000));
 
     expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(1000);
+  });
+});
+
+const list = 'Hi Ana,\n\n- late trucks cost two shifts\n- drivers wait for papers\n\nWhich one hurts more?';
+
+describe('lintMessage beside earlier mail', () => {
+  it.each<readonly [name: string, message: string, context: LintContext, says: readonly string[]]>([
+    [
+      'a list after a list',
+      'Hi Ana,\n\n1. papers on a phone\n2. one gate\n\nWhich first?',
+      { alreadySent: [list] },
+      ['A list again'],
+    ],
+    ['one line after one line', 'Is the gate still slow?', { alreadySent: ['Who plans the gate?'] }, ['A single line again']],
+    ['one line after a list', 'Is the gate at the depot still slow?', { alreadySent: [list] }, []],
+    ['a list after one line', list, { alreadySent: ['Who plans the gate?'] }, []],
+    [
+      'only the mail right before counts',
+      list,
+      { alreadySent: [list.replace('Ana', 'Ben'), 'Who plans the gate?'] },
+      ['already'],
+    ],
+    [
+      'the same told in another order',
+      'Drivers in your depots wait for papers, gates stay shut, trucks leave late and night shifts pay for it. Who sees that cost?',
+      {
+        alreadySent: [
+          'Night shifts pay when trucks leave late. Gates stay shut and drivers wait for papers at depots.\n- x1\n- x2',
+        ],
+      },
+      ['Tells what an earlier mail'],
+    ],
+    [
+      'another angle of the same pain',
+      'Late trucks have a second price: customers order elsewhere. Two of your rivals now promise slots of an hour. Would that matter to your sales team?',
+      {
+        alreadySent: [
+          'Night shifts pay when trucks leave late. Gates stay shut and drivers wait for papers at depots.\n- x1\n- x2',
+        ],
+      },
+      [],
+    ],
+    [
+      'a signature makes no other words',
+      'Is the gate slow?\n\nBest,\nTim',
+      { alreadySent: ['Is the gate slow?\n\nCheers,\nTim\nAcme'] },
+      ['already'],
+    ],
+    ['a step that asks, and a message that does not', 'The gate plan is attached.', { asks: true }, ['nothing is asked']],
+    ['a step that asks, and one that does', 'Please send the gate plan by Friday.', { asks: true }, []],
+    ['a step that only brings', 'The gate plan is attached.', {}, []],
+    ['a long subject', 'Is the gate slow?', { subject: 'x'.repeat(61) }, ['61 letters']],
+    ['a subject that shouts', 'Is the gate slow?', { subject: 'URGENT: the gate' }, ['"URGENT" shouts']],
+    ['a subject with two marks', 'Is the gate slow?', { subject: 'The gate!!' }, ['Doubled']],
+  ])('%s', (_name, message, context, says) => {
+    const found = lintMessage(message, '', context).map(({ words }) => words);
+
+    expect(found).toHaveLength(says.length);
+    says.forEach((piece, index) => {
+      expect(found[index]).toContain(piece);
+    });
+  });
+});
+
+describe('lintMessage on the day of sending', () => {
+  it.each<readonly [text: string, planned: string, over: string | null]>([
+    ['Can you decide by March?', '2026-03-31', null],
+    ['Can you decide by March?', '2026-04-01', 'by March'],
+    ['Is the end of March still right?', '2026-04-02', 'end of March'],
+    ['Can you sign by 3 March?', '2026-03-03', null],
+    ['Can you sign by 3 March?', '2026-03-04', 'by 3 March'],
+    ['Can you sign by Tuesday, March 3rd?', '2026-03-04', 'by Tuesday, March 3rd'],
+    ['Can you sign before 3 March 2027?', '2026-03-04', null],
+    ['Can you sign before Dec 2025?', '2026-01-04', 'before Dec 2025'],
+    ['Can you decide by November?', '2026-01-10', 'by November'],
+    ['Can you decide by January?', '2026-11-10', null],
+    ['On 3 March you told us of the gate. Is it slow?', '2026-06-01', null],
+    ['Late since March, and since Q1 at the gate. Is it slow?', '2026-06-01', null],
+    ['Is the gate a topic for Q4?', '2026-12-31', null],
+    ["Is the gate a topic for Q4'25?", '2026-01-01', "Q4'25"],
+    ['Is the gate in the plan for 2025?', '2026-01-01', 'for 2025'],
+    ['Is the gate in the plan for 2026?', '2026-12-31', null],
+    ['Can you sign by 2026-03-03?', '2026-03-04', 'by 2026-03-03'],
+    ['Can you sign by 31 February?', '2026-01-04', null],
+  ])('%s on %s', (text, planned, over) => {
+    const found = lintMessage(text, '', { plannedDay: parseCivil(planned) ?? 0 }).map(({ words }) => words);
+
+    expect(found.filter((words) => words.includes('will be over'))).toEqual(
+      over === null ? [] : [`"${over}" will be over when this goes out. Name a later time, or none.`],
+    );
+  });
+});
+
+describe('lintMessage in other languages', () => {
+  it.each<readonly [fault: Fault, message: string]>([
+    ['check-in', 'Hallo Frau Weber, ich wollte nur mal kurz nachfragen, wie der Stand ist.'],
+    ['check-in', 'Bonjour Marie, je me permets de vous relancer au sujet de notre échange.'],
+    ['check-in', 'Hola Pablo, solo quería saber si hay novedades.'],
+    ['check-in', 'Ciao Luca, volevo solo sapere se ci sono novità.'],
+    ['check-in', 'Olá Rui, só queria saber se há novidades.'],
+    ['owed', 'Hallo Herr Kunz, leider habe ich noch keine Antwort auf mein Angebot erhalten.'],
+    ['owed', 'Guten Tag, haben Sie sich unser Angebot schon ansehen können?'],
+    ['owed', 'Bonjour Paul, je suis toujours sans réponse de votre part.'],
+    ['owed', 'Hola Ana, todavía no he recibido tu respuesta.'],
+    ['owed', 'Buongiorno, non ho ancora ricevuto un Suo riscontro.'],
+    ['owed', 'Bom dia, ainda não recebi a sua resposta.'],
+    ['vague', 'Hallo Frau Weber, bei Fragen stehe ich Ihnen jederzeit gerne zur Verfügung.'],
+    ['vague', "Bonjour Marie, n'hésitez pas à me contacter."],
+    ['vague', 'Hola Pablo, no dudes en escribirme.'],
+    ['vague', 'Gentile Dottoressa, resto a Sua completa disposizione.'],
+    ['vague', 'Olá Rui, qualquer dúvida é só dizer.'],
+  ])('hears a %s in: %s', (fault, message) => {
+    expect(lintMessage(message).map(({ words }) => words)[0]).toContain({ 'check-in': checkIn, owed, vague }[fault]);
+  });
+
+  it.each([
+    'Hallo Frau Weber, anbei der Vergleich der drei Anbieter, den Sie am Telefon erwähnt haben.',
+    'Hallo Herr Kunz, passt Ihnen Dienstag oder Donnerstag besser für den Rundgang im Lager?',
+    'Bonjour Marie, la facturation vous prend-elle toujours une semaine par mois ?',
+    'Hola Pablo, ¿incluimos a Marta de finanzas en la revisión del jueves?',
+    'Ciao Luca, in allegato il confronto che avevi chiesto.',
+    'Olá Rui, o atraso nas entregas ainda custa horas extra à equipa?',
+  ])('leaves alone: %s', (message) => {
+    expect(lintMessage(message)).toEqual([]);
+  });
+});
+
+describe('findingLine', () => {
+  it('tells how grave it is, what is wrong, what to do, and where that comes from', () => {
+    expect(lintMessage('Hi [Name], the gate plan is attached!!').map(findingLine)).toEqual([
+      'Error: Still a placeholder: [Name]. Write what belongs there, or use a token in double braces. (Tokens: a leftover bracket reads as a form letter)',
+      'Advice: Doubled exclamation or question marks. One is enough. (Capitals and exclamation marks read as shouting)',
+    ]);
   });
 });
 
