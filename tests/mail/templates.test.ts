@@ -117,11 +117,11 @@ const misleadingName = /Owes Us Money/;
 
 /** Findings by message and first mail: many rows and weights give the same words. */
 const linted = new Map<string, string[]>();
-const findingsOf = (body: string, first: string, subject: string): string[] => {
-  const key = [body, first, subject].join('\u0000');
+const findingsOf = (body: string, first: string, subject: string, alreadySent?: readonly string[]): string[] => {
+  const key = [body, first, subject, ...(alreadySent ?? [])].join('\u0000');
   const known =
     linted.get(key) ??
-    lintMessage(body, first, { subject })
+    lintMessage(body, first, { subject, ...(alreadySent === undefined ? {} : { alreadySent }) })
       .filter(({ severity }) => severity === 'error' || !misleadingName.test(body))
       .map(({ words }) => words);
   linted.set(key, known);
@@ -145,8 +145,10 @@ function faultsFor(row: Row): string[] {
     return mails.flatMap(({ step, template }, index) => {
       const body = texts[index]!;
       const plain = step.format === 'one-liner';
+      // What a forward looks like is the mail below its words, which the lint does not see.
+      const beside = [step.format, mails[index - 1]?.step.format].includes('forward') ? undefined : texts.slice(0, index);
       return [
-        ...(index > 0 ? findingsOf(body, first, '') : []),
+        ...(index > 0 ? findingsOf(body, first, '', beside) : []),
         ...(texts.indexOf(body) < index ? ['the words of an earlier step'] : []),
         ...(index > 0 && wordCount(body) >= wordCount(first) ? [`${wordCount(body)} words against ${wordCount(first)}`] : []),
         ...(plain && (wordCount(body) >= 30 || questionsOf(body).length !== 1 || !body.endsWith('?') || body.includes('\n'))

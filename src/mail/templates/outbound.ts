@@ -131,5 +131,5 @@ Second try, so leave a message. Twenty seconds at most:
 "Hi {{First Name|there}}, {{#if Sender Name}}this is {{Sender Name}}. {{/if}}I wrote to you about {{Pain Point|a job that takes longer than it should}}. One question: if that were gone tomorrow, what would your team do first? A line by mail is enough. Thank you, and goodbye."
 
 # 7 email
-Hi {{First Name|there}}, this is my last note. Shall I close your file, or is there a better month to look at {{Pain Point|this}}?
+Hi {{First Name|there}}, one last question from me: shall I close your file, or is there a better month to look at {{Pain Point|this}}?
 `;

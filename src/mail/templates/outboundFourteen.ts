@@ -134,5 +134,5 @@ Fourth try and the last message. Fifteen seconds at most:
 "Hi {{First Name|there}}, {{#if Sender Name}}this is {{Sender Name}}, {{/if}}for the last time on this. If there is a better month for it, which one? Just the month by mail is enough. All the best{{#if Company}} to you and {{Company}}{{/if}}. Goodbye."
 
 # 11 email
-Hi {{First Name|there}}, I will stop here, with no hard feelings. Shall I close your file for good, or would a later month suit you better?
+Hi {{First Name|there}}, I will stop here, with no hard feelings: shall I close your file for good, or would a later month suit you better?
 `;

@@ -122,5 +122,5 @@ Hello,
 Which form do you want first?
 
 # 7 email
-Hi {{First Name|there}}, {{#if Decision Timeline}}you had {{Decision Timeline}} in mind for the decision. Does that still hold, or has something moved it?{{else}}by which date do you want to decide, and what could still move it?{{/if}}
+Hi {{First Name|there}}, {{#if Decision Timeline}}does your date for the decision, {{Decision Timeline}}, still hold, or has something moved it?{{else}}by which date do you want to decide, and what could still move it?{{/if}}
 `;

@@ -30,7 +30,7 @@ If it helps, I can write a one-page version for each of them, so that nobody has
 Besides you, who has to say yes{{#if Company}} at {{Company}}{{/if}}?
 
 # 2 email
-Hi {{First Name|there}}, {{#if Meeting Times}}I am free {{Meeting Times}}. Which one suits you to go through the price together?{{else}}which half hour in the next few days suits you to go through the price together?{{/if}}
+Hi {{First Name|there}}, {{#if Meeting Times}}which of these suits you to go through the price together: {{Meeting Times}}?{{else}}which half hour in the next few days suits you to go through the price together?{{/if}}
 
 # 3 email
 Hi,
@@ -117,7 +117,7 @@ At this stage a plan either has a date or waits for someone. {{#if Decision Time
 Is there a date now, or is someone still missing?
 
 # 7 email
-Hi {{First Name|there}}, I take it this is not a priority right now, which is fine. Shall I close your file, or does a later quarter suit you better?
+Hi {{First Name|there}}, if this is not a priority right now, that is fine: shall I close your file, or does a later quarter suit you better?
 
 # 8 email
 Hi,
