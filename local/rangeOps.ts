@@ -183,7 +183,8 @@ const replaceText: Operation['run'] = (world, session, args) => {
   const sheet = sheetById(world, args[0] as unknown as number);
   const rect = rectOf(args);
   const [text, by, entire, sameCase] = (args as readonly unknown[]).slice(5) as [string, string, boolean, boolean];
-  if (!entire || !sameCase) throw new ServiceError('not implemented locally: TextFinder that matches parts of a cell, or any case');
+  if (!entire || !sameCase)
+    throw new ServiceError('not implemented locally: TextFinder that matches parts of a cell, or any case');
   let replaced = 0;
   readFor(world, session, sheet, rect).forEach((line, r) => {
     line.forEach((value, c) => {

@@ -344,6 +344,54 @@ describe('a draft that a person finishes', () => {
   });
 });
 
+describe('a draft of a mail that was to go by itself, left behind by a run that died', () => {
+  const draftOfBela = (): string => team.host.mail.drafts(rep).find(({ to }) => to[0]?.address === bela)?.draftId ?? '';
+
+  /** Stops the run right after Béla's draft is made and before anybody wrote down that it is. */
+  const leaveDraft = (): void => {
+    const creates = calls.filter(({ method }) => method === 'Gmail.Users.Drafts.create');
+    for (const { n } of creates) {
+      again();
+      team.host.setFaults({ killAtCall: n + 1 });
+      team.tick();
+      team.host.setFaults({});
+      if (draftOfBela() !== '') return;
+    }
+    throw new Error('No run leaves a draft to Béla.');
+  };
+
+  const later = (): void => {
+    for (const hour of [8, 9, 10, 32, 33]) {
+      team.host.clock.moveTo(at(hour, 10));
+      team.tick();
+    }
+  };
+
+  it('and sent by a person in other words, is asked about: the step does not go out once more', () => {
+    leaveDraft();
+    team.host.clock.moveTo(at(7, 40));
+    team.host.mail.sendDraftByHand(rep, draftOfBela(), { text: 'Dear Béla, quite other words.' });
+    later();
+    expect([mailsTo(bela), draftsTo(bela), team.shown(bela, 'Status')]).toEqual([1, 0, 'Held']);
+    expect(team.shown(bela, 'Needs You')).toContain('It is not certain whether step 1 went out to bela@duna.example');
+  });
+
+  it('and being edited by a person, is asked about and left to them', () => {
+    leaveDraft();
+    team.host.clock.moveTo(at(7, 40));
+    team.host.mail.editDraft(rep, draftOfBela(), { text: 'Dear Béla, quite other words.' });
+    later();
+    expect([mailsTo(bela), draftsTo(bela), team.shown(bela, 'Status')]).toEqual([0, 1, 'Held']);
+    expect(team.shown(bela, 'Needs You')).toContain('It is not certain whether step 1 went out to bela@duna.example');
+  });
+
+  it('and untouched, is taken back, and the mail goes out once', () => {
+    leaveDraft();
+    later();
+    expect([mailsTo(bela), draftsTo(bela)]).toEqual([1, 0]);
+  });
+});
+
 describe('a draft that an exit owes', () => {
   const draftOfIda = (): string => team.host.mail.drafts(rep).find(({ to }) => to[0]?.address === ida)?.draftId ?? '';
   const later = (): void => {

@@ -104,9 +104,15 @@ function settleIntent(run: Run, claim: Claim, row: TickRow | undefined): LogEntr
     adopt(run, claim, row, left);
     return settled(run, claim, 'DRAFT', { at: since, draftId: left.draftId, threadId: left.threadId });
   }
-  if (personal) for (const mail of sentTo(run, { threadId: '', address, since })) return sent(run, claim, row, mail);
+  const byHand = sentTo(run, { threadId: '', address, since }).next().value ?? null;
+  if (personal && byHand !== null) return sent(run, claim, row, byHand);
+  // A mail written by hand, or one being written, may be our draft in a person's words: its header is gone then.
+  if (byHand !== null || isBeingEdited(run, claim, since)) return leaveToPerson(run, claim, row);
   return settled(run, claim, 'ABORTED', nothingMade);
 }
+
+const isBeingEdited = (run: Run, { key, entry: { email: address } }: Claim, since: number): boolean =>
+  findDraft(run, { key, address, since, edited: true }) !== null;
 
 /** Before the draft goes: a run that dies in between must not leave a claim that looks as if the mail was being sent. */
 function noteUnsent(run: Run, claim: Claim): void {

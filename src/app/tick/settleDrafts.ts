@@ -168,7 +168,8 @@ export function withdrawDrafts(run: Run, rows: readonly TickRow[]): void {
   const lines = rows.flatMap((row) => {
     const draft = draftRead(run, row);
     // A row that was handed to somebody else is written to from another mailbox.
-    const over = draft !== null && !run.draftsTakenBack.has(row) && (isOver(row, draft) || isForeign(run, row, draft) || !row.mine);
+    const over =
+      draft !== null && !run.draftsTakenBack.has(row) && (isOver(row, draft) || isForeign(run, row, draft) || !row.mine);
     return over && row.mailbox === run.me && !row.hand.state.done.includes(doneName(draft.step, 'email'))
       ? [takeBack(run, row, draft)]
       : [];
