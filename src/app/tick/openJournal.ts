@@ -35,7 +35,7 @@ function headingsProblem({ sheets }: World): string | null {
 }
 
 /** What a person reads when the Log is not the one that was there: what happened, what it means, what to do. */
-export const olderWords = (mark: Mark, book: Book): string => {
+const olderWords = (mark: Mark, book: Book): string => {
   const day = formatDay(civilDayOf(mark.at, book.sheetZone));
   return (
     `The Log no longer holds what it held in row ${mark.row} on ${day}: an older version of this file was put back, or rows of the Log were deleted, sorted or changed. ` +
