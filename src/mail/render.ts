@@ -5,6 +5,7 @@
  */
 import { flattened } from './headerWords';
 import { placeholdersIn } from './placeholders';
+import { dateAs } from './tokenDates';
 import { type Piece, parseTemplate, type Template, type TokenValues } from './tokens';
 
 export interface Rendered {
@@ -53,8 +54,15 @@ const fill = (pieces: readonly Piece[], filling: Filling): void => {
       );
     else if (/^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|ERROR!|NULL!)/.test(value))
       miss(filling, piece.written, `${piece.written}: the cell shows the error ${value}. Correct the cell.`);
-    else if (value.trim() !== '') filling.out.push(value.replace(/\r\n?/g, '\n').replace(invisible, ''));
+    else if (value.trim() !== '' && dateAs(value, piece.form) !== null)
+      filling.out.push((dateAs(value, piece.form) ?? '').replace(/\r\n?/g, '\n').replace(invisible, ''));
     else if (piece.fallback !== null) filling.out.push(piece.fallback);
+    else if (value.trim() !== '')
+      miss(
+        filling,
+        piece.written,
+        `${piece.written}: the cell holds no ${piece.form === 'time' ? 'time of day' : 'date'}. Enter one, or write {{${piece.name}}} for its text as it stands.`,
+      );
     else
       miss(
         filling,

@@ -1,15 +1,23 @@
 /**
- * The language of templates: `{{Column}}`, `{{Column|fallback}}`, `{{#if Column}}…{{else}}…{{/if}}`.
+ * The language of templates: `{{Column}}`, `{{Column|fallback}}`, `{{Column as weekday}}`, `{{#if Column}}…{{else}}…{{/if}}`.
  *
  * A template is parsed once into pieces and filled as often as there are rows. What a person writes, template or cell,
  * is text and stays text: nothing is evaluated, and a value that looks like a token is not filled again.
  */
 import { folded } from '../engine/vocabulary';
+import { type DateForm, dateForms } from './tokenDates';
 
 export type Piece =
   | { readonly kind: 'text'; readonly text: string }
   /** `fallback` is null where none was written; an empty one is a fallback too: "leave it out". */
-  | { readonly kind: 'token'; readonly name: string; readonly fallback: string | null; readonly written: string }
+  | {
+      readonly kind: 'token';
+      readonly name: string;
+      /** How a date is to read; null for the usual form, and for what is no date. */
+      readonly form: DateForm | null;
+      readonly fallback: string | null;
+      readonly written: string;
+    }
   | {
       readonly kind: 'if';
       readonly name: string;
@@ -97,6 +105,9 @@ interface Open {
   inElse: boolean;
 }
 
+/** `Meeting Date as full date`: a name, and the form in which its date is to read. */
+const asDate = /^(.*\S)\s+as\s+(\S.*)$/i;
+
 const tag = /\{\{\s*([^{}]*?)\s*\}\}/g;
 
 /** Parses a subject or body. Never throws: what cannot be read is a problem of the template. */
@@ -137,8 +148,11 @@ export const parseTemplate = (source: string): Template => {
       problems.push(`${written} is not a token: name a column, as in {{First Name|there}}.`);
     } else {
       const bar = inside.indexOf('|');
-      const name = (bar < 0 ? inside : inside.slice(0, bar)).trim();
-      add({ kind: 'token', name, fallback: bar < 0 ? null : inside.slice(bar + 1).trim(), written });
+      const asked = (bar < 0 ? inside : inside.slice(0, bar)).trim();
+      const chosen = asDate.exec(asked);
+      const form = dateForms.find((each) => each === folded(chosen?.[2] ?? '')) ?? null;
+      const name = form === null ? asked : (chosen?.[1] ?? asked);
+      add({ kind: 'token', name, form, fallback: bar < 0 ? null : inside.slice(bar + 1).trim(), written });
     }
   }
   addText(text.slice(at));
