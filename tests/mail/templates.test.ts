@@ -7,6 +7,7 @@ import { builtInCadences } from '../../src/engine/builtInCadences';
 import { templateKey } from '../../src/engine/cadence';
 import type { Weight } from '../../src/engine/vocabulary';
 import { lintMessage } from '../../src/mail/lint';
+import { placeholdersIn, tokensLeftIn } from '../../src/mail/placeholders';
 import { renderMessage } from '../../src/mail/render';
 import { builtInTemplates } from '../../src/mail/templates/builtInTemplates';
 import type { MessageTemplate } from '../../src/mail/templates/messageTemplate';
@@ -130,13 +131,15 @@ const findingsOf = (body: string, first: string, subject: string, alreadySent?: 
 
 /** What a sceptical reader would say of one row's mails: a fault in words, none where all is well. */
 function faultsFor(row: Row): string[] {
-  const alone = emails.flatMap((template) => {
+  const alone = templates.flatMap((template) => {
     const { subject, body, problems } = rendered(template, row);
+    const isMail = emails.includes(template);
     const seam = / [,.?!]| {2}|\.\.|^[a-z]|[.!?] [a-z]/m.exec(body.replace(/https?:\S+/g, 'X').replace(/:\n\n.*\n\n/, '\n\n'));
     return [
       ...problems,
-      ...(isFollowUp(template) ? [] : findingsOf(body, '', subject)),
-      ...(seam === null ? [] : [`a seam: "${body.slice(Math.max(0, seam.index - 15), seam.index + 15)}"`]),
+      ...[...tokensLeftIn(`${subject} ${body}`), ...placeholdersIn(body)].map((left) => `left unfilled: ${left}`),
+      ...(isMail && !isFollowUp(template) ? findingsOf(body, '', subject) : []),
+      ...(isMail && seam !== null ? [`a seam: "${body.slice(Math.max(0, seam.index - 15), seam.index + 15)}"`] : []),
     ].map((fault) => `${named(template)}: ${fault}`);
   });
   const together = series.flatMap(({ mails }) => {
