@@ -82,7 +82,7 @@ export interface ProspectRow {
   /** The cells as they came, from column A on. */
   readonly cells: readonly Cell[];
   /**
-   * Any column by its heading, as words for a message: '' for a blank and for a cell that shows an error, null where no column has
+   * Any column by its heading, as words for a message, an instant in the prospect's own zone: '' for a blank and for a cell that shows an error, null where no column has
    * that heading. A field also answers to its own name, whatever the sheet calls it.
    */
   token(heading: string): string | null;
@@ -230,7 +230,9 @@ export const readProspects = (
         problems.push({ field, heading: map.headings[index] ?? '', words: read.words, holds: holds[field] ?? 'nothing' });
     }
     const id = values.prospectId as Reading<string>;
-    const words = (column: number): string => cellWords(cells[column - 1] ?? '', sheetZone) ?? '';
+    const zone = values.timeZone as Reading<Zone>;
+    const readerZone = zone.kind === 'value' ? zone.value : sheetZone;
+    const words = (column: number): string => cellWords(cells[column - 1] ?? '', sheetZone, readerZone) ?? '';
     const stateCell = cells[stateIndex] ?? '';
     const state = readState(typeof stateCell === 'string' ? stateCell : String(stateCell));
     return {

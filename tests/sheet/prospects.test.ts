@@ -175,6 +175,19 @@ describe('tokens', () => {
     expect(one('Region', cell).token('region')).toBe(words);
   });
 
+  it.each<[zone: string, words: string]>([
+    ['America/New_York', 'Mon 2 Mar 2026 23:30'],
+    ['Asia/Tokyo', 'Tue 3 Mar 2026 13:30'],
+    ['', 'Tue 3 Mar 2026 05:30'],
+    ['nowhere', 'Tue 3 Mar 2026 05:30'],
+  ])('tell a time of day in the prospect’s zone: %s', (zone, words) => {
+    const [row] = read([
+      ['Email', 'Time Zone', 'Meeting Date', 'Region'],
+      ['ana@firm.example', zone, new Date('2026-03-03T04:30:00Z'), new Date('2026-03-02T23:00:00Z')],
+    ]);
+    expect([row?.token('Meeting Date'), row?.token('Region')]).toEqual([words, 'Tue 3 Mar 2026']);
+  });
+
   it('answer to the sheet’s heading and to the field’s own', () => {
     const [row] = read([
       ['E-mail', 'Company name'],
