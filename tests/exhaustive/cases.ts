@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { CallEntry, Faults, KeptWrites, RunResult } from '../../local/host';
 import { rep } from '../support/team';
 import { inTheEnd, judge, type Outcome, outcomeOf } from './judge';
@@ -90,18 +91,36 @@ const troubles: readonly Trouble[] = [
 
 const tomorrow = [25, 300, 24 * 60 + 40, 29 * 60];
 
+/** Many ways to be stopped leave the very same state: what comes after it is played once. */
+const verdicts = new WeakMap<Scene, Map<string, readonly string[]>>();
+
+const verdictOn = (scene: Scene, state: string, judged: () => readonly string[]): readonly string[] => {
+  const known = verdicts.get(scene) ?? new Map<string, readonly string[]>();
+  verdicts.set(scene, known);
+  const key = createHash('sha256').update(state).digest('hex');
+  const verdict = known.get(key) ?? judged();
+  known.set(key, verdict);
+  return verdict;
+};
+
+/** A lock outlives the run that was killed with it, and is no part of a remembered state. */
+const locksOf = ({ calls, at, killed }: RunResult): string =>
+  killed ? `${at} ${calls['Lock.tryLock'] ?? 0} ${calls['Lock.releaseLock'] ?? 0}` : '';
+
 const disturbed = (scene: Scene, expected: Outcome, name: string, faults: readonly Faults[], rests = false): Case => ({
   name,
   play() {
     scene.again();
-    faults.forEach((each, index) => {
+    const runs = faults.map((each, index) => {
       scene.host.clock.moveTo(scene.at + index * 20 * minute);
       scene.host.setFaults(each);
-      tick(scene);
+      return tick(scene);
     });
     scene.host.setFaults({});
-    runOn(scene, rests ? tomorrow : undefined);
-    return rests ? inTheEnd(scene, expected) : judge(scene, expected);
+    return verdictOn(scene, [scene.host.remember(), ...runs.map(locksOf), String(rests)].join(' '), () => {
+      runOn(scene, rests ? tomorrow : undefined);
+      return rests ? inTheEnd(scene, expected) : judge(scene, expected);
+    });
   },
 });
 
