@@ -37,9 +37,18 @@ const bodyText = (cell: Cell): string =>
     .join('\n')
     .trim();
 
+/** One version serves every role that its cell names, such as "CFO, Finance"; a blank cell is the prospect's own version. */
+const rolesIn = (text: string): string[] => {
+  const roles = text
+    .split(/[,;]/)
+    .map((role) => role.trim())
+    .filter((role) => role !== '');
+  return roles.length === 0 ? [''] : roles;
+};
+
 /**
- * Reads the Templates sheet, one message a row. A row without a body is a text the team has not written and is left out. Of two rows
- * with one key, channel, role and weight, the upper counts and the lower is told.
+ * Reads the Templates sheet, one message a row; a row for several roles gives a template for each. A row without a body is a text the team has not written and is left out. Of two rows
+ * with one key, channel, role and weight the upper counts and the lower is told.
  */
 export const readTemplates = (grid: Grid): Reading<TemplatesRead> => {
   const table = readTable(grid, columns, ['template', 'body']);
@@ -64,19 +73,24 @@ export const readTemplates = (grid: Grid): Reading<TemplatesRead> => {
     else if (channel === null) tell('Channel', `the channel is missing; write one of ${channels.join(', ')}`);
     else if (weight.kind === 'problem') tell('Weight', weight.words);
     else {
-      const template: MessageTemplate = {
-        template: folded(key),
-        channel,
-        subject: valueOr(readText(cell('subject')), ''),
-        body: bodyText(cell('body')),
-        role: valueOr(readText(cell('role')), ''),
-        weight: weight.kind === 'value' && weight.value !== 'standard' ? weight.value : '',
-      };
-      const same = JSON.stringify([template.template, channel, folded(template.role), template.weight]);
-      const above = seen.get(same);
-      if (above === undefined) templates.push(template);
-      else tell('Template', `this template already stands in row ${above}; keep one of the two`);
-      seen.set(same, above ?? row);
+      for (const role of rolesIn(valueOr(readText(cell('role')), ''))) {
+        const template: MessageTemplate = {
+          template: folded(key),
+          channel,
+          subject: valueOr(readText(cell('subject')), ''),
+          body: bodyText(cell('body')),
+          role,
+          weight: weight.kind === 'value' && weight.value !== 'standard' ? weight.value : '',
+        };
+        const same = JSON.stringify([template.template, channel, folded(role), template.weight]);
+        const above = seen.get(same);
+        if (above === undefined) templates.push(template);
+        else if (above !== row) {
+          const whom = role === '' ? '' : ` for ${role}`;
+          tell('Template', `this template${whom} already stands in row ${above}; keep one of the two`);
+        }
+        seen.set(same, above ?? row);
+      }
     }
   }
   return value({ templates, problems });

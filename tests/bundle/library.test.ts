@@ -16,7 +16,7 @@ const people = [
   ],
   ['ana@quinta.example', 'Ana', 'Quinta', '8000', '', 'late orders', '', '', ''],
   ['bela@duna.example', 'Bela', 'Duna', '8000', '', 'late orders', '', '', 'We shorten quays.'],
-  ['cleo@cala.example', 'Cleo', 'Cala', '60000', 'BoxRight', 'late orders', 'CFO <fin@cala.example>, IT', '', ''],
+  ['cleo@cala.example', 'Cleo', 'Cala', '60000', 'BoxRight', 'late orders', 'CFO <fin@cala.example>, Head of IT', '', ''],
   ['dara@else.example', 'Dara', 'Else', '8000', '', 'late orders', '', 'we both know Eva Brandt', ''],
 ];
 const [ana, bela, cleo, dara] = people.slice(1).map(([email]) => email ?? '') as [string, string, string, string];
@@ -67,7 +67,7 @@ describe('the message library on the built bundle', () => {
 
   it('has words of their own for a stakeholder with an address, and for one who is still to be found', () => {
     expect(textOf('Write to their CFO, fin@cala.example')).toContain('I wrote to Cleo about late orders. From the finance side');
-    expect(textOf('Find the address of their IT')).toContain('who gets the call when it stops');
+    expect(textOf('Find the address of their Head of IT')).toContain('who gets the call when it stops');
   });
 
   it('asks for a connection with the reason that the row names, after two mails without an answer', () => {

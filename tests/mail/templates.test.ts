@@ -90,7 +90,7 @@ const named = ({ template, role, weight }: MessageTemplate): string =>
 const rendered = (template: MessageTemplate, row: Row) => renderMessage(template, tokenValues(row));
 const bullets = (text: string): number => text.split('\n').filter((line) => line.startsWith('- ')).length;
 const versionsOf = (key: string, role = ''): MessageTemplate[] =>
-  templates.filter((each) => each.template === key && each.role === role);
+  templates.filter((each) => each.template === key && each.role.split(', ')[0] === role);
 
 const emailSteps = builtInCadences.flatMap((cadence) =>
   cadence.steps.flatMap((step, index) =>

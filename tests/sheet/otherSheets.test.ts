@@ -144,12 +144,44 @@ describe('Do Not Contact', () => {
 });
 
 describe('Templates', () => {
-  it('read back as they were written', () => {
+  const headings = ['Template', 'Channel', 'Subject', 'Body', 'Role', 'Weight'];
+
+  it('read back as they were written, a version for each role that a row names', () => {
     const reading = readTemplates(writtenTemplates(builtInTemplates()));
-    expect(reading).toEqual({ kind: 'value', value: { templates: builtInTemplates(), problems: [] } });
+    const each = builtInTemplates().flatMap((template) => template.role.split(', ').map((role) => ({ ...template, role })));
+    expect(reading).toEqual({ kind: 'value', value: { templates: each, problems: [] } });
   });
 
-  const headings = ['Template', 'Channel', 'Subject', 'Body', 'Role', 'Weight'];
+  it.each<[role: string, roles: string[]]>([
+    ['', ['']],
+    [' , ', ['']],
+    ['CFO', ['CFO']],
+    ['CFO, Finance;  Head of Finance', ['CFO', 'Finance', 'Head of Finance']],
+    ['CFO, cfo', ['CFO']],
+  ])('take the roles of the cell "%s" as %j', (role, roles) => {
+    const reading = readTemplates([headings, ['outbound 1 email', '', 'Hi', 'Body', role, '']]);
+    if (reading.kind !== 'value') throw new Error('unreadable');
+    expect(reading.value.templates.map((template) => template.role)).toEqual(roles);
+    expect(reading.value.problems).toEqual([]);
+  });
+
+  it('tell which role a second version repeats', () => {
+    const reading = readTemplates([
+      headings,
+      ['a 1 email', '', 'Hi', 'One', 'CFO, Finance', ''],
+      ['a 1 email', '', 'Hi', 'Two', 'IT, Finance', ''],
+    ]);
+    if (reading.kind !== 'value') throw new Error('unreadable');
+    expect(reading.value.templates.map(({ role, body }) => [role, body])).toEqual([
+      ['CFO', 'One'],
+      ['Finance', 'One'],
+      ['IT', 'Two'],
+    ]);
+    expect(reading.value.problems).toEqual([
+      { row: 3, column: 'Template', words: 'this template for Finance already stands in row 2; keep one of the two' },
+    ]);
+  });
+
   it.each<[row: Cell[], template: unknown, told: string[]]>([
     [['Outbound 1  Email', '', 'Hi', 'Body', '', ''], { template: 'outbound 1 email', channel: 'email', weight: '' }, []],
     [['outbound 6 voicemail', 'Voicemail', '', 'Body', '', 'Light'], { channel: 'voicemail', weight: 'light' }, []],

@@ -9,7 +9,7 @@ export interface MessageTemplate {
   readonly subject: string;
   /** Without footer; tokens in double braces. */
   readonly body: string;
-  /** The stakeholder this version is for, such as CFO; blank for the prospect. */
+  /** The stakeholder this version is for, such as CFO; of a built-in text several, with commas between; blank for the prospect. */
   readonly role: string;
   /** The deal weight this version is for; blank for any. */
   readonly weight: Weight | '';

@@ -1,26 +1,26 @@
 /** First mails to people with a say of their own: the same in both cold cadences, since each of them begins a talk. */
-export const stakeholderFirstMails = `# 1 email / CFO: {{#if Pain Point}}The cost of {{Pain Point}}{{else}}A cost that no line shows{{/if}}
+export const stakeholderFirstMails = `# 1 email / CFO, Finance, Head of Finance: {{#if Pain Point}}The cost of {{Pain Point}}{{else}}A cost that no line shows{{/if}}
 Hello,
 
 I wrote to {{First Name|a colleague of yours}} about {{Pain Point|a job that takes longer than it should}}. From the finance side the hard part is that it has no line of its own. It hides in overtime, in credits and in stock.
 
 Where would you look for it first at {{Company|your company}}?
 
-# 1 email / VP Ops: {{#if Pain Point}}{{Pain Point}}, day by day{{else}}The job that holds others up{{/if}}
+# 1 email / VP Ops, COO, Operations, Head of Operations: {{#if Pain Point}}{{Pain Point}}, day by day{{else}}The job that holds others up{{/if}}
 Hello,
 
 I wrote to {{First Name|a colleague of yours}} about {{Pain Point|a job that takes longer than it should}}. On the floor it shows as waiting, rework and people who step in for each other. A fix that adds a fourth thing is no fix.
 
 Which of the three costs {{Company|your company}} the most hours?
 
-# 1 email / IT: {{Company|Your company}}: one more system?
+# 1 email / IT, IT lead, Head of IT, CIO, CTO: {{Company|Your company}}: one more system?
 Hello,
 
 I wrote to {{First Name|a colleague of yours}} about {{Pain Point|a job that takes longer than it should}}. Any answer to that lands on your desk too: who signs in, which data moves, and who gets the call when it stops.
 
 Which of the three would rule a new tool out for you?
 
-# 1 email / Procurement: {{Company|Your company}}: before an offer comes
+# 1 email / Procurement, Purchasing, Buyer: {{Company|Your company}}: before an offer comes
 Hello,
 
 I wrote to {{First Name|a colleague of yours}} about {{Pain Point|a job that takes longer than it should}}. You may only hear of such things when an offer is on the table and everyone is in a hurry. I would rather know your rules first.

@@ -77,7 +77,7 @@ Finance will ask what it pays back, operations what changes, IT who gets access.
 
 Should one of them join our next talk, or will you brief them yourself?
 
-# 6 email / CFO: {{Company|Your company}}: cost and return
+# 6 email / CFO, Finance, Head of Finance: {{Company|Your company}}: cost and return
 Hello,
 
 {{First Name|A colleague of yours}} and I are talking about {{Pain Point|a change in the way you work}}. Before it goes further, three things for you in writing:
@@ -88,7 +88,7 @@ Hello,
 
 Which one should I send you first?
 
-# 6 email / VP Ops: {{Company|Your company}}: what changes day by day
+# 6 email / VP Ops, COO, Operations, Head of Operations: {{Company|Your company}}: what changes day by day
 Hello,
 
 {{First Name|A colleague of yours}} and I are talking about {{Pain Point|a change in the way you work}}. You will want to know what it asks of your teams:
@@ -99,7 +99,7 @@ Hello,
 
 Which weeks of the year must it stay away from?
 
-# 6 email / IT: {{Company|Your company}}: data, access, support
+# 6 email / IT, IT lead, Head of IT, CIO, CTO: {{Company|Your company}}: data, access, support
 Hello,
 
 {{First Name|A colleague of yours}} and I are talking about {{Pain Point|a change in the way you work}}. Three things you should not have to chase:
@@ -110,7 +110,7 @@ Hello,
 
 Is there a security form that I should fill in for you?
 
-# 6 email / Procurement: {{Company|Your company}}: supplier papers
+# 6 email / Procurement, Purchasing, Buyer: {{Company|Your company}}: supplier papers
 Hello,
 
 {{First Name|A colleague of yours}} and I are talking about {{Pain Point|a change in the way you work}}. So that nothing waits on paper later, we could settle early:

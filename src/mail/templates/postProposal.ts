@@ -65,7 +65,7 @@ What would a first try have to prove to you{{#if Company}} at {{Company}}{{/if}}
 # 5 email
 Hi {{First Name|there}}, should I write to whoever still has to say yes, or would you rather ask them first?
 
-# 5 email / CFO: {{Company|Your company}}: three figures
+# 5 email / CFO, Finance, Head of Finance: {{Company|Your company}}: three figures
 Hello,
 
 {{First Name|A colleague of yours}} has our proposal on {{Pain Point|a change in the way you work}}. For finance it comes down to three figures:
@@ -76,7 +76,7 @@ Hello,
 
 Which of them would you challenge first?
 
-# 5 email / VP Ops: {{Company|Your company}}: your teams and the plan
+# 5 email / VP Ops, COO, Operations, Head of Operations: {{Company|Your company}}: your teams and the plan
 Hello,
 
 {{First Name|A colleague of yours}} has our proposal on {{Pain Point|a change in the way you work}}. For operations it comes down to three points:
@@ -87,7 +87,7 @@ Hello,
 
 Which month would disturb your teams least?
 
-# 5 email / IT: {{Company|Your company}}: your security check
+# 5 email / IT, IT lead, Head of IT, CIO, CTO: {{Company|Your company}}: your security check
 Hello,
 
 {{First Name|A colleague of yours}} has our proposal on {{Pain Point|a change in the way you work}}. For IT it comes down to three points:
@@ -98,7 +98,7 @@ Hello,
 
 Can we take 20 minutes to go through your own checklist?
 
-# 5 email / Procurement: {{Company|Your company}}: getting to an order
+# 5 email / Procurement, Purchasing, Buyer: {{Company|Your company}}: getting to an order
 Hello,
 
 {{First Name|A colleague of yours}} has our proposal on {{Pain Point|a change in the way you work}}. For the order itself three points are left:
