@@ -5,6 +5,7 @@
  * warnings are advice and never block. The phrase rules know English; the others know every language.
  */
 import type { CivilDay } from '../engine/calendar';
+import type { Format } from '../engine/vocabulary';
 import { lintRules } from './lintRules';
 import { withoutSignature } from './wording';
 
@@ -25,6 +26,8 @@ export interface LintContext {
   readonly plannedDay?: CivilDay;
   /** Messages that this person already got, oldest first, the initial one included or not. */
   readonly alreadySent?: readonly string[];
+  /** The format that the cadence gives this mail, and the one of the mail before it; left out, the texts tell their form. */
+  readonly formats?: { readonly own: Format; readonly before: Format };
   /** True where the step is there to ask for something; false or left out, a message that only brings something is fine. */
   readonly asks?: boolean;
 }

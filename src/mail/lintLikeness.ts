@@ -1,11 +1,12 @@
 /** How like two mails to one person are: the same words, the same form, the same thing told again. */
+import type { Format } from '../engine/vocabulary';
 import { tellingWords, withoutGreeting } from './lintPhrases';
 import { bulletsOf, sameWordsKey, sentencesOf } from './wording';
 
 /** The form that catches the eye at a glance; null for running text, of which two in a row look like nothing in particular. */
-export const shapeOf = (body: string): 'list' | 'single line' | null => {
-  if (bulletsOf(body).length >= 2) return 'list';
-  return sentencesOf(withoutGreeting(body)).length <= 1 ? 'single line' : null;
+export const shapeOf = (body: string): Format | null => {
+  if (bulletsOf(body).length >= 2) return 'bullets';
+  return sentencesOf(withoutGreeting(body)).length <= 1 ? 'one-liner' : null;
 };
 
 export const isEnglish = (text: string): boolean =>

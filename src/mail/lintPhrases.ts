@@ -25,7 +25,7 @@ const reading =
 /** Asks how things stand, and so leaves all the work to the reader: a question of this kind names nothing, whatever its object. */
 const asksForNews = anyOf([
   /\bany (?:\w+ )?(?:news|updates?|thoughts|feedback|luck|movement|progress|decisions?|developments?|comments?|word)\b/,
-  /\bhow (?:(?:are|is|did|were) )?(?:you(?:'re)?|things|it(?:'s)?|everything|the|your|that|this)\b[^.!?\n]{0,50}\b(?:getting on|going|progress\w*|coming (?:along|on)|looking|shaping up|moving|land(?:ed)?)\b/,
+  /\bhow(?:'s)? (?:(?:are|is|did|were) )?(?:you(?:'re)?|things|it(?:'s)?|everything|the|your|that|this)\b[^.!?\n]{0,50}\b(?:getting on|going|progress\w*|coming (?:along|on)|looking|shaping up|moving|land(?:ed)?)\b/,
   /\bwhere (?:(?:do|did|does|are|is|have) )?(?:things|we|you|it|this|that)(?:'re| all)* (?:stand|are|is|sit|land(?:ed)?|stood)\b|(?:^|[.!?\n–—-] *)(?:(?:your|the) )?(?:thoughts|updates?|news|feedback|anything|progress) ?\?|\bwhat(?:'s| is) the (?:status|latest)\b|\bstatus (?:of|on|update)\b/,
   /\b(?:hear|know|get|have|share|see|what(?:'s| are)|curious|welcome|appreciate|love)\b[^.!?\n]{0,25}\b(?:your|the team's) (?:\w+ )?(?:feedback|comments|views?|take|impressions?|opinion|decision)\b/,
   /\bwhat (?:you|the team|everyone|they|your \w+) (?:think|thought|make|made)\b|\b(?:made|come to|reached|taken) (?:a|any|your) (?:decision|conclusion)\b/,
@@ -77,13 +77,13 @@ const claimed = anyOf([
   /\b(?:did|has|have) (?:my|our|the) (?:\w+ )?(?:e-?mail|message|note|proposal|mail|quote|offer)s? (?:reach|get|come|arrive|make|land|been)/,
   // Counts what was sent, or demands.
   /\b(?:this is|it's|it is|now|for) (?:the|my) (?:second|third|fourth|fifth|2nd|3rd|4th|5th|umpteenth) (?:e-?mail|message|attempt|note|try|time|reminder)\b|\bmy (?:second|third|fourth|fifth|last \w+) (?:e-?mail|message|attempt|note|try)\b/,
-  /\b(?:e-?mailed|written|wrote|called|messaged|contacted|tried|reached out|sent)\b[^.!?\n]{0,30}\b(?:several|many|a few|a couple of|two|three|four|five|six|multiple|countless) (?:times|e-?mails|messages|reminders)\b|\bdespite (?:several|my|our|many|repeated)\b|\b(?:trying|tried|attempt\w*) to (?:reach|contact|get hold of|call) you\b/,
+  /\b(?:e-?mailed|written|wrote|called|messaged|contacted|tried|reached out|sent)\b[^.!?\n]{0,30}\b(?:twice\b(?! (?:over|the|an?|as)\b)|(?:several|many|a few|a couple of|two|three|four|five|six|multiple|countless) (?:times|e-?mails|messages|reminders))\b|\bwith no luck\b|\bcan you at least\b|\bdespite (?:several|my|our|many|repeated)\b|\b(?:trying|tried|attempt\w*) to (?:reach|contact|get hold of|call) you\b/,
   /\b(?:as |like )?(?:per|mentioned in|stated in|said in|written in) my (?:last|previous|earlier|prior) (?:e-?mail|message|note|mail)\b/,
   /\bi(?:'ve| have)? (?:sent|e-?mailed|wrote|written|called|messaged|forwarded)\b.{0,80}\bbut\b/,
   new RegExp(
     `\\b(?:please|kindly) (?:reply|respond|answer|get back to me|revert)\\b(?! with)|\\byou (?:still )?owe (?:me|us)\\b|\\b(?:(?:i|we)\\b[^.!?\\n]{0,30}\\b(?:deserve|expect(?:ed|ing)?|appreciate|hoping for|await(?:ing)?)|await(?:ing)?|courtesy of|look(?:ing)? forward to (?:an?|your|the))\\b[^.!?\\n]{0,20}\\b(?:hear(?:ing)? (?:from|back)|${answer})\\b|\\b(?:short|quick|simple) (?:reply|answer|response) (?:would|is|should)\\b|\\bwhen (?:can|may|could|should) (?:i|we) expect\\b`,
   ),
-  /\b(?:i|we)(?:'m|'re| am| are|'ve been| have been)? (?:still |patiently )*wait(?:ing)?\b|\b(?:still|been|keep) waiting (?:for|on|to hear)\b|\breason for (?:the|your) (?:delay|silence)\b/,
+  /\b(?:i|we)(?:'m|'re| am| are|'ve been| have been)? (?:still |patiently )*wait(?:ing)?\b|\b(?:still|been|keep) waiting (?:for|on|to hear)\b|\b(?:(?:i|we|and) (?:have|am|are)|(?:i|we)'(?:ve|m|re)) (?:been |still |just )+waiting\b|\b(?:can|could|will|would) you (?:please |kindly |just )?(?:get back to (?:me|us)|reply|respond)\b(?! with)|\breason for (?:the|your) (?:delay|silence)\b/,
 ]);
 
 /** Speaks as if an answer were owed, counts what was not answered, or asks whether the reading was done. */
@@ -93,7 +93,7 @@ export const claimsReply = (text: string): boolean => claimed(plain(text).replac
 export const offersOpenly = (text: string): boolean => openOffer(plain(text).replace(freesReader, ' '));
 
 const helping =
-  '(?:help(?:ful)?|assist|assistance|support|service|disposal|questions?|doubts|talk|chat|connect|catch up|collaborate|work together|work with|reach out|contact|call|write|e-?mail|get in touch|shout|ping|ask|let (?:me|us) know|tell me|here|around|available|a hand|door|feel free|clarify|discuss|elaborate|do for you|make your life|be useful|be of|away)';
+  '(?:help(?:ful)?|assist|assistance|support|service|disposal|questions?|doubts|talk|chat|connect|catch up|collaborate|work together|work with|reach out|contact|call|write|e-?mail|get in touch|shout|ping|ask|let (?:me|us) know|tell me|holler|here|around|available|a hand|door|feel free|clarify|discuss|elaborate|do for you|make your life|be useful|be of|away)';
 const indefinite =
   "(?:anything|something|any (?:\\w+ )?(?:questions?|help|support|assistance|ways?|concerns?|doubts|information|thoughts|comments?)|whatever|wherever|whenever|any ?time|in any way|how (?:i|we) (?:can|could|might)|ways? (?:i|we|that)|at some point|some ?time|some day|ever|what (?:can|could) (?:i|we)|if (?:you(?:'d| ever| need| have| want| would| like|'re interested| are interested| prefer)|i can|we can|there(?:'s| is)|needed|of interest|that is of interest|useful|helpful)|(?:could|can|if) (?:i|we) (?:can |could |might )?(?:support|help|assist|be)|should (?:you|anything|any|something)|interested)";
 
@@ -158,7 +158,7 @@ const empty = new Set(
 /** The words that say something of their own: a pain, a person, a day, a document by its subject. */
 export const tellingWords = (text: string): string[] =>
   wordsOf(plain(text)).flatMap((word) => {
-    const bare = word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+    const bare = word.replace(/^[^\p{L}\p{N}]+|(?:'(?:s|re|ve|d|ll|m))?[^\p{L}\p{N}]*$/gu, '');
     return bare.length > 2 && !empty.has(bare) && !/^(?:{{|\d)/.test(bare) ? [bare] : [];
   });
 

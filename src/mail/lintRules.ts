@@ -195,11 +195,11 @@ export const lintRules: readonly LintRule[] = [
   {
     severity: 'warning',
     source: 'guide B2B Follow-Up Sequences, message variation',
-    find: ({ body, previous, earlier }) => {
-      const shape = shapeOf(body);
-      return shape === null || previous === '' || shapeOf(previous) !== shape || saysSame(body, earlier)
+    find: ({ body, previous, earlier, context }) => {
+      const [own, before] = context.formats ? [context.formats.own, context.formats.before] : [shapeOf(body), shapeOf(previous)];
+      return own === null || previous === '' || before !== own || saysSame(body, earlier)
         ? null
-        : `A ${shape} again, like the mail before it. Change the form: ${shape === 'list' ? 'one short question' : 'a short list'}, say.`;
+        : `The same form as the mail before it (${own}). Change it: ${own === 'bullets' ? 'one short question' : 'a short list'}, say.`;
     },
   },
   {

@@ -318,9 +318,14 @@ describe('lintMessage beside earlier mail', () => {
       'a list after a list',
       'Hi Ana,\n\n1. papers on a phone\n2. one gate\n\nWhich first?',
       { alreadySent: [list] },
-      ['A list again'],
+      ['The same form as the mail before it (bullets)'],
     ],
-    ['one line after one line', 'Is the gate still slow?', { alreadySent: ['Who plans the gate?'] }, ['A single line again']],
+    [
+      'one line after one line',
+      'Is the gate still slow?',
+      { alreadySent: ['Who plans the gate?'] },
+      ['The same form as the mail before it (one-liner)'],
+    ],
     ['one line after a list', 'Is the gate at the depot still slow?', { alreadySent: [list] }, []],
     ['a list after one line', list, { alreadySent: ['Who plans the gate?'] }, []],
     [
@@ -348,6 +353,18 @@ describe('lintMessage beside earlier mail', () => {
         ],
       },
       [],
+    ],
+    [
+      'two formats of the cadence, whatever the texts look like',
+      'Is the gate at the depot still slow?',
+      { alreadySent: ['Who plans the gate?'], formats: { own: 'short', before: 'forward' } },
+      [],
+    ],
+    [
+      'one format of the cadence twice',
+      'Is the gate at the depot still slow?',
+      { alreadySent: [list], formats: { own: 'short', before: 'short' } },
+      ['(short)'],
     ],
     [
       'a signature makes no other words',

@@ -2,7 +2,7 @@
  * Follow-ups as sales people write them, each marked by what is wrong with it, or by what it does well.
  *
  * The first 68 of each kind were written before the rules were tuned, and the rules were tuned on those with an even index; the
- * next 30 were written after that. Neither the odd ones nor the later ones were looked at until they had been counted once: they
+ * next 30, and then 21, were written after that. Neither the odd ones nor the later ones were looked at until they had been counted once: they
  * say how well the rules do on messages that they were not made for. By now all of them are kept, so that nothing gets worse.
  */
 
@@ -174,6 +174,33 @@ export const badMessages: readonly (readonly [faults: readonly Fault[], message:
   [['vague'], 'Hi Tess, do get in touch when you need something.'],
   [['check-in'], 'Hi Ugo, touching base regarding the quote I provided. Has your team had a chance to review?'],
   [['vague'], 'Hey Vic, just reminding you we exist! Ping me any time.'],
+  [
+    ['check-in'],
+    "Hi Alex, I'm just dropping in to ask if you were able to give the proposal a look. Please get back to me with any questions.",
+  ],
+  [['check-in'], "Hey Sam — quick ping to see whether the proposal's been reviewed on your end. Questions? I'm all ears!"],
+  [['check-in'], "Hello Jordan, hoping you had an opportunity to go over our quote. If anything's unclear, just holler."],
+  [['check-in'], 'Hi Taylor, simply checking up on the proposal. Got any questions for me?'],
+  [['check-in'], "Hi Morgan, how's it going with the contract? Let me know if you need clarification on anything."],
+  [['check-in'], "Hi Riley, I figured I'd check back on that proposal of ours. Do tell me if questions pop up."],
+  [['check-in'], 'Good day Casey, any updates to share regarding our discussion?'],
+  [
+    ['owed'],
+    "Hi Drew, our proposal landed with you last Wednesday, yet there's been nothing from your side. Have you looked it over?",
+  ],
+  [['owed'], "Hi Jamie, I mailed you the quote on the 2nd and I'm still without an answer. Did you look at it?"],
+  [['owed'], "Hello Robin, it's been a week since I sent the deck and I've not heard a peep. Did you see it?"],
+  [['owed'], 'Hi Avery, I have emailed twice about the proposal with no luck. Can you at least tell me you got it?'],
+  [['owed'], 'Hi Quinn, I sent through the offer last month but you never responded. Was there a problem?'],
+  [['owed'], "Hi Reese, I'm disappointed that you haven't come back to me on the offer. Did you read it?"],
+  [['owed'], 'Hi Skyler, I delivered the proposal on time last week and have been waiting since. Could you get back to me?'],
+  [['vague'], "Hi Rowan, thought I'd touch base to find out if there's any help you need."],
+  [['vague'], 'Hi Sage, just following up to ask whether I can assist you with something.'],
+  [['vague'], 'Hey Blair, wanted to see if I can be of use to you this week.'],
+  [['vague'], "Hi Devon, reaching out again to offer a hand with whatever you're working on."],
+  [['vague'], 'Hi Emery, is there something we can do to support you?'],
+  [['vague'], "Hi Finley, I'm writing to ask how we might be able to help your team."],
+  [['vague'], "Hello Harper, let's connect soon! Always happy to chat."],
 ];
 
 export const goodMessages: readonly (readonly [virtue: Virtue, message: string])[] = [
@@ -464,4 +491,67 @@ export const goodMessages: readonly (readonly [virtue: Virtue, message: string])
     'value',
     'Hi Ana, I found the report on cold-chain losses that you could not download, and attached it. Page 6 has the figure for berries.',
   ],
+  [
+    'value',
+    "Hi Alex, knowing that you're deciding between helpdesk tools, I prepared a short chart that compares ours with Deskly and Ticketo across the six criteria from our call. See attached. There's no need to respond unless you'd like to discuss it.",
+  ],
+  [
+    'value',
+    'Hi Sam, you mentioned that onboarding drags on. I recorded a 4-minute walkthrough of how a 50-person agency cut it to three days: https://v.example/a. Nothing needed from you.',
+  ],
+  [
+    'value',
+    "Hello Jordan, while you evaluate ERP vendors, this ROI sheet may save you an evening. I filled in the numbers you shared (12 sites, 300 users). It's attached; reply only if you have questions.",
+  ],
+  [
+    'value',
+    "Hi Taylor, I compiled the integration answers your IT lead asked for: SSO, audit logs and the API limits. They're in the attached PDF. No reply necessary.",
+  ],
+  [
+    'value',
+    'Hi Morgan, the benchmark of 40 clinics came out today and your no-show rate is in the middle third. I marked your line on page 2 of the attached copy. No action required on your part.',
+  ],
+  [
+    'request',
+    "Hi Riley, could you let me know whether Dana, your VP of Operations, should attend the contract walkthrough? If yes, I'll set it for Thursday at 1pm. If not, we'll go ahead with purchasing alone.",
+  ],
+  [
+    'request',
+    "Hi Casey, quick yes or no: should I add your controller to Monday's pricing call? Yes means I send the invite today; no means we keep it to the two of us.",
+  ],
+  [
+    'request',
+    "Hi Drew, can you confirm which plan I should put on the order form, Standard or Plus? I'll have the paperwork to you by Friday either way.",
+  ],
+  ['request', "Hello Jamie, does your board need the summary before the 14th or after? I'll time it accordingly."],
+  ['request', 'Hi Robin, would Wednesday at 10am or Friday at 2pm work for the technical review with Priya?'],
+  [
+    'objection',
+    "Hi Avery, most teams at this point want to know about training effort. Here's how we'd spread yours so that nobody leaves the floor: two hours for leads in week 1, short videos for staff in week 2, a helper on site in week 3. Does that work for you, or should we change the order?",
+  ],
+  [
+    'objection',
+    "Hi Quinn, clients your size usually raise security around now. Here's our plan for you: (1) data stays in the EU, (2) your admin holds the keys, (3) an outside test every spring. Does this cover what your team needs, or is something missing?",
+  ],
+  [
+    'objection',
+    "Hi Reese, buyers often hesitate over the length of the contract. We'd start you on three months, review together, then go yearly only if it pays. Does that ease the concern, or would you rather see a pilot?",
+  ],
+  [
+    'objection',
+    'Hi Skyler, a common question at this stage is what happens to old invoices. We import 24 months in one night and keep a read-only copy. Is that enough, or do your auditors need more?',
+  ],
+  ['pain', 'Hi Rowan, circling back on this. Is slow claims handling still a priority for Q4?'],
+  ['pain', 'Hi Sage, circling back on stockouts. Are they still hurting weekend sales?'],
+  ['pain', 'Hi Blair, following up on the payroll errors. Is that still something you want solved this year?'],
+  ['request', 'Hi Devon, should I assume that the rollout moves to next quarter, or are we still on for May?'],
+  [
+    'objection',
+    'Hi Emery, in case the budget is the sticking point: we can split the fee over four quarters. Would that help you get it through, or is it the total that matters?',
+  ],
+  [
+    'value',
+    'Hi Finley, I saw that your Dublin office is hiring ten agents. Attached is the ramp-up plan another support team used for the same step. Happy reading, no reply needed.',
+  ],
+  ['request', 'Hello Harper, who should receive the final quote on your side: you, or Milan in procurement?'],
 ];
