@@ -6,7 +6,7 @@ import { templateFor, templateShelf } from '../../src/app/tick/compose';
 import { builtInCadences } from '../../src/engine/builtInCadences';
 import { templateKey } from '../../src/engine/cadence';
 import type { Weight } from '../../src/engine/vocabulary';
-import { lintMessage } from '../../src/mail/lint';
+import { type LintContext, lintMessage } from '../../src/mail/lint';
 import { placeholdersIn, tokensLeftIn } from '../../src/mail/placeholders';
 import { renderMessage } from '../../src/mail/render';
 import { builtInTemplates } from '../../src/mail/templates/builtInTemplates';
@@ -118,11 +118,11 @@ const misleadingName = /Owes Us Money/;
 
 /** Findings by message and first mail: many rows and weights give the same words. */
 const linted = new Map<string, string[]>();
-const findingsOf = (body: string, first: string, subject: string, alreadySent?: readonly string[]): string[] => {
-  const key = [body, first, subject, ...(alreadySent ?? [])].join('\u0000');
+const findingsOf = (body: string, first: string, context: LintContext): string[] => {
+  const key = JSON.stringify([body, first, context]);
   const known =
     linted.get(key) ??
-    lintMessage(body, first, { subject, ...(alreadySent === undefined ? {} : { alreadySent }) })
+    lintMessage(body, first, context)
       .filter(({ severity }) => severity === 'error' || !misleadingName.test(body))
       .map(({ words }) => words);
   linted.set(key, known);
@@ -138,7 +138,7 @@ function faultsFor(row: Row): string[] {
     return [
       ...problems,
       ...[...tokensLeftIn(`${subject} ${body}`), ...placeholdersIn(body)].map((left) => `left unfilled: ${left}`),
-      ...(isMail && !isFollowUp(template) ? findingsOf(body, '', subject) : []),
+      ...(isMail && !isFollowUp(template) ? findingsOf(body, '', { subject }) : []),
       ...(isMail && seam !== null ? [`a seam: "${body.slice(Math.max(0, seam.index - 15), seam.index + 15)}"`] : []),
     ].map((fault) => `${named(template)}: ${fault}`);
   });
@@ -148,10 +148,9 @@ function faultsFor(row: Row): string[] {
     return mails.flatMap(({ step, template }, index) => {
       const body = texts[index]!;
       const plain = step.format === 'one-liner';
-      // What a forward looks like is the mail below its words, which the lint does not see.
-      const beside = [step.format, mails[index - 1]?.step.format].includes('forward') ? undefined : texts.slice(0, index);
+      const formats = { own: step.format, before: mails[index - 1]?.step.format ?? step.format };
       return [
-        ...(index > 0 ? findingsOf(body, first, '', beside) : []),
+        ...(index > 0 ? findingsOf(body, first, { alreadySent: texts.slice(0, index), formats }) : []),
         ...(texts.indexOf(body) < index ? ['the words of an earlier step'] : []),
         ...(index > 0 && wordCount(body) >= wordCount(first) ? [`${wordCount(body)} words against ${wordCount(first)}`] : []),
         ...(plain && (wordCount(body) >= 30 || questionsOf(body).length !== 1 || !body.endsWith('?') || body.includes('\n'))
