@@ -123,13 +123,13 @@ export const deliversValue = (text: string): boolean =>
   bulletsOf(text).length >= 2 ||
   linksOf(text).length > 0 ||
   value(text) ||
-  /\d+\s?(?:%|percent\b|x\b|times\b|hours?\b|days?\b|weeks?\b)/i.test(text);
+  /[€$£]\s?\d|\d+[\s-]?(?:%|percent\b|x\b|times\b|hours?\b|days?\b|weeks?\b)/i.test(text);
 
 const value = anyOf([
   /\b(?:attached|attachment|attaching|enclosed|appended|i(?:'ve| have)? attach)\b/,
   /\b(?:here's|here is|here are|below is|below are|(?:is|are|find|see) below)\b(?! (?:if|to help))|\bword for word\b|\bas promised\b/,
   /\b(?:i|we|our team|my colleague)(?:'ve| have)? (?:just )?(?:put together|built|made|prepared|drafted|wrote up|written up|recorded|compiled|mapped|sketched|drew up|summari[sz]ed|worked out|pulled together|collected|ran the numbers|calculated)\b/,
-  /\b(?:comparison|case study|checklist|calculator|benchmark|one-pager|one-page|summary|breakdown|worked example|template|roadmap|rollout plan|phased plan|guide|recording|white ?paper|pilot)\b/,
+  /\b(?:comparison|case study|checklist|calculator|benchmark|one-pager|one-page|summary|breakdown|worked example|template|roadmap|rollout plan|phased plan|guide|recording|white ?paper|pilot|trial|phased)\b/,
   /\b(?:cut|halved|reduced|saved|doubled|dropped|shortened|went from|fell|brought)\b.{0,60}\b(?:to|by|from|in half|per|a week|a month)\b/,
   /\b(?:most|other|similar) (?:clients|customers|teams|companies|buyers|people)\b.{0,60}\b(?:ask|want to know|worry|wonder|start|found|learn|do|use|choose|solve)/,
 ]);
@@ -203,9 +203,14 @@ const asking = anyOf([
   /\b(?:let me know|tell me) (?:which|who|whether|by|when)\b(?! you have)/,
 ]);
 
+/** "I am free on Tuesday at 10 if you'd like to talk": times to choose from are an ask, question mark or not. */
+const offersTimes =
+  /\b(?:available|free|slots?|open)\b[^.!?\n]{0,40}(?:(?:mon|tues|wednes|thurs|fri)day|\d{1,2}(?::\d\d| ?[ap]m))/;
+
 /** Says what it asks for: a choice, a day, a person, a yes or no on something named. An open offer's question is none. */
 export const asksSpecifically = (text: string): boolean =>
   sentencesOf(withoutGreeting(text)).some((sentence) => {
+    if (offersTimes.test(plain(sentence))) return true;
     if (!asking(sentence) || (openOffer(sentence) && !dayOrHour.test(plain(sentence)))) return false;
     if (claimsReply(sentence) || asksForNews(sentence)) return false;
     return isNamed(sentence) || dayOrHour.test(plain(sentence));

@@ -165,6 +165,24 @@ const rows: readonly Row[] = [
     initial: first,
     says: [checkIn, vague].slice(0, 1),
   },
+  {
+    name: 'an offer with times to choose from',
+    message: "Hi Ana, I am free on Wednesday at 9 or Friday at 3 if you'd like to go into the depot plan.",
+    initial: first,
+    says: [],
+  },
+  {
+    name: 'an offer without, after a day that is over',
+    message: 'Hi Ana, I sent the depot plan on Tuesday. I am always available if you have questions.',
+    initial: first,
+    says: [vague],
+  },
+  {
+    name: 'a smaller beginning',
+    message: 'Hi Ana, to keep the risk small, you could begin with a 60-day trial in the northern depot alone.',
+    initial: first,
+    says: [],
+  },
   // A breakup may speak of the silence; a close may leave the door open.
   {
     name: 'breakup',
