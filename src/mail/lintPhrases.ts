@@ -28,17 +28,17 @@ const asksForNews = anyOf([
   /\bhow(?:'s)? (?:(?:are|is|did|were) )?(?:you(?:'re)?|things|it(?:'s)?|everything|the|your|that|this)\b[^.!?\n]{0,50}\b(?:getting on|going|progress\w*|coming (?:along|on)|looking|shaping up|moving|land(?:ed)?)\b/,
   /\bwhere (?:(?:do|did|does|are|is|have) )?(?:things|we|you|it|this|that)(?:'re| all)* (?:stand|are|is|sit|land(?:ed)?|stood)\b|(?:^|[.!?\n–—-] *)(?:(?:your|the) )?(?:thoughts|updates?|news|feedback|anything|progress) ?\?|\bwhat(?:'s| is) the (?:status|latest)\b|\bstatus (?:of|on|update)\b/,
   /\b(?:hear|know|get|have|share|see|what(?:'s| are)|curious|welcome|appreciate|love)\b[^.!?\n]{0,25}\b(?:your|the team's) (?:\w+ )?(?:feedback|comments|views?|take|impressions?|opinion|decision)\b/,
-  /\bwhat (?:you|the team|everyone|they|your \w+) (?:think|thought|make|made)\b|\b(?:made|come to|reached|taken) (?:a|any|your) (?:decision|conclusion)\b/,
+  /\bwhat (?:you|the team|everyone|they|your \w+) (?:think|thought|make|made)\b|\bdid (?:the|our|my) (?:\w+ )?(?:proposal|quote|quotation|offer|e-?mail) (?:work|suit|meet|land|make|fit)\b|\b(?:made|come to|reached|taken) (?:a|any|your) (?:decision|conclusion)\b/,
 ]);
 
 const opensAsCheckIn = anyOf([
-  /\bcheck(?:ing|ed)?(?: back)?[ -]in\b|\bchecking (?:if|whether|to see|up|that|on)\b|\b(?:quick|little|short) (?:check|one:|question on where)/,
+  /\bcheck(?:ing|ed)?(?: back)?[ -]in\b|\bchecking (?:if|whether|to see|up|that|on|where|how|what)\b|\b(?:quick|little|short) (?:check|one:|question on where)/,
   /\b(?:just|only|simply)(?: (?:quickly|briefly|thought i(?:'d| would)|wanted to|want to))* (?:check|wonder|see|ask|pop|drop|writ|reach|follow|touch|circl|bump|ping|float|nudg|remind|chas|curious|thought|making sure|make sure|keeping|resend|connect)/,
   /\b(?:i'm|i am|i was|i'd|i would|we are|we're)? ?(?:writing|getting in touch|reaching out|wondering|hoping|keen|curious|eager)(?: once more| again)? (?:to (?:ask|see|know|hear|check|find out|follow|get|learn)|if|whether|how|what|where|regarding|about)\b/,
   /\b(?:circl(?:e|ing)|loop(?:ing)?|swing(?:ing)?) (?:back|round|around)\b|\btouch(?:ing)? base\b|\bfollow(?:ing)?[ -]up\b(?! call| meeting)|\breach(?:ing)? out (?:to|again|once|regarding)\b|\bcoming back\b/,
   /\b(?:bump|ping|nudg|float|resurfac|chas|remind|pop)(?:e|p)?(?:ing|s|er)?\b[^.!?\n]{0,25}\b(?:this|my|it|you|your|up|e-?mail|message|inbox|reminder)\b|\b(?:quick|little|gentle|friendly|small|short|brief|polite) (?:\w+ )?(?:ping|bump|nudge|reminder|follow-?up|chaser|note to see)\b/,
   /\btop of your inbox\b|\b(?:slip(?:ped)?|buried|sunk|lost|fell|fallen|got|get)\b[^.!?\n]{0,20}\b(?:in|down|through|past|under) (?:\w+ ){0,2}(?:inbox|net|cracks?|radar|pile)\b/,
-  /\b(?:want(?:ed)?|like|love|thought|hop(?:e|ing)|need|see)(?: to| i(?:'d| would))? (?:just )?(?:see|know|hear|check|find out|learn|get)\b[^.!?\n]{0,12}\b(?:if|whether|where|how|what|when|that|your)\b/,
+  /\b(?:want(?:ed)?|like|love|interested|curious|keen|thought|hop(?:e|ing)|need|see)(?: to| i(?:'d| would))? (?:just )?(?:see|know|hear|check|find out|learn|get)\b[^.!?\n]{0,12}\b(?:if|whether|where|how|what|when|that|your)\b/,
   /\bmake sure (?:that )?(?:you|my|our|this|it)\b/,
 ]);
 
@@ -59,7 +59,7 @@ const claimed = anyOf([
   new RegExp(
     `(?:^|[.,;:!?\\n–—-]|\\b(?:and|but|still|been|is|had|have|has|got|with|yet|am)) *(?:no|nothing|without an?|not an?)(?: single)?(?: (?:${answer}|word|news|back|sign)\\b| from you\\b)(?! (?:is )?(?:needed|required|necessary|expected))`,
   ),
-  /\b(?:been|gone|went|all|radio)(?: \w+)? (?:silent|silence|quiet|dark|crickets)\b|\b(?:ignor(?:e|ed|ing)|ghost(?:ed|ing))\b(?! (?:the|it)\b)/,
+  /\b(?:the|your) silence\b|\b(?:been|gone|went|all|radio)(?: \w+)? (?:silent|silence|quiet|dark|crickets)\b|\b(?:ignor(?:e|ed|ing)|ghost(?:ed|ing))\b(?! (?:the|it)\b)/,
   // You have not done what you should: "you never got back to me", "you said you would answer by Friday".
   new RegExp(
     `\\byou (?:still |really |opened |saw |read |[^.!?\\n]{0,30}(?:but|and) )?(?:have|had|did|do|are)? ?(?:n't|not|never|yet to)[^.!?\\n]{0,12}\\b(?:${answer}|(?:got|get|gotten|come|came|written|called) back)\\b`,
@@ -67,7 +67,7 @@ const claimed = anyOf([
   /\byou (?:said|promised|told me|were going|agreed)\b[^.!?\n]{0,25}\b(?:(?:come|get|be) (?:back|in touch)|reply|respond|answer me|let me know)\b/,
   // You are asked whether you did your reading.
   new RegExp(
-    `\\b(?:did|have|had|has|were|was|if|whether|hope|hoping|trust|sure|chance|that) you(?:'ve|'d)?\\b(?! (?:want|would|like|prefer|need)\\b)[^.!?\\n]{0,45}?\\b${reading}(?: |$)(?:yet\\b|already\\b|to )?${sent}`,
+    `\\b(?:did|have|had|has|were|was|if|whether|hope|hoping|trust|sure|chance|that) (?:you(?:'ve|'d)?|your (?:team|colleagues|\\w+)|anyone)\\b(?! (?:want|would|like|prefer|need)\\b)[^.!?\\n]{0,45}?\\b${reading}(?: |$)(?:yet\\b|already\\b|to )?${sent}`,
   ),
   new RegExp(
     `\\b(?:had|have|get|got|getting|find|found|having|were|was|been|the|an?|any|some|you) (?:\\w+ ){0,2}?(?:chance|opportunity|time|moment|minute|able|manag(?:e|ed)) to ${reading}\\b(?!(?: at| over| through)? (?:your|how)\\b)`,
@@ -100,7 +100,7 @@ const indefinite =
 const openOffer = anyOf([
   new RegExp(`\\b${helping}\\b[^.!?\\n]{0,120}\\b${indefinite}\\b|\\b${indefinite}\\b[^.!?\\n]{0,120}\\b${helping}\\b`),
   /\b(?:let me|let us|just let me) know (?:if|should|whether|when|in case|what|how|your|any|about|with)\b[^.!?\n]{0,120}\b(?:questions?|thoughts|help|need|concerns?|interested|anything|something|feedback|think|assist(?:ance)?|unclear|suits?)\b/,
-  /\b(?:need|needs|require) (?:anything|something|any help|a hand|me|us)\b|\b(?:anything|something) (?:else )?(?:that )?you (?:may |might |could |would )?(?:need|require)\b(?! to)/,
+  /\b(?:need|needs|require) (?:anything|something|someone|any help|a hand|me|us|from (?:me|us))\b|\b(?:i|we) (?:can|could|may|might) be (?:useful|helpful)\b|\b(?:anything|something) (?:else )?(?:that )?you (?:may |might |could |would )?(?:need|require)\b(?! to)/,
   /\bbe of (?:any |some |further )?(?:help|service|assistance|use|support)\b|\b(?:can|could|may) (?:i|we) (?:help|assist|support)(?: you)?(?: with (?:anything|something))? ?\?|\boffer(?:ing)? (?:my |our |some |any )?(?:help|support|assistance)\b/,
   /\b(?:any|have|got) (?:other |further |more )?questions\b[^.!\n]*\?|\bquestions (?:are )?(?:very )?welcome\b|\b(?:answer|clarify|clear up) any (?:questions|doubts|concerns)\b|\bwith any questions\b/,
   /\b(?:happy|glad|here|available|around|delighted|pleased) (?:to (?:help|answer|chat|talk|assist|discuss|support|clarify|jump)|if you|should you|whenever|for you|for (?:any )?questions)\b/,
@@ -147,7 +147,8 @@ const empty = new Set(
   time to today touch try update updates us use view want wanted was way we week weeks well were what what's when where
   whether which who why will with wondering work works would yet you you'd you're you've your yours
   q1 q2 q3 q4 quarter month year top mine happy hope hello hey dear thanks thank regards best able across along around
-  attention below radar agenda relevant interested keen expect expected comments view views impression
+  attention below come comes came work worked works colleagues head paper feel feels silence learn either someone business
+  known sign radar agenda relevant interested keen expect expected comments view views impression
   below coming contract conversation deck demo discussion document following gone gotten managed matter offer
   request response round subject thread topic while base bump bumping checking circle circling curious dropping hoping line
   ping pinging popping reaching seeing touching writing quickly here landed movement stand status`
@@ -210,7 +211,7 @@ const offersTimes =
 /** Says what it asks for: a choice, a day, a person, a yes or no on something named. An open offer's question is none. */
 export const asksSpecifically = (text: string): boolean =>
   sentencesOf(withoutGreeting(text)).some((sentence) => {
-    if (offersTimes.test(plain(sentence))) return true;
+    if (offersTimes.test(plain(sentence)) || /\breply with\b/i.test(sentence)) return true;
     if (!asking(sentence) || (openOffer(sentence) && !dayOrHour.test(plain(sentence)))) return false;
     if (claimsReply(sentence) || asksForNews(sentence)) return false;
     return isNamed(sentence) || dayOrHour.test(plain(sentence));

@@ -83,7 +83,7 @@ export const lintRules: readonly LintRule[] = [
     source: 'Tokens: a greeting needs a name or none at all',
     find: ({ message }) => {
       const hole =
-        /^\s*(?:hi|hello|hey|dear|good (?:morning|afternoon))[ \t]*(?:,|!|:|[ \t]+(?:undefined|null|nan|n\/a|#n\/a|#ref!|-|\?)[ \t]*[,!:]?)(?=\s|$)/i.exec(
+        /^\s*(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|[Gg]ood (?:morning|afternoon))[ \t]*(?:,|!|:|[ \t]+(?:undefined|null|NaN|n\/a|N\/A|#N\/A|#REF!|-|\?)[ \t]*[,!:]?)(?=\s|$)/.exec(
           message,
         );
       if (hole === null || /^\s*(?:hi|hello|hey)[,!](?=\s|$)/i.test(message)) return null;

@@ -221,6 +221,12 @@ const rows: readonly Row[] = [
     message: 'Hello undefined, does late unloading matter this year?',
     says: ['greets nobody', 'The message holds "undefined"'],
   },
+  { name: 'a name that looks like no number', message: 'Hi Nan, does late unloading matter this year?', says: [] },
+  {
+    name: 'no number for a name',
+    message: 'Hi NaN, does late unloading matter this year?',
+    says: ['greets nobody', 'holds "NaN"'],
+  },
   { name: 'greeting with none meant', message: 'Hello,\ndoes late unloading matter this year?', says: [] },
   {
     name: 'sheet error',

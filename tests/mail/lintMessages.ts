@@ -2,7 +2,7 @@
  * Follow-ups as sales people write them, each marked by what is wrong with it, or by what it does well.
  *
  * The first 68 of each kind were written before the rules were tuned, and the rules were tuned on those with an even index; the
- * next 30, and then 21, were written after that. Neither the odd ones nor the later ones were looked at until they had been counted once: they
+ * next 30, then 21, then 14, were written after that. Neither the odd ones nor the later ones were looked at until they had been counted once: they
  * say how well the rules do on messages that they were not made for. By now all of them are kept, so that nothing gets worse.
  */
 
@@ -201,6 +201,23 @@ export const badMessages: readonly (readonly [faults: readonly Fault[], message:
   [['vague'], 'Hi Emery, is there something we can do to support you?'],
   [['vague'], "Hi Finley, I'm writing to ask how we might be able to help your team."],
   [['vague'], "Hello Harper, let's connect soon! Always happy to chat."],
+  [['vague'], "Hi Abby, it's me again! Did anything come of the proposal? I'm happy to answer questions."],
+  [['owed'], 'Hello Bart, hope business is good. Have your colleagues had a look at our paper yet? Let me know.'],
+  [['check-in'], "Hi Cleo, following on from my earlier note, I'd be interested to learn how you feel about the offer."],
+  [['check-in'], 'Hey Dina, did the quote work for you? Let me know either way :)'],
+  [
+    ['owed'],
+    "Hi Ewan, I took the time to prepare a detailed quote for you a week ago and haven't had so much as a thank you. Did you look at it?",
+  ],
+  [['owed'], 'Hi Faye, still no sign of life from you after my proposal. Everything OK?'],
+  [['owed'], 'Hi Gus, my boss keeps asking me about your deal, so I need to hear from you. Have you read the proposal?'],
+  [['owed'], 'Hello Hope, we delivered the offer you asked for on the 1st. Why the silence?'],
+  [['vague'], 'Hi Ira, wanted to see what you need from me at this point.'],
+  [['vague'], 'Hi Joy, just making myself known again in case you need someone.'],
+  [['vague'], 'Hi Ken, can I be of help to you with anything at the moment?'],
+  [['vague'], 'Hi Lea, curious whether we could be useful to you in some way this year.'],
+  [['vague'], "Hi Moe, I'd welcome the chance to assist you, whatever you need."],
+  [['check-in'], 'Hi Nan, checking where your head is at regarding our proposal.'],
 ];
 
 export const goodMessages: readonly (readonly [virtue: Virtue, message: string])[] = [
@@ -554,4 +571,42 @@ export const goodMessages: readonly (readonly [virtue: Virtue, message: string])
     'Hi Finley, I saw that your Dublin office is hiring ten agents. Attached is the ramp-up plan another support team used for the same step. Happy reading, no reply needed.',
   ],
   ['request', 'Hello Harper, who should receive the final quote on your side: you, or Milan in procurement?'],
+  [
+    'value',
+    "Hi Abby, for your shortlist of CRM tools I made a grid of ours, Pipely and Dealio against the five things you told me matter. It's attached; you don't have to answer unless something needs explaining.",
+  ],
+  [
+    'value',
+    'Hi Bart, I noticed the new tariff affects your brass fittings. Our customs adviser wrote up the two ways round it, attached. Free to use.',
+  ],
+  [
+    'value',
+    'Hi Cleo, the spreadsheet attached shows your break-even at 7 months with the volumes you gave me. Change cell B3 and it recalculates.',
+  ],
+  [
+    'request',
+    "Hi Dina, can you say whether Paul from finance needs to be in the room on the 9th? If he does, I'll invite him for 2pm; if he doesn't, we stay with Marketing.",
+  ],
+  ['request', 'Hi Ewan, please reply with 1 or 2. 1: start in May with one site. 2: start in June with both.'],
+  ['request', 'Hi Faye, who should sign the data agreement, you or your parent company?'],
+  [
+    'objection',
+    "Hi Gus, at this stage people tend to ask about downtime. Here's how we'd keep yours under an hour:\n• copy on Friday night\n• test on Saturday with two of your people\n• switch on Sunday at noon\nDoes that take care of it, or would a weekday be better?",
+  ],
+  [
+    'objection',
+    "Hello Hope, many IT heads are wary of another vendor login. Ours runs on your existing Google accounts. Does this address Mina's worry, or does she want to see the audit report?",
+  ],
+  ['pain', 'Hi Ira, circling back on this one. Are unplanned line stops still a priority for next quarter?'],
+  ['pain', 'Hi Joy, in March you said three of ten leads never get a call. Is that still so?'],
+  ['request', 'Hi Ken, is the decision still planned for the end of June, or has it shifted?'],
+  [
+    'objection',
+    "Hi Lea, you may be worried that your drivers won't log in. At Brix 46 of 50 did in the first week; their manager tells how in two minutes here: https://v.example/brix. Would your manager talk to him?",
+  ],
+  ['request', "Hi Moe, do you prefer that I speak with procurement now, or after you've briefed them?"],
+  [
+    'value',
+    'Hi Nan, two clients wrote about their first 90 days with us, the good and the bad. Both letters are attached. No answer expected.',
+  ],
 ];
