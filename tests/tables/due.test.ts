@@ -10,6 +10,9 @@ import { engagementLevels } from '../../src/engine/vocabulary';
 import { civilDayOf, minuteOfDay } from '../../src/engine/zones';
 import { at, cadence, civil, day, dueOn, holiday, input, moment, on, team, wall, zone } from './team';
 
+// The same cases in every run: a test that fails must fail again.
+fc.configureGlobal({ seed: 1789 });
+
 const withWindows = (changes: Partial<Settings['slots']>): Settings => ({
   ...defaultSettings,
   slots: { ...defaultSettings.slots, ...changes },

@@ -17,6 +17,9 @@ import {
 import { civilDayOf, instantAt, minuteOfDay, startOfDay, zoneOf } from '../../src/engine/zones';
 import { day, holiday, zone } from './team';
 
+// The same cases in every run: a test that fails must fail again.
+fc.configureGlobal({ seed: 1789 });
+
 const iso = (instant: number): string => new Date(instant).toISOString();
 
 describe('civil days', () => {
@@ -280,7 +283,8 @@ test('the first instant of a day agrees with date-fns where midnight is not skip
   fc.assert(
     fc.property(fc.constantFrom('Europe/Berlin', 'Asia/Kolkata', 'America/New_York', 'Pacific/Chatham'), days, (name, date) => {
       const start = startOfDay(date, zone(name));
-      expect(start).toBe(+midnightByDateFns(start + 6 * 3_600_000, { in: tz(name) }));
+      // An hour later it is the same day and no clock has changed yet: past a change the yardstick counts back with the new offset.
+      expect(start).toBe(+midnightByDateFns(start + 3_600_000, { in: tz(name) }));
     }),
   );
 });
