@@ -1,5 +1,5 @@
 // `npm run simulate`: builds what is missing or stale, then plays a team's quarter on the built bundle: docs/simulate.md.
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,7 +27,8 @@ if (!words.some((word) => word.startsWith('--bundle')) && productIsStale()) {
   const { buildProduct } = await import('./build.mjs');
   await buildProduct();
 }
-const outfile = join(root, 'build/local/simulate.cjs');
+// A name of its own: two simulations may start at the same moment, and each must load what it built.
+const outfile = join(root, `build/local/simulate-${process.pid}.cjs`);
 await build({
   entryPoints: [join(root, 'local/simulateMain.ts')],
   outfile,
@@ -40,6 +41,7 @@ await build({
   logLevel: 'warning',
 });
 const { main } = createRequire(import.meta.url)(outfile);
+rmSync(outfile);
 process.exitCode = await main(
   words,
   root,
