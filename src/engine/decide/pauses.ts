@@ -98,6 +98,9 @@ const outcomeWaits: DecisionRule = {
   },
 };
 
+/** A quoted sentence that has its own end needs no second one. */
+const ended = (words: string): string => (/[.!?…]"$/.test(words) ? words : `${words}.`);
+
 const replied: DecisionRule = {
   rule: 'a reply',
   find: (situation) => {
@@ -106,7 +109,7 @@ const replied: DecisionRule = {
     return pause('Replied', 'reply', `They replied: ${reply.words}`, situation, {
       lastReply: reply.at,
       suggests: reply.suggests ?? null,
-      needsYou: `They replied: ${reply.words}. Answer them, then resume or close.`,
+      needsYou: `They replied: ${ended(reply.words)} Answer them, then resume or close.`,
     });
   },
 };
