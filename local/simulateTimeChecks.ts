@@ -33,6 +33,9 @@ const capOn = (days: number): number =>
     Math.ceil(limits.firstDayCap + ((limits.dailyCap - limits.firstDayCap) * days) / (limits.rampWeeks * 7)),
   );
 
+/** Days as people count them: the cap grows at midnight, where the sheet is. */
+const dayOf = (at: number): number => Date.parse(wallClock(at, sheetZone).date) / day;
+
 export const underTheCaps = (evidence: Evidence): CheckDone => {
   const { reps } = evidence.stage;
   const faults: string[] = [];
@@ -41,7 +44,7 @@ export const underTheCaps = (evidence: Evidence): CheckDone => {
     const first = mails[0]?.at ?? 0;
     mails.forEach((mail, index) => {
       const within = mails.slice(0, index + 1).filter(({ at }) => at > mail.at - day).length;
-      const cap = capOn(Math.floor((mail.at - first) / day));
+      const cap = capOn(dayOf(mail.at) - dayOf(first));
       if (within > cap) faults.push(`${within} mails of ${rep} within 24 hours, ${cap} are allowed: ${shown(mail)}`);
     });
   }
