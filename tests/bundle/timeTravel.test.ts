@@ -415,3 +415,38 @@ describe('a draft of a cadence that a colleague’s run ended', () => {
     expect(team.host.mail.drafts(rep)).toHaveLength(0);
   });
 });
+
+describe('a draft whose work is answered before the next run of its owner', () => {
+  const skip = (): void => {
+    const [headings = [], ...lines] = team.host.display('Work');
+    const row = lines.findIndex((line) => line.join('|').includes('Finish the draft')) + 2;
+    team.host.typeInto('Work', `${String.fromCharCode(65 + headings.indexOf('Done'))}${row}`, 'Skipped');
+  };
+  const send = (): void => {
+    const [draft] = team.host.mail.drafts(rep);
+    team.host.mail.sendDraftByHand(rep, draft?.draftId ?? '', { text: 'Dear Béla, quite other words.' });
+  };
+
+  it('and that was sent by hand, counts as sent whatever the answer, and whosever run reads it first', () => {
+    back('second mail out');
+    send();
+    skip();
+    tickAt(team, 4, 10, colleague);
+    tickAt(team, 4, 11);
+    expect(team.shown(bela, 'Sequence Step')).toMatch(/^Email 1 of/);
+    team.type(bela, 'Sequence Step', '');
+    tickAt(team, 4, 12);
+    expect([team.host.mail.drafts(rep).length, team.shown(bela, 'Status')]).toEqual([0, 'Held']);
+    expect(team.shown(bela, 'Needs You')).toContain('the email of step 1 has gone out in this cadence');
+  });
+
+  it('and that still lies there, is skipped and taken back by the run that sees it', () => {
+    back('second mail out');
+    skip();
+    tickAt(team, 4, 10, colleague);
+    expect([team.host.mail.drafts(rep).length, team.shown(bela, 'Sequence Step')]).toEqual([1, '']);
+    tickAt(team, 4, 11);
+    expect(team.host.mail.drafts(rep)).toHaveLength(0);
+    expect(team.shown(bela, 'Sequence Step')).toMatch(/^Email 1 of/);
+  });
+});

@@ -5,7 +5,7 @@ import { valueOr } from '../../sheet/cells/cell';
 import { readEmailAddress } from '../../sheet/cells/emailAddress';
 import { onWallClock } from '../enrollCandidate';
 import { hotCall } from '../hotCall';
-import { cadenceOf, type Deciding, hasOpenDraft, primaryTouch } from './decideRow';
+import { cadenceOf, type Deciding, hasOpenDraft, isDraftUnseen, primaryTouch } from './decideRow';
 import { silentWords, withNotice } from './notices';
 import { doneName } from './outgoing';
 import type { TickRow } from './run';
@@ -37,7 +37,7 @@ function keepTasks(deciding: Deciding, row: TickRow): void {
   const { queue, run } = deciding;
   const touch = primaryTouch(row, cadenceOf(deciding, row), run);
   const primary = touch === null ? null : openTask(queue, row, touch);
-  if (primary?.done != null && hasOpenDraft(row)) queue.handedBack.set(primary, draftStillThere);
+  if (primary?.done != null && hasOpenDraft(row) && !isDraftUnseen(deciding, row)) queue.handedBack.set(primary, draftStillThere);
   for (const { item, done } of answeredBeside(queue, primary, row)) {
     // A run that ended before it took the line off the list has acted on it all the same.
     if (row.hand.state.done.includes(taskName(item.taskId)?.touch ?? '')) continue;

@@ -81,6 +81,10 @@ function bouncedFact(signs: RowSigns | undefined, row: TickRow): MailSign | null
 export const hasOpenDraft = ({ hand }: TickRow): boolean =>
   hand.state.draft !== null && hand.state.draft.step === hand.prospect.stepsDone + 1;
 
+/** Without its mailbox nobody knows whether a draft went out: what the Work sheet says of it waits for the run that sees both. */
+export const isDraftUnseen = ({ run, readable }: Pick<Deciding, 'run' | 'readable'>, row: TickRow): boolean =>
+  hasOpenDraft(row) && (row.mailbox !== run.me || !readable);
+
 const isEmailTouch = (touch: string | null): boolean => touch?.endsWith('.email') === true;
 
 /** The name under which the Work sheet knows the next step's primary touch. */
@@ -97,8 +101,10 @@ export function factsOf(deciding: Deciding, row: TickRow, cadence: Cadence | nul
   const number = prospect.stepsDone + 1;
   const touch = primaryTouch(row, cadence, run);
   const listed = touch === null ? null : openTask(queue, row, touch);
+  const isDrafted = hasOpenDraft(row);
   // The run that was to leave the draft died after it had listed the work: the step is still to be drafted.
-  const task = listed?.done === null && isEmailTouch(touch) && !hasOpenDraft(row) ? null : listed;
+  const isUndrafted = listed?.done === null && !isDrafted;
+  const task = isEmailTouch(touch) && (isUndrafted || isDraftUnseen(deciding, row)) ? null : listed;
   const waitsForWords = prospect.status === 'Held' && prospect.pause?.cause === 'data';
   return {
     doNotContact: row.email === '' ? null : deciding.doNotContact.find(row.email),
@@ -110,9 +116,8 @@ export function factsOf(deciding: Deciding, row: TickRow, cadence: Cadence | nul
     },
     away: deciding.awayOf(row),
     waitingForCapacity: state.waiting,
-    task:
-      task === null ? null : { due: task.due ?? run.now, done: hasOpenDraft(row) && task.done !== 'Skipped' ? null : task.done },
-    draftOpen: hasOpenDraft(row),
+    task: task === null ? null : { due: task.due ?? run.now, done: isDrafted && task.done !== 'Skipped' ? null : task.done },
+    draftOpen: isDrafted,
     callAttempts: state.calls,
     get messageProblem() {
       return messageProblem(deciding, row, cadence, waitsForWords);
