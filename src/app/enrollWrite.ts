@@ -50,6 +50,7 @@ function stateOf(candidate: Candidate, now: Instant, file: string): ProspectStat
     threads: [],
     earlier: leftThreads(before),
     pause: null,
+    doubt: null,
     suggestion: null,
     unfinished: null,
     waiting: false,

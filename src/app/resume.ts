@@ -56,8 +56,12 @@ function refusal(source: ProspectRow, book: Book): string | null {
   return book.rules.book.find(sequence) === null ? `No cadence is called "${sequence}". Enroll this prospect again.` : null;
 }
 
-/** One row on its way out of its pause: what is written, and the day before which nothing is due. */
-function resumed(source: ProspectRow, book: Book, now: Instant): { change: RowChange; notBefore: CivilDay | null } {
+/** One row on its way out of its pause: what is written, the day before which nothing is due, and what a person must look at first. */
+function resumed(
+  source: ProspectRow,
+  book: Book,
+  now: Instant,
+): { change: RowChange; notBefore: CivilDay | null; held: string | null } {
   const known = source.state.kind === 'state' ? { ...source.state.state, unfinished: null } : { ...freshState, enrollment: 1 };
   const {
     facts: prospect,
@@ -81,6 +85,7 @@ function resumed(source: ProspectRow, book: Book, now: Instant): { change: RowCh
       accepts,
     },
     notBefore: verdict.kind === 'resume' ? verdict.notBefore : null,
+    held: row.prospect.status === 'Held' ? row.needsYou : null,
   };
 }
 
@@ -131,15 +136,15 @@ function resumeRows({ sheets, clock, identity }: ResumePorts, { prospectId, coll
   if (written.length === 0) throw new Error(`Nothing was written: ${unwritten[0]?.words ?? ''}.`);
   sheets.append(
     sheetNames.log,
-    written.map(({ row }) =>
+    written.map(({ row, held }) =>
       writtenLog({
         ...emptyLog,
         at: now,
         prospectId: row.id,
         cadence: valueOr(row.values.sequenceName, ''),
-        what: 'Resumed',
+        what: held === null ? 'Resumed' : 'Pause: Held',
         owner: identity.user(),
-        words: 'Resumed by hand.',
+        words: held ?? 'Resumed by hand.',
       }),
     ),
   );
@@ -149,5 +154,6 @@ function resumeRows({ sheets, clock, identity }: ResumePorts, { prospectId, coll
     const left = wanted.length - written.length;
     return { words: `Resumed ${written.length} of this account.${left === 0 ? '' : ` ${left} could not be resumed.`}` };
   }
+  if (first?.held != null) return { words: first.held };
   return { words: first?.notBefore == null ? 'Resumed.' : `Resumed. Nothing is due before ${formatDay(first.notBefore)}.` };
 }

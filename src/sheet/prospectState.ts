@@ -55,6 +55,12 @@ export interface Owed {
   readonly draftId: string;
 }
 
+/** A step of which nobody knows whether its mail went out, and what a person is asked about it. */
+export interface Doubt {
+  readonly step: number;
+  readonly words: string;
+}
+
 /** What the product must remember of a row besides its visible cells. Kept as one line of JSON in the hidden State column. */
 export interface ProspectState {
   /** Counts the cadences this prospect was ever put into; part of every journal key, so that a new start is never taken for an old one. */
@@ -72,6 +78,8 @@ export interface ProspectState {
   readonly draft: OpenDraft | null;
   readonly owed: readonly Owed[];
   readonly pause: PauseKept | null;
+  /** Outlives every other pause: only whoever lets the row go on from it has settled it. */
+  readonly doubt: Doubt | null;
   /** Timeline pushes, where the sheet has no column that counts them. */
   readonly pushes: number;
   /** Follow Up On and Meeting Date as chosen in the sidebar, where the sheet has no such column. */
@@ -113,6 +121,7 @@ export const freshState: ProspectState = {
   draft: null,
   owed: [],
   pause: null,
+  doubt: null,
   pushes: 0,
   followUpOn: null,
   meetingDate: null,
@@ -165,6 +174,7 @@ const shape: { readonly [K in keyof ProspectState]: (value: unknown) => boolean 
   draft: orNull(isObject),
   owed: listOf(isObject),
   pause: orNull(isObject),
+  doubt: orNull(isObject),
   pushes: isNumber,
   followUpOn: orNull(isNumber),
   meetingDate: orNull(isNumber),

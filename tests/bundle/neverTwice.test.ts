@@ -1,4 +1,5 @@
 import type { CallEntry, Faults } from '../../local/host';
+import { callSidebar } from '../../local/onceStage';
 import { newTeam, rep, type Team } from '../support/team';
 
 const ana = 'ana@quinta.example';
@@ -383,6 +384,66 @@ describe('a draft of a mail that was to go by itself, left behind by a run that 
     later();
     expect([mailsTo(bela), draftsTo(bela), team.shown(bela, 'Status')]).toEqual([0, 1, 'Held']);
     expect(team.shown(bela, 'Needs You')).toContain('It is not certain whether step 1 went out to bela@duna.example');
+  });
+
+  describe('and sent by a person in other words, is still asked about after an answer led the row elsewhere', () => {
+    const answered = (): void => {
+      leaveDraft();
+      team.host.clock.moveTo(at(7, 40));
+      const { threadId } = team.host.mail.sendDraftByHand(rep, draftOfBela(), { text: 'Dear Béla, quite other words.' });
+      team.host.clock.moveTo(at(8, 10));
+      team.tick();
+      team.host.clock.moveTo(at(8, 30));
+      team.host.mail.replyAs(rep, { threadId, from: bela, text: 'Please come back to me later.' });
+      team.host.clock.moveTo(at(9, 10));
+      team.tick();
+    };
+    const days = (): void => {
+      for (const hour of [32, 33, 152, 153, 176, 200, 320]) {
+        team.host.clock.moveTo(at(hour, 10));
+        team.tick();
+      }
+    };
+    const press = (): string =>
+      callSidebar<{ words: string }>(team.host, 'sidebarResume', { prospectId: team.shown(bela, 'Prospect ID') }).words;
+    const shown = (): string[] => [team.shown(bela, 'Status'), team.shown(bela, 'Needs You').slice(0, 40)];
+    const doubt = ['Held', 'It is not certain whether step 1 went ou'];
+
+    it.each([
+      ['resumed in the sidebar', press],
+      ['Resumed is typed', () => team.type(bela, 'Status', 'Resumed')],
+      [
+        'put off until a day',
+        () => {
+          team.type(bela, 'Follow Up On', '2026-03-06');
+          team.type(bela, 'Outcome', 'Timeline Pushed');
+        },
+      ],
+    ])('%s', (_how, act) => {
+      answered();
+      expect(team.shown(bela, 'Status')).toBe('Replied');
+      act();
+      days();
+      expect([mailsTo(bela), ...shown()]).toEqual([1, ...doubt]);
+    });
+
+    it('until the person who is asked lets the row go on: then the step goes out, once', () => {
+      answered();
+      expect(press()).toContain('It is not certain whether step 1 went out to bela@duna.example');
+      expect(press()).toContain('Resumed.');
+      days();
+      const first = team.sent().filter(({ to, subject }) => to[0]?.address === bela && !subject.startsWith('Re: '));
+      expect(first).toHaveLength(2);
+    });
+
+    it('or counts the step', () => {
+      answered();
+      press();
+      team.type(bela, 'Sequence Step', '1');
+      press();
+      days();
+      expect([mailsTo(bela), team.sent().some(({ subject }) => subject.startsWith('Re: '))]).toEqual([2, true]);
+    });
   });
 
   it('and untouched, is taken back, and the mail goes out once', () => {

@@ -9,6 +9,7 @@ import type { WrittenFieldId } from '../../sheet/fields';
 import { leftThreads, type Owed } from '../../sheet/prospectState';
 import { permissionTag, withoutTag, withTag } from '../../sheet/tags';
 import type { Noted, OwedDraft, RowInHand, TaskAsked } from './effects';
+import { heldForReview } from './holdForReview';
 
 /** What applying a decision needs besides the row. */
 export interface Applying {
@@ -73,6 +74,7 @@ function enter(row: RowInHand, entry: Entry, applying: Applying): RowInHand {
         // Only the Owner's run reaches the draft of the cadence that is left: it takes it back.
         draft: state.draft,
         pause: null,
+        doubt: null,
         suggestion: null,
         followUpOn: null,
         meetingDate: null,
@@ -288,6 +290,10 @@ export function applyVerdict(row: RowInHand, decision: Decision, applying: Apply
         { what: 'Pause: Held', words: decision.needsYou },
       );
     case 'resume': {
+      const { doubt } = row.state;
+      // Whoever, or whatever, ends another pause did not look whether that mail went out.
+      if (doubt !== null && row.prospect.stepsDone < doubt.step && row.prospect.pause?.cause !== 'review')
+        return heldForReview(row, doubt.words, doubt.step);
       const notBefore: Moment | null = decision.notBefore === null ? null : { kind: 'date', day: decision.notBefore };
       return note(
         write(
@@ -300,7 +306,7 @@ export function applyVerdict(row: RowInHand, decision: Decision, applying: Apply
               since: applying.now,
               notBefore: notBefore ?? row.prospect.notBefore,
             },
-            state: { ...row.state, pause: null, since: applying.now, suggestion: null },
+            state: { ...row.state, pause: null, doubt: null, since: applying.now, suggestion: null },
           },
           {
             status: 'Resumed',

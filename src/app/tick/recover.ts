@@ -3,7 +3,7 @@ import type { IncomingMail } from '../../mail/mimeIn';
 import { valueOr } from '../../sheet/cells/cell';
 import { readStepsDone } from '../../sheet/cells/count';
 import type { LogEntry } from '../../sheet/logSheet';
-import { holdForReview } from './holdForReview';
+import { holdInDoubt } from './holdForReview';
 import { type Claim, type ClaimState, isOpen, isSettledBy } from './journal';
 import { appendLog } from './logTail';
 import { isPersonal, keyFor } from './outgoing';
@@ -67,7 +67,7 @@ const doubtWords = ({ entry }: Claim, run: Run): string => {
 /** Marks a mail of which nobody can say whether it went out: a person looks, nothing is sent again by itself. */
 function leaveToPerson(run: Run, claim: Claim, row: TickRow | undefined): LogEntry {
   const words = doubtWords(claim, run);
-  if (row !== undefined) holdForReview(row, words, stepOf(claim));
+  if (row !== undefined) holdInDoubt(row, words, stepOf(claim));
   run.told.push(words);
   return settled(run, claim, 'UNKNOWN', { words });
 }
@@ -179,7 +179,7 @@ export function isRecorded(run: Run, claim: Claim): boolean {
 function bringToRow(run: Run, claim: Claim, row: TickRow): void {
   if (isRecorded(run, claim)) return;
   if (claim.state === 'SENT') record(run, claim, row, claim.entry);
-  if (claim.state === 'UNKNOWN') holdForReview(row, doubtWords(claim, run), stepOf(claim));
+  if (claim.state === 'UNKNOWN') holdInDoubt(row, doubtWords(claim, run), stepOf(claim));
   if (claim.state === 'DRAFT' && claim.entry.owner === run.me && row.mine && row.hand.state.draft === null)
     adopt(run, claim, row, claim.entry);
 }
