@@ -2,6 +2,7 @@ import type { MailView } from './host';
 import { callSidebar } from './onceStage';
 import { dayAfter, dayOf, later } from './simulateHours';
 import type { Person } from './simulatePeople';
+import { stepOfKey } from './simulateSettle';
 import { type Stage, standingOf, tell } from './simulateStage';
 import type { Intent } from './simulateTongues';
 import { asPerson, type Watch } from './simulateWatch';
@@ -33,10 +34,35 @@ function choose(stage: Stage, watch: Watch, person: Person, outcome: string, cel
   });
 }
 
-/** A rep presses Resume in the sidebar, if there is anything to resume. What the sidebar refuses is left alone. */
+/** The step whose mail a held row is unsure about, if the mailbox shows that it went out; else null. */
+function stepThatWent(stage: Stage, watch: Watch, person: Person, needsYou: string): number | null {
+  const step = Number(/step (\d+)/i.exec(needsYou)?.[1] ?? Number.NaN);
+  const { id } = standingOf(stage, person);
+  const cadence = watch.said.get(id)?.sequence ?? '';
+  const went = stage.left.some(({ key }) => {
+    const known = stepOfKey(stage, watch, key);
+    return known.prospect === id && known.cadence === cadence && known.step === step;
+  });
+  return went ? step : null;
+}
+
+/** What the mailbox shows as sent is counted on the row, as Needs You asks. */
+function countWhatWent(stage: Stage, watch: Watch, person: Person): void {
+  const row = stage.desk.rowOf(person);
+  const step = row === null ? null : stepThatWent(stage, watch, person, stage.desk.text(row, 'Needs You'));
+  if (row === null || step === null) return;
+  asPerson(stage, watch, () => {
+    const written = `${step}`;
+    if (stage.desk.type(row, 'Sequence Step', written, person.owner))
+      tell(stage, person, 'edit', { owner: person.owner, by: 'person', reason: `Sequence Step = ${written}` });
+  });
+}
+
+/** A rep looks into Sent where the row asks for it, and presses Resume in the sidebar, if there is anything to resume. What the sidebar refuses is left alone. */
 export function letGoOn(stage: Stage, watch: Watch, person: Person): void {
   const { id } = standingOf(stage, person);
   if (id === '' || !paused.includes(statusOf(stage, person))) return;
+  countWhatWent(stage, watch, person);
   asPerson(stage, watch, () => {
     stage.host.setActor(person.owner);
     try {

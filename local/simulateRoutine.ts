@@ -1,8 +1,6 @@
 import type { Chance } from './simulateChance';
-import type { Person } from './simulatePeople';
 import { letGoOn } from './simulateReps';
-import { stepOfKey } from './simulateSettle';
-import { cellOf, personOfDraft, rowsShownOf, type Stage, standingOf, tell } from './simulateStage';
+import { cellOf, personOfDraft, rowsShownOf, type Stage, tell } from './simulateStage';
 import { asPerson, keyOfMail, type Watch } from './simulateWatch';
 
 /** What a rep does on working days: finish drafts, go down the Work sheet, look at the rows that ask for it. */
@@ -71,33 +69,11 @@ export function markTasks(stage: Stage, watch: Watch, rep: string, chance: Chanc
   });
 }
 
-/** The step whose mail a held row is unsure about, if the mailbox shows that it went out; else null. */
-function stepThatWent(stage: Stage, watch: Watch, person: Person, needsYou: string): number | null {
-  const step = Number(/step (\d+)/i.exec(needsYou)?.[1] ?? Number.NaN);
-  const { id } = standingOf(stage, person);
-  const cadence = watch.said.get(id)?.sequence ?? '';
-  const went = stage.left.some(({ key }) => {
-    const known = stepOfKey(stage, watch, key);
-    return known.prospect === id && known.cadence === cadence && known.step === step;
-  });
-  return went ? step : null;
-}
-
-/**
- * The rep looks at the held rows and at colleagues who rest: what the mailbox shows as sent is counted on the row first, as Needs You asks,
- * then most are let go on.
- */
+/** The rep looks at the held rows and at colleagues who rest; most are let go on. */
 export function reviewHeld(stage: Stage, watch: Watch, rep: string, chance: Chance): void {
   for (const person of stage.people.filter(({ owner }) => owner === rep)) {
     const row = stage.desk.rowOf(person);
     if (row === null || !['Held', 'Paused'].includes(stage.desk.text(row, 'Status')) || !chance.happens(0.6)) continue;
-    const step = stepThatWent(stage, watch, person, stage.desk.text(row, 'Needs You'));
-    if (step !== null)
-      asPerson(stage, watch, () => {
-        const written = `${step}`;
-        if (stage.desk.type(row, 'Sequence Step', written, rep))
-          tell(stage, person, 'edit', { owner: rep, by: 'person', reason: `Sequence Step = ${written}` });
-      });
     letGoOn(stage, watch, person);
   }
 }
