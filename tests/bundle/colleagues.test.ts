@@ -52,6 +52,32 @@ describe('colleagues', () => {
       .map((line) => line.Words ?? '');
   const rowOf = (who: string): number => team.host.display('Prospects').findIndex(([email]) => email === who) + 1;
 
+  it.each([
+    ['Won', 'Closed-Won', 'Outbound 21-Day'],
+    ['Unsubscribed', 'Unsubscribed', 'Outbound 21-Day'],
+    ['Lost', 'Active', 'Nurture 6-Month'],
+  ])(
+    "a draft that its Owner sends after a colleague's run ended the cadence (%s) brings nobody back",
+    (outcome, end, sequence) => {
+      team.enroll('outbound', '2026-03-02', [bela]);
+      tickAs(rep, at(3, 7));
+      const draft = team.host.mail.drafts(rep).find(({ to }) => to[0]?.address === bela);
+      team.host.clock.moveTo(at(3, 7, 50));
+      team.type(bela, 'Outcome', outcome);
+      tickAs(col, at(3, 8));
+      expect([status(bela), team.shown(bela, 'Sequence Name')]).toEqual([end, sequence]);
+      team.host.clock.moveTo(at(3, 8, 30));
+      team.host.mail.sendDraftByHand(rep, draft?.draftId ?? '');
+      for (const day of [3, 4, 5, 10, 12, 17, 19]) both(at(day, 9));
+      expect([status(bela), team.shown(bela, 'Sequence Name'), team.shown(bela, 'Sequence Step')]).toEqual([
+        end,
+        sequence,
+        outcome === 'Lost' ? '' : 'Email 1 of 7',
+      ]);
+      expect([counts(bela), team.host.mail.drafts(rep).length]).toEqual([[1, 0], 0]);
+    },
+  );
+
   it('each send for their own rows only, from their own mailbox', () => {
     team.enroll('outbound', '2026-03-02', [ana, cleo, dara]);
     tickAs(rep, at(3, 7));

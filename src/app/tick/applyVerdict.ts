@@ -2,7 +2,7 @@ import type { Cadence } from '../../engine/cadence';
 import type { Instant, Moment } from '../../engine/calendar';
 import type { Decision, Entry, ExitTask, Verdict } from '../../engine/decision';
 import { sequenceStepLabel } from '../../engine/labels';
-import type { Pause } from '../../engine/vocabulary';
+import type { ExitReason, Pause } from '../../engine/vocabulary';
 import { startOfDay, type Zone } from '../../engine/zones';
 import type { Cell } from '../../sheet/cells/cell';
 import type { WrittenFieldId } from '../../sheet/fields';
@@ -209,8 +209,8 @@ const askForProposal = 'Did the proposal go out? Then choose the Outcome Proposa
 export interface Done {
   readonly at: Instant;
   readonly callAttempt: boolean;
-  /** Active, or the pause that the row rests in all the same: a task that was closed never sets a paused row running. */
-  readonly status: 'Active' | Pause;
+  /** Active, or what the row stays in all the same: nothing that was done late sets a paused row running or brings back one that left. */
+  readonly status: 'Active' | Pause | ExitReason;
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { Instant } from '../../engine/calendar';
-import { type Pause, pauseOf, type Status } from '../../engine/vocabulary';
+import { exitReasonOf, pauseOf, type Status } from '../../engine/vocabulary';
 import type { IncomingMail } from '../../mail/mimeIn';
 import type { ProspectState, ThreadState } from '../../sheet/prospectState';
-import { stepDone } from './applyVerdict';
+import { type Done, stepDone } from './applyVerdict';
 import type { Run, TickRow } from './run';
 
 /** What is known of a mail that went out. */
@@ -44,8 +44,9 @@ const withSent = (state: ProspectState, sent: Sent): ProspectState => ({
   words: sent.words === '' ? state.words : [...state.words, sent.words].slice(-wordsKept),
 });
 
-/** A mail that turns out to be sent sets no paused row running. */
-const restsIn = (status: Status | null): 'Active' | Pause => (status === null ? 'Active' : (pauseOf(status) ?? 'Active'));
+/** A mail that turns out to be sent sets no paused row running, and brings back nobody who has left. */
+const restsIn = (status: Status | null): Done['status'] =>
+  status === null ? 'Active' : (exitReasonOf(status) ?? pauseOf(status) ?? 'Active');
 
 /** Writes down, on the row in hand, that a step's mail went out. Recording the same mail again changes nothing. */
 export function recordSent(run: Run, row: TickRow, sent: Sent): void {
