@@ -78,6 +78,19 @@ describe('colleagues', () => {
     },
   );
 
+  it("a draft that its Owner deletes after a colleague's run ended the cadence brings nobody back", () => {
+    team.enroll('outbound', '2026-03-02', [bela]);
+    tickAs(rep, at(3, 7));
+    const draft = team.host.mail.drafts(rep).find(({ to }) => to[0]?.address === bela);
+    team.host.clock.moveTo(at(3, 7, 50));
+    team.type(bela, 'Outcome', 'Won');
+    tickAs(col, at(3, 8));
+    team.host.mail.deleteDraft(rep, draft?.draftId ?? '');
+    for (const day of [3, 4, 5, 10]) both(at(day, 9));
+    expect([status(bela), counts(bela), team.host.mail.drafts(rep).length]).toEqual(['Closed-Won', [0, 0], 0]);
+    expect(needsYou(bela)).not.toContain('draft');
+  });
+
   it('each send for their own rows only, from their own mailbox', () => {
     team.enroll('outbound', '2026-03-02', [ana, cleo, dara]);
     tickAs(rep, at(3, 7));

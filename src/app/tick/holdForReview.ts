@@ -1,8 +1,16 @@
+import { exitReasonOf } from '../../engine/vocabulary';
 import type { RowInHand } from './effects';
 import type { TickRow } from './run';
 
-/** A row that waits until a person has looked: no rule resumes it, and Needs You says what to look at. */
+const hasLeft = ({ prospect: { status } }: RowInHand): boolean => status !== null && exitReasonOf(status) !== null;
+
+/**
+ * A row that waits until a person has looked: no rule resumes it, and Needs You says what to look at. Who has left stays away: there is
+ * nothing to resume, and the Log says what was found.
+ */
 export function heldForReview(hand: RowInHand, words: string, step?: number): RowInHand {
+  if (hasLeft(hand))
+    return { ...hand, noted: [...hand.noted, { what: 'Found after the exit', words, ...(step === undefined ? {} : { step }) }] };
   const pause = { cause: 'review' as const, until: null, remaining: null };
   return {
     ...hand,
@@ -21,5 +29,5 @@ export function holdForReview(row: TickRow, words: string, step?: number): void 
 /** Holds a row because nobody knows whether a step's mail went out. An answer or an Outcome may lead it into another pause: the doubt stays. */
 export function holdInDoubt(row: TickRow, words: string, step: number): void {
   holdForReview(row, words, step);
-  row.hand = { ...row.hand, state: { ...row.hand.state, doubt: { step, words } } };
+  if (!hasLeft(row.hand)) row.hand = { ...row.hand, state: { ...row.hand.state, doubt: { step, words } } };
 }
