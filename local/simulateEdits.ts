@@ -41,7 +41,9 @@ const headingOf = ({ stage }: Hand, name: string): string => stage.desk.renamed.
 /** Turns one heading into another, and back some days later where the product cannot know the new one. */
 function rename(hand: Hand, name: string, to: string, back: boolean): void {
   const { stage, chance } = hand;
-  if (stage.desk.renamed.has(name) || stage.desk.column(name) === null) return;
+  // Two columns of one name: whoever names them back could not tell which was which.
+  const isTaken = [...stage.desk.renamed.values()].includes(to);
+  if (isTaken || stage.desk.renamed.has(name) || stage.desk.column(name) === null) return;
   stage.host.renameHeading(stage.desk.sheet, headingOf(hand, name), to);
   stage.desk.renamed.set(name, to);
   told(hand, null, `heading ${name} renamed to ${to}`);
