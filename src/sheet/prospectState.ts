@@ -56,7 +56,7 @@ export interface Owed {
 }
 
 /** A step of which nobody knows whether its mail went out, and what a person is asked about it. */
-export interface Doubt {
+interface Doubt {
   readonly step: number;
   readonly words: string;
 }
