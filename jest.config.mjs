@@ -4,4 +4,6 @@ export default {
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
   transform: { '^.+\\.(ts|tsx)$': '<rootDir>/tests/support/esbuild-transform.cjs' },
   restoreMocks: true,
+  // The parent mostly waits: every core may run tests.
+  maxWorkers: '100%',
 };
