@@ -1,5 +1,6 @@
 import type { MailView } from './host';
 import { a1 } from './onceStage';
+import { mustShow } from './onceStory';
 import { type Left, rowsShownOf, type Stage, standingOf, taskSteps } from './simulateStage';
 
 /** What a row said of its cadence at one moment. */
@@ -39,23 +40,9 @@ const stepHeader = 'x-next-touch-step';
 export const keyOfMail = (mail: MailView): string =>
   mail.headers.find(({ name }) => name.toLowerCase() === stepHeader)?.value.trim() ?? '';
 
-const pauses = ['Replied', 'Out of Office', 'Meeting Set', 'Paused', 'Held'];
+const pauses: readonly string[] = mustShow.pauses;
 const running = ['Active', 'Resumed'];
-const exits = [
-  'Unsubscribed',
-  'Closed-Won',
-  'Closed-Lost',
-  'Bounced',
-  'Wrong Person',
-  'Not Interested',
-  'Meeting Booked',
-  'Timeline Pushed 3x',
-  'Ghosted',
-  'Unresponsive',
-  'No Response',
-  'Completed',
-  'Advanced',
-];
+const exits: readonly string[] = mustShow.exits;
 const isExit = (status: string): boolean => exits.includes(status);
 
 /** @param onLeft called for every mail that left, once */
