@@ -61,7 +61,8 @@ try {
   await page.getByRole('tab', { name: 'Settings' }).click();
   const settings = await open.copied('A1:A60');
   await open.type(`B${settings.findIndex(([name]) => name === 'Postal Address') + 1}`, '1 Main Street, Springfield');
-  await sidebar.getByRole('tab', { name: /^Status/ }).click();
+  await sidebar.getByRole('tab', { name: /^More/ }).click();
+  await sidebar.getByRole('button', { name: /^Health/ }).click();
   await sidebar.getByRole('switch', { name: 'For everyone' }).click();
   await sidebar.getByRole('switch', { name: 'For everyone', checked: true }).waitFor();
   await page.getByRole('tab', { name: 'Prospects' }).click();

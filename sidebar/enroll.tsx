@@ -22,6 +22,7 @@ import {
   undo,
   undone,
 } from './enrolling';
+import { NotSetUp } from './notSetUp';
 import { Action, Busy, Check, Choice, counted, Empty, Failed, LongList, Notice } from './parts';
 import { Timeline } from './timeline';
 
@@ -39,7 +40,7 @@ const askWords: Readonly<Partial<Record<FindingCode, string>>> = {
 const stateWords: Readonly<Record<RowState, string>> = { ready: 'Ready', asks: 'Needs a tick', refused: 'Not enrolled' };
 
 function Selected({ view }: { readonly view: SelectionShown }) {
-  if (view.prospects === null) return <Empty>This file is not set up yet. Open the Set-up tab to begin.</Empty>;
+  if (view.prospects === null) return <NotSetUp />;
   if (view.sheet !== view.prospects) return <Empty>{`Open the sheet "${view.prospects}" and select the rows to enroll.`}</Empty>;
   if (view.rows === 0) return <Empty>Select one or more rows with prospects. Several ranges will do, or whole columns.</Empty>;
   const where = view.ranges.map(({ first, last }) => (first === last ? String(first) : `${first}–${last}`));

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { ErasePreview, ListExport, ListPreview } from '../src/app/sidebarContract';
+import { NotSetUp } from './notSetUp';
 import {
   chooseFile,
   erase,
@@ -21,7 +22,7 @@ import {
   writeList,
 } from './optingOut';
 import { overview } from './overview';
-import { Action, Busy, counted, Empty, Failed, Notice } from './parts';
+import { Action, Busy, counted, Failed, Notice } from './parts';
 
 function Lines({ lines }: { readonly lines: readonly string[] }) {
   return (
@@ -297,7 +298,7 @@ function Erase() {
 
 export function OptOuts() {
   const { last } = overview.state.value;
-  if (last !== null && last.prospects === null) return <Empty>This file is not set up yet. Open the Set-up tab to begin.</Empty>;
+  if (last !== null && last.prospects === null) return <NotSetUp />;
   return (
     <>
       <Add />

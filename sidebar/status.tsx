@@ -1,4 +1,5 @@
 import type { Overview, SenderLimits, Sending } from '../src/app/sidebarContract';
+import { NotSetUp } from './notSetUp';
 import {
   acts,
   endRest,
@@ -12,7 +13,7 @@ import {
   throwSwitch,
   tick,
 } from './overview';
-import { Action, Busy, counted, Empty, Failed, Notice } from './parts';
+import { Action, Busy, counted, Failed, Notice } from './parts';
 
 /** An instant as this person's browser writes it. */
 const local = (iso: string): string => {
@@ -163,7 +164,7 @@ export function Status() {
       <Busy on={busy} words="Reading the sheet …" />
       <Failed words={words} again={refresh} />
       {last === null ? null : last.prospects === null ? (
-        <Empty>This file is not set up yet. Open the Set-up tab to begin.</Empty>
+        <NotSetUp />
       ) : (
         <>
           {last.stopped === null ? null : <Stopped stopped={last.stopped} />}

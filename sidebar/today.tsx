@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { MarkDoneRequest, NeedsYouItem, Overview, TaskShown, TouchItem } from '../src/app/sidebarContract';
 import { reachable } from './links';
 import { Moves } from './moves';
+import { NotSetUp } from './notSetUp';
 import { acts, lastAct, lookAt, markDone, overview, pauseAgain, pauseKey, refresh, resumed, who } from './overview';
 import { Action, Busy, Choice, counted, Empty, Failed, LongList } from './parts';
 
@@ -218,11 +219,7 @@ export function Today() {
       )}
       <Failed words={acts.value[pauseKey]?.words ?? ''} />
       <Failed words={words} again={refresh} />
-      {last === null ? null : last.prospects === null ? (
-        <Empty>This file is not set up yet. Open the Set-up tab to begin.</Empty>
-      ) : (
-        <Lists view={last} />
-      )}
+      {last === null ? null : last.prospects === null ? <NotSetUp /> : <Lists view={last} />}
       {last === null || last.prospects === null ? null : (
         <p class="faint">{`${counted(last.counts.running, 'prospect')} in cadences, ${last.counts.paused} paused, ${last.counts.held} held`}</p>
       )}

@@ -62,7 +62,8 @@ test('a stranger sets up, enrolls three rows, sends, is answered, and the row st
   const settings = await open.copied('A1:A60');
   const row = settings.findIndex(([name]) => name === 'Postal Address') + 1;
   await open.type(`B${row}`, '1 Main Street, Springfield');
-  await sidebar.getByRole('tab', { name: /^Status/ }).click();
+  await sidebar.getByRole('tab', { name: /^More/ }).click();
+  await sidebar.getByRole('button', { name: /^Health/ }).click();
   await sidebar.getByRole('switch', { name: 'For everyone' }).click();
   await sidebar.getByRole('switch', { name: 'For everyone', checked: true }).waitFor();
   await page.getByRole('tab', { name: 'Prospects' }).click();

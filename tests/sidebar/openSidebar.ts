@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type FrameLocator, type Page } from 'playwright-core';
 import type { SidebarCallName } from '../../src/app/sidebarContract';
 import { type Served, served } from './answers';
 
@@ -57,6 +57,16 @@ const fakeGoogle = `
     return runner(null, null);
   })() } };
 `;
+
+const inRow = ['Today', 'Prospect', 'Enroll', 'More'];
+
+/** Opens a view of the sidebar as a person does: a tab, or a line of the list behind More. */
+export async function openView(sidebar: Page | FrameLocator, name: string): Promise<void> {
+  const tab = (of: string) => sidebar.getByRole('tab', { name: new RegExp(`^${of}`) });
+  if (inRow.includes(name)) return tab(name).click();
+  await tab('More').click();
+  await sidebar.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+}
 
 /** A browser for tests: the one that is installed. */
 export function openBrowser(): Promise<Browser> {

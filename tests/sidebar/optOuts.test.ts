@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { SidebarCallName } from '../../src/app/sidebarContract';
 import { erasePreview, hostile, listPreview, notSetUp, overview, type Served } from './answers';
-import { type Opened, openBrowser, openSidebar, sidebarHtml } from './openSidebar';
+import { type Opened, openBrowser, openSidebar, openView, sidebarHtml } from './openSidebar';
 
 jest.setTimeout(120_000);
 
@@ -24,7 +24,7 @@ afterAll(() => browser.close());
 const start = async (answer: Partial<Served> = {}): Promise<{ page: Page; it: Opened }> => {
   open = await openSidebar(browser, html, answer);
   open.page.setDefaultTimeout(10_000);
-  await open.page.getByRole('tab', { name: 'Opt-outs' }).click();
+  await openView(open.page, 'Opt-outs');
   return { page: open.page, it: open };
 };
 const callsOf = (it: Opened, name: SidebarCallName): unknown[] =>
@@ -184,6 +184,6 @@ test('a list that stops all sending says so here, where it can be put right', as
 
 test('before set-up there is nothing to do here', async () => {
   const { page } = await start({ sidebarOverview: () => notSetUp });
-  await page.getByRole('tab', { name: 'Opt-outs' }).click();
+  await openView(page, 'Opt-outs');
   await page.getByText('This file is not set up yet.').waitFor();
 });

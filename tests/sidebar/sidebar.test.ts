@@ -12,7 +12,7 @@ import {
   selection,
   survey,
 } from './answers';
-import { type Opened, openBrowser, openSidebar, sidebarHtml } from './openSidebar';
+import { type Opened, openBrowser, openSidebar, openView, sidebarHtml } from './openSidebar';
 
 jest.setTimeout(120_000);
 
@@ -39,7 +39,7 @@ const start = async (answer: Partial<Served> = {}): Promise<{ page: Page; it: Op
   return { page: open.page, it: open };
 };
 
-const tab = (page: Page, name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+const tab = openView;
 const callsOf = (it: Opened, name: SidebarCallName): unknown[] =>
   it.asked.filter((call) => call.name === name).map((call) => call.request);
 
@@ -159,7 +159,7 @@ test('a file that is not set up opens on set-up, and says so elsewhere', async (
   await page.getByRole('heading', { name: 'What will be done' }).waitFor();
   await tab(page, 'Today');
   await page.getByText('not set up yet').waitFor();
-  await tab(page, 'Status');
+  await tab(page, 'Health');
   await page.getByText('not set up yet').waitFor();
 });
 
@@ -305,7 +305,7 @@ test('status: the switches show what the sheet says, also after a failure; a tic
     },
     sidebarOverview: () => ({ ...overview, sending: { ...overview.sending, all: on } }),
   });
-  await tab(page, 'Status');
+  await tab(page, 'Health');
   const everyone = page.getByRole('switch', { name: 'For everyone' });
   await everyone.waitFor();
   await sound(page);
@@ -341,7 +341,7 @@ test('status: where each sender stands, and a rest that a person ends', async ()
       return { words: 'Your mailbox may send again from the next run on.' };
     },
   });
-  await tab(page, 'Status');
+  await tab(page, 'Health');
   const senders = page.getByRole('region', { name: 'Senders' });
   await senders.waitFor();
   expect(await senders.getByRole('listitem').count()).toBe(2);
@@ -371,26 +371,62 @@ test('today: a mail that waits says so, with its place and the likely day', asyn
   await sound(page);
 });
 
-test('the keyboard reaches every view and moves between tabs', async () => {
-  const { page } = await start();
+test('the keyboard reaches every view: arrows between tabs, Enter and Escape behind More', async () => {
+  const { page, it } = await start();
+  const focused = () =>
+    page.evaluate(() => [
+      document.activeElement?.textContent?.replace(/\d.*/, ''),
+      document.activeElement?.getAttribute('aria-selected'),
+    ]);
   await page.getByRole('heading', { name: 'Overdue (1)' }).waitFor();
   await page.getByRole('tab', { name: /^Today/ }).focus();
   for (const [key, name] of [
     ['ArrowRight', 'Enroll'],
-    ['ArrowRight', 'Status'],
-    ['ArrowRight', 'Opt-outs'],
-    ['ArrowRight', 'Set-up'],
+    ['ArrowRight', 'More'],
     ['ArrowRight', 'Today'],
-    ['End', 'Set-up'],
+    ['End', 'More'],
     ['Home', 'Today'],
-    ['ArrowLeft', 'Set-up'],
+    ['ArrowLeft', 'More'],
   ] as const) {
     await page.keyboard.press(key);
-    expect(
-      await page.evaluate(() => [
-        document.activeElement?.textContent?.replace(/\d.*/, ''),
-        document.activeElement?.getAttribute('aria-selected'),
-      ]),
-    ).toEqual([name, 'true']);
+    expect(await focused()).toEqual([name, 'true']);
   }
+  await sound(page);
+  await it.picture('sidebar-more');
+  await page.getByRole('button', { name: 'Opt-outs' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Opt-outs', exact: true }).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('panel');
+  expect(await page.getByRole('tabpanel').getAttribute('aria-labelledby')).toBe('tab-more view-name');
+  const field = page.getByLabel('Addresses or domains');
+  await field.fill('ana@quinta.example');
+  await field.press('Escape');
+  expect(await field.inputValue()).toBe('ana@quinta.example');
+  await page.getByRole('button', { name: 'More' }).focus();
+  await page.keyboard.press('Escape');
+  await page.getByRole('list', { name: 'More' }).waitFor();
+  await page.waitForFunction(() => document.activeElement?.id === 'more-optouts');
+  await page.getByRole('button', { name: 'Opt-outs' }).click();
+  expect(await page.getByLabel('Addresses or domains').inputValue()).toBe('ana@quinta.example');
+});
+
+test('a sidebar that is opened again in the same browser tab shows the view it had; a new one begins with Today', async () => {
+  const { page } = await start();
+  await tab(page, 'Opt-outs');
+  await page.reload();
+  await page.getByRole('heading', { name: 'Opt-outs', exact: true }).waitFor();
+  await page.evaluate(() => sessionStorage.setItem('next-touch view', 'a view of another version'));
+  await page.reload();
+  await page.getByRole('heading', { name: 'Overdue (1)' }).waitFor();
+  // A browser that keeps nothing for a page within a page.
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'sessionStorage', {
+      get() {
+        throw new Error('SecurityError');
+      },
+    });
+  });
+  await page.reload();
+  await tab(page, 'Enroll');
+  await page.getByText('5 rows selected').waitFor();
 });

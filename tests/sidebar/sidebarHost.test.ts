@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { createHost, type Host } from '../../local/host';
 import { builtBundle } from '../support/builtBundle';
-import { type Opened, openBrowser, openSidebar, sidebarHtml } from './openSidebar';
+import { type Opened, openBrowser, openSidebar, openView, sidebarHtml } from './openSidebar';
 
 jest.setTimeout(120_000);
 
@@ -73,7 +73,7 @@ test('a file without anything: set up, enrolled, switched on, sent and undone to
     'Tue 3 Mar 2026 08:00',
   ]);
 
-  await page.getByRole('tab', { name: /^Status/ }).click();
+  await openView(page, 'Health');
   const everyone = page.getByRole('switch', { name: 'For everyone' });
   await everyone.click();
   await page.getByText('Write your Postal Address on the Settings sheet').waitFor();
