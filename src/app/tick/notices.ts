@@ -10,7 +10,7 @@ export const duplicateWords = (rows: readonly number[]): string =>
   `${begins.duplicate} rows ${rows.slice(0, 5).join(', ')}: one of them is a copy, and nothing is sent to either. Delete the copy; or clear Prospect ID and State in it and give it an address of its own.`;
 
 export const silentWords = (owner: string, since: string): string =>
-  `${begins.silent} ${owner}, ${since}. ${owner} switches it on in the sidebar under Status; or write another address into Owner.`;
+  `${begins.silent} ${owner}, ${since}. ${owner} switches it on in the sidebar under Health; or write another address into Owner.`;
 
 /** Sets one of these sentences, or takes it away once it is no longer so. Words of another kind are left alone where there is none to set. */
 export function withNotice(row: RowInHand, kind: keyof typeof begins, words: string | null): RowInHand {

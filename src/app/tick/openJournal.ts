@@ -40,7 +40,7 @@ const olderWords = (mark: Mark, book: Book): string => {
   return (
     `The Log no longer holds what it held in row ${mark.row} on ${day}: an older version of this file was put back, or rows of the Log were deleted, sorted or changed. ` +
     'Nothing is sent, by anybody, since the sheet may have forgotten what went out and who said no. ' +
-    'Put the later version back (File → Version history). Or, if this one is right: first put back who was erased, unsubscribed or listed since then (Do Not Contact), then choose "Go on with this version" in the sidebar under Status. ' +
+    'Put the later version back (File → Version history). Or, if this one is right: first put back who was erased, unsubscribed or listed since then (Do Not Contact), then choose "Go on with this version" in the sidebar under Health. ' +
     'Mails that lie in Sent do not go out again.'
   );
 };
