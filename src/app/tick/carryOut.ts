@@ -11,9 +11,10 @@ import { messageIdOf } from './recordSent';
 import type { Run, TickRow } from './run';
 import { wordsDigest } from './sendMail';
 import type { Standing } from './standing';
-import { askForWork, composeStep, type Desk, lapsedWords } from './touches';
+import { askForWork, type Desk, lapsedWords } from './touches';
 import { whoGoes } from './whoGoes';
 import { drop } from './workQueue';
+import { composeStep } from './writeStep';
 
 /** A touch that is due, with its row. */
 export interface DueTouch {

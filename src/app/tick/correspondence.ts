@@ -3,6 +3,8 @@ import { bounceRecipients } from '../../mail/classify';
 import { isFreeMail } from '../../mail/freeMail';
 import type { IncomingMail } from '../../mail/mimeIn';
 import { sameWordsKey } from '../../mail/wording';
+import type { RowInHand } from './effects';
+import type { KeyMaker } from './outgoing';
 import type { Run, TickRow } from './run';
 
 /** The rows whose correspondence this mailbox holds, by all that a mail can be known by. */
@@ -22,8 +24,10 @@ const add = <K>(map: Map<K, TickRow[]>, key: K, row: TickRow): void => {
 };
 
 /** The token in our unsubscribe address: it names the row and says nothing to anybody else. */
-export const tokenFor = (run: Run, row: TickRow): string =>
-  run.world.identity.digest(`${run.spreadsheetId}|unsubscribe|${row.hand.prospect.id}`).slice(0, 16);
+export const tokenFor = (
+  { world, spreadsheetId }: KeyMaker,
+  { hand: { prospect } }: { readonly hand: Pick<RowInHand, 'prospect'> },
+): string => world.identity.digest(`${spreadsheetId}|unsubscribe|${prospect.id}`).slice(0, 16);
 
 /** A subject without the prefixes of answers and forwards, and whose employer; '' where either says too little. */
 const subjectKey = (subject: string, address: string): string => {

@@ -1,6 +1,8 @@
 import type { Decision } from '../../engine/decision';
+import type { Identity } from '../../ports/world';
 import { emptyLog, type LogEntry } from '../../sheet/logSheet';
 import type { Message } from './compose';
+import type { RowInHand } from './effects';
 import { type Claim, type ClaimState, claimId, keyOfTouch } from './journal';
 import type { Run, TickRow } from './run';
 
@@ -17,9 +19,15 @@ export interface Outgoing {
   readonly message: Message;
 }
 
+/** What keys and tokens of this file are made with. */
+export interface KeyMaker {
+  readonly world: { readonly identity: Pick<Identity, 'digest'> };
+  readonly spreadsheetId: string;
+}
+
 export const keyFor = (
-  run: Pick<Run, 'world' | 'spreadsheetId'>,
-  row: TickRow,
+  run: KeyMaker,
+  row: { readonly hand: Pick<RowInHand, 'prospect' | 'state'> },
   step: number,
   channel: string,
   role = '',
@@ -57,7 +65,7 @@ export const journalLine = (run: Run, mail: Outgoing, state: ClaimState, learned
   step: String(mail.touch.step),
   touch: doneName(mail.touch.step, mail.touch.channel),
   channel: mail.touch.channel,
-  what: whatOf(mail.mode),
+  what: [whatOf(mail.mode), mail.message.wording, (mail.row.hand.prospect.zone ?? run.rules.defaultZone).name].join(' · '),
   owner: run.me,
   ...learned,
 });

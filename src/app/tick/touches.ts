@@ -1,70 +1,21 @@
 import type { Cadence } from '../../engine/cadence';
 import { templateKey } from '../../engine/cadence';
 import { touchLabel } from '../../engine/labels';
-import { weightOfDeal } from '../../engine/settings';
 import type { Channel } from '../../engine/vocabulary';
 import { startOfDay } from '../../engine/zones';
 import { withFooter } from '../../mail/footer';
-import type { Original } from '../../mail/mimeOut';
 import { renderMessage } from '../../mail/render';
-import { type Composed, compose, type Sender, type TemplateShelf, templateFor, valuesOf, type Writing } from './compose';
-import { tokenFor } from './correspondence';
+import { templateFor, valuesOf } from './compose';
 import type { OwedDraft } from './effects';
-import { doneName, keyFor, type TouchDecision } from './outgoing';
+import { doneName, type TouchDecision } from './outgoing';
 import type { Run, TickRow } from './run';
-import { ask, personName, type WorkQueue } from './workQueue';
+import { ask, type WorkQueue } from './workQueue';
+import { footerOf, taskText, type Writer } from './writeStep';
 
 /** What every message of one tick is written with. */
-export interface Desk {
+export interface Desk extends Writer {
   readonly run: Run;
-  readonly shelf: TemplateShelf;
-  readonly sender: Sender;
   readonly queue: WorkQueue;
-}
-
-const footerOf = ({ run }: Desk): Writing['footer'] => {
-  const { postalAddress, optOutLine, needsNoPostalAddress } = run.rules.settings.sending;
-  return { postalAddress, optOutLine, needsNone: needsNoPostalAddress };
-};
-
-/** Writes the email of a step for a row. `original` is asked for only where the step forwards it. */
-export function composeStep(
-  desk: Desk,
-  row: TickRow,
-  cadence: Cadence,
-  number: number,
-  original: () => Original | null,
-): Composed {
-  const { run, shelf, sender } = desk;
-  const step = cadence.steps[number - 1];
-  const key = templateKey(cadence, number, 'email');
-  const weight = weightOfDeal(row.hand.prospect.dealSize, run.rules.settings.work);
-  const first = templateFor(shelf, templateKey(cadence, 1, 'email'), weight);
-  const format = step?.format ?? null;
-  return compose({
-    template: templateFor(shelf, key, weight),
-    templateKey: key,
-    to: { name: personName(row) === row.email ? '' : personName(row), address: row.email },
-    token: row.source.token,
-    firstSubject: first?.subject ?? '',
-    sender,
-    footer: footerOf(desk),
-    state: row.hand.state,
-    format,
-    original: format === 'forward' ? original() : null,
-    key: keyFor(run, row, number, 'email'),
-    unsubscribeToken: tokenFor(run, row),
-    now: run.now,
-  });
-}
-
-/** The text of a touch that a person makes, as far as it can be filled; '' where the team has written none. */
-function taskText(desk: Desk, row: TickRow, key: string, role = ''): string {
-  const weight = weightOfDeal(row.hand.prospect.dealSize, desk.run.rules.settings.work);
-  const template = templateFor(desk.shelf, key, weight, role);
-  if (template === null) return '';
-  const rendered = renderMessage(template, valuesOf({ token: row.source.token, sender: desk.sender, footer: footerOf(desk) }));
-  return [rendered.subject, rendered.body].filter((part) => part !== '').join('\n\n');
 }
 
 const deed: Readonly<Record<Channel, string>> = {
@@ -160,12 +111,12 @@ export function owedText(
   row: TickRow,
   owed: OwedDraft,
 ): { readonly subject: string; readonly body: string; readonly isWhole: boolean } {
-  const template = templateFor(desk.shelf, `${owed} email`, null);
+  const template = templateFor(desk.shelf, `${owed} email`, null, row.hand.prospect.id);
   if (template === null) return { subject: '', body: '', isWhole: false };
   const first = desk.run.rules.book.find(
     row.source.values.sequenceName.kind === 'value' ? row.source.values.sequenceName.value : '',
   );
-  const begins = first === null ? null : templateFor(desk.shelf, templateKey(first, 1, 'email'), null);
+  const begins = first === null ? null : templateFor(desk.shelf, templateKey(first, 1, 'email'), null, row.hand.prospect.id);
   const { subject, body, problems } = renderMessage(
     { subject: template.subject === '' ? (begins?.subject ?? '') : template.subject, body: template.body },
     valuesOf({ token: row.source.token, sender: desk.sender, footer: footerOf(desk) }),

@@ -55,12 +55,14 @@ export function taskName(id: string): TaskName | null {
   return { prospectId, enrollment: Number(enrollment), touch, step: step === undefined ? null : Number(step) };
 }
 
-const text = <F extends ReadFieldId>(row: TickRow, field: F): string => {
+type Named = Pick<TickRow, 'source' | 'email'>;
+
+const text = <F extends ReadFieldId>(row: Pick<Named, 'source'>, field: F): string => {
   const reading: Reading<ValueOf<F>> = row.source.values[field];
   return String(valueOr(reading, ''));
 };
 
-export const personName = (row: TickRow): string => `${text(row, 'firstName')} ${text(row, 'lastName')}`.trim() || row.email;
+export const personName = (row: Named): string => `${text(row, 'firstName')} ${text(row, 'lastName')}`.trim() || row.email;
 
 const reachFor = (row: TickRow, channel: string): string => {
   if (channel === 'call' || channel === 'voicemail') return text(row, 'phone');

@@ -1,0 +1,102 @@
+import { type Cadence, templateKey } from '../../engine/cadence';
+import { weightOfDeal } from '../../engine/settings';
+import type { Weight } from '../../engine/vocabulary';
+import type { Original } from '../../mail/mimeOut';
+import { renderMessage } from '../../mail/render';
+import type { MessageTemplate } from '../../mail/templates/messageTemplate';
+import type { ThreadState } from '../../sheet/prospectState';
+import { type Composed, compose, type Sender, type TemplateShelf, templateFor, valuesOf, type Writing } from './compose';
+import { tokenFor } from './correspondence';
+import type { RowInHand } from './effects';
+import { type KeyMaker, keyFor } from './outgoing';
+import type { Run, TickRow } from './run';
+import { personName } from './workQueue';
+
+/** What messages are written with, in a run and outside one. */
+export interface Writer {
+  readonly run: KeyMaker & Pick<Run, 'rules' | 'now'>;
+  readonly shelf: TemplateShelf;
+  readonly sender: Sender;
+}
+
+/** The row that a message is for, as far as its words need it. */
+export type Reader = Pick<TickRow, 'source' | 'email'> & { readonly hand: Pick<RowInHand, 'prospect' | 'state'> };
+
+/** Somebody of the account beside the prospect, with the threads that are theirs. */
+export interface Addressee {
+  readonly role: string;
+  readonly address: string;
+  readonly threads: readonly ThreadState[];
+}
+
+export const footerOf = ({ run }: Writer): Writing['footer'] => {
+  const { postalAddress, optOutLine, needsNoPostalAddress } = run.rules.settings.sending;
+  return { postalAddress, optOutLine, needsNone: needsNoPostalAddress };
+};
+
+/** How much a deal's message takes on: by its size, else as the step says. */
+export const weightFor = ({ run }: Writer, { hand: { prospect } }: Reader, cadence: Cadence, number: number): Weight | null =>
+  weightOfDeal(prospect.dealSize, run.rules.settings.work) ?? cadence.steps[number - 1]?.weight ?? null;
+
+/** The text of a step's email for this row; null where the Templates sheet has none. */
+export const emailTemplate = (
+  writer: Writer,
+  reader: Reader,
+  cadence: Cadence,
+  number: number,
+  role = '',
+): MessageTemplate | null =>
+  templateFor(
+    writer.shelf,
+    templateKey(cadence, number, 'email'),
+    weightFor(writer, reader, cadence, number),
+    reader.hand.prospect.id,
+    role,
+  );
+
+export const valuesFor = (writer: Writer, { source }: Reader) =>
+  valuesOf({ token: source.token, sender: writer.sender, footer: footerOf(writer) });
+
+/**
+ * Writes the email of a step for a row. `original` is asked for only where the step forwards it.
+ * @param to somebody else of the account, who gets the version of their role; the prospect where left out
+ * @param template other words for the step than the Templates sheet has
+ */
+export function composeStep(
+  writer: Writer,
+  reader: Reader,
+  cadence: Cadence,
+  number: number,
+  original: () => Original | null,
+  { to, template }: { readonly to?: Addressee; readonly template?: MessageTemplate } = {},
+): Composed {
+  const { run, sender } = writer;
+  const { state } = reader.hand;
+  const role = to?.role ?? '';
+  const format = cadence.steps[number - 1]?.format ?? null;
+  const name = personName(reader);
+  return compose({
+    template: template ?? emailTemplate(writer, reader, cadence, number, role),
+    templateKey: templateKey(cadence, number, 'email'),
+    to: to === undefined ? { name: name === reader.email ? '' : name, address: reader.email } : { name: '', address: to.address },
+    token: reader.source.token,
+    firstSubject: emailTemplate(writer, reader, cadence, 1, role)?.subject ?? '',
+    sender,
+    footer: footerOf(writer),
+    state: to === undefined ? state : { ...state, threads: to.threads },
+    format,
+    original: format === 'forward' ? original() : null,
+    key: keyFor(run, reader, number, 'email', role),
+    unsubscribeToken: tokenFor(run, reader),
+    now: run.now,
+  });
+}
+
+/** The text of a touch that a person makes, as far as it can be filled; '' where the team has written none. */
+export function taskText(writer: Writer, reader: Reader, key: string, role = ''): string {
+  const weight = weightOfDeal(reader.hand.prospect.dealSize, writer.run.rules.settings.work);
+  const template = templateFor(writer.shelf, key, weight, reader.hand.prospect.id, role);
+  if (template === null) return '';
+  const rendered = renderMessage(template, valuesFor(writer, reader));
+  return [rendered.subject, rendered.body].filter((part) => part !== '').join('\n\n');
+}
