@@ -6,7 +6,7 @@ import { render, renderSubject } from '../mail/render';
 import type { MessageTemplate } from '../mail/templates/messageTemplate';
 import { parseTemplate, type Template, type TokenValues, tokenValues } from '../mail/tokens';
 import type { Candidate } from './enrollCandidate';
-import { type TemplateShelf, templateFor } from './tick/compose';
+import { type TemplateShelf, wordingsFor } from './tick/compose';
 
 export interface MessageProblem {
   readonly code: 'token' | 'template';
@@ -51,11 +51,14 @@ export function messageProblems(
     const values = valuesOf(candidate);
     return emails.flatMap(({ step, number, key }): MessageProblem[] => {
       const where = touchLabel(cadence, number);
-      const template = templateFor(shelf, key, weightOfDeal(candidate.prospect.dealSize, work) ?? step.weight);
-      if (template === null) return [{ code: 'template', words: `${where}: the Templates sheet has no "${key}". Add it there.` }];
-      const { subject, body } = parse(template);
-      const problems = [...new Set([...renderSubject(subject, values).problems, ...render(body, values).problems])];
-      return problems.map((words) => ({ code: 'token', words: `${where}, template "${key}": ${words}` }));
+      const wordings = wordingsFor(shelf, key, weightOfDeal(candidate.prospect.dealSize, work) ?? step.weight);
+      if (wordings.length === 0)
+        return [{ code: 'template', words: `${where}: the Templates sheet has no "${key}". Add it there.` }];
+      // A row that is not enrolled yet may get any of several wordings.
+      const problems = wordings
+        .map(parse)
+        .flatMap(({ subject, body }) => [...renderSubject(subject, values).problems, ...render(body, values).problems]);
+      return [...new Set(problems)].map((words) => ({ code: 'token', words: `${where}, template "${key}": ${words}` }));
     });
   };
 }

@@ -1,3 +1,4 @@
+import { wordingMark } from '../engine/learningWordings';
 import { type Channel, channelOf, channels, folded, type Weight, weightOf } from '../engine/vocabulary';
 import type { MessageTemplate } from '../mail/templates/messageTemplate';
 import type { Cell, Reading } from './cells/cell';
@@ -47,15 +48,16 @@ const rolesIn = (text: string): string[] => {
 };
 
 /**
- * Reads the Templates sheet, one message a row; a row for several roles gives a template for each. A row without a body is a text the team has not written and is left out. Of two rows
- * with one key, channel, role and weight the upper counts and the lower is told.
+ * Reads the Templates sheet, one message a row; a row for several roles gives a template for each. A row without a body is a text the team has not written and is left out. Rows
+ * with one key, channel, weight and Role cell, but other words, are wordings of one message, side by side. The same words twice, and two
+ * rows whose Role cells overlap, are told: the upper counts.
  */
 export const readTemplates = (grid: Grid): Reading<TemplatesRead> => {
   const table = readTable(grid, columns, ['template', 'body']);
   if (table.kind !== 'value') return table;
   const templates: MessageTemplate[] = [];
   const problems: TableProblem[] = [];
-  const seen = new Map<string, number>();
+  const seen = new Map<string, { readonly row: number; readonly roles: string; readonly marks: Set<string> }>();
   for (const { row, cell } of table.value) {
     const tell = (column: string, words: string): void => {
       problems.push({ row, column, words });
@@ -73,6 +75,7 @@ export const readTemplates = (grid: Grid): Reading<TemplatesRead> => {
     else if (channel === null) tell('Channel', `the channel is missing; write one of ${channels.join(', ')}`);
     else if (weight.kind === 'problem') tell('Weight', weight.words);
     else {
+      const roles = folded(valueOr(readText(cell('role')), ''));
       for (const role of rolesIn(valueOr(readText(cell('role')), ''))) {
         const template: MessageTemplate = {
           template: folded(key),
@@ -84,12 +87,14 @@ export const readTemplates = (grid: Grid): Reading<TemplatesRead> => {
         };
         const same = JSON.stringify([template.template, channel, folded(role), template.weight]);
         const above = seen.get(same);
-        if (above === undefined) templates.push(template);
-        else if (above !== row) {
+        const mark = wordingMark(template);
+        if (above === undefined || (above.roles === roles && !above.marks.has(mark))) {
+          templates.push(template);
+          seen.set(same, { row: above?.row ?? row, roles, marks: new Set([...(above?.marks ?? []), mark]) });
+        } else if (above.row !== row) {
           const whom = role === '' ? '' : ` for ${role}`;
-          tell('Template', `this template${whom} already stands in row ${above}; keep one of the two`);
+          tell('Template', `this template${whom} already stands in row ${above.row}; keep one of the two`);
         }
-        seen.set(same, above ?? row);
       }
     }
   }

@@ -109,7 +109,7 @@ const series = builtInCadences.flatMap((cadence) =>
     weight,
     mails: emailSteps
       .filter((each) => each.cadence === cadence)
-      .map(({ step, key }) => ({ step, template: templateFor(shelf, key, weight)! })),
+      .map(({ step, key }) => ({ step, template: templateFor(shelf, key, weight, '')! })),
   })),
 );
 
@@ -227,7 +227,7 @@ describe('builtInTemplates', () => {
     'post-proposal 1 email',
   ])('has a shorter version of "%s" for small deals and a longer one for large ones', (key) => {
     const lengths = (['light', null, 'research'] as const).map((weight) =>
-      wordCount(rendered(templateFor(shelf, key, weight)!, madeRows['every column']!).body),
+      wordCount(rendered(templateFor(shelf, key, weight, '')!, madeRows['every column']!).body),
     );
 
     expect(lengths).toEqual([...lengths].sort((a, b) => a - b));

@@ -198,15 +198,42 @@ describe('Templates', () => {
     else expect(reading.value.templates).toMatchObject([template]);
   });
 
-  it('keeps lines and takes the upper of two', () => {
+  it('keeps lines, and takes the upper of two that say the same', () => {
     const reading = readTemplates([
       headings,
       ['a 1 email', '', '', 'One\r\ntwo\n\nthree ', '', ''],
-      ['A 1 email', '', '', 'Other', '', ''],
+      ['A 1 email', '', '', 'one two three', '', ''],
     ]);
     expect(reading).toMatchObject({
       value: { templates: [{ body: 'One\ntwo\n\nthree' }], problems: [{ row: 3, column: 'Template' }] },
     });
+  });
+
+  it('takes other words under one key, role and weight for wordings of one message', () => {
+    const reading = readTemplates([
+      headings,
+      ['a 1 email', '', 'Hi', 'One', '', ''],
+      ['A 1 Email', '', 'Hi', 'Other', '', ''],
+      ['a 1 email', '', 'Hello', 'One', '', 'light'],
+      ['a 1 email', '', 'Hi', 'One', 'CFO, Finance', ''],
+      ['a 1 email', '', 'Hi', 'Third', '', 'standard'],
+      ['a 1 email', '', 'Hi', 'Other', 'cfo, finance', ''],
+      ['a 1 email', '', 'Hi', 'other ', '', ''],
+    ]);
+    if (reading.kind !== 'value') throw new Error('unreadable');
+    expect(reading.value.templates.map(({ body, role, weight }) => [body, role, weight])).toEqual([
+      ['One', '', ''],
+      ['Other', '', ''],
+      ['One', '', 'light'],
+      ['One', 'CFO', ''],
+      ['One', 'Finance', ''],
+      ['Third', '', ''],
+      ['Other', 'cfo', ''],
+      ['Other', 'finance', ''],
+    ]);
+    expect(reading.value.problems).toEqual([
+      { row: 8, column: 'Template', words: 'this template already stands in row 2; keep one of the two' },
+    ]);
   });
 });
 

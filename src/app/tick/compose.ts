@@ -1,4 +1,5 @@
 import type { Instant } from '../../engine/calendar';
+import { chosenWording, wordingMark } from '../../engine/learningWordings';
 import type { Format, Weight } from '../../engine/vocabulary';
 import { folded } from '../../engine/vocabulary';
 import { unsubscribeMailto } from '../../mail/addresses';
@@ -23,16 +24,31 @@ export const templateShelf = (templates: readonly MessageTemplate[]): TemplateSh
   return shelf;
 };
 
-/** The version for this role and weight, else the plain one. A role without a version of its own gets none: never somebody else's words. */
-export function templateFor(shelf: TemplateShelf, key: string, weight: Weight | null, role = ''): MessageTemplate | null {
+/**
+ * All wordings of the version for this role and weight, else of the plain one: most often one, several where a team tries them side by
+ * side. A role without a version of its own gets none: never somebody else's words.
+ */
+export function wordingsFor(shelf: TemplateShelf, key: string, weight: Weight | null, role = ''): readonly MessageTemplate[] {
   const versions = (shelf.get(folded(key)) ?? []).filter((each) => folded(each.role) === folded(role));
-  return (
+  const first =
     versions.find((each) => weight !== null && folded(each.weight) === weight) ??
     versions.find((each) => each.weight === '') ??
-    versions[0] ??
-    null
-  );
+    versions[0];
+  return versions.filter((each) => each.weight === first?.weight);
 }
+
+/** The one wording that this person gets, in preview, draft and send alike. */
+export const templateFor = (
+  shelf: TemplateShelf,
+  key: string,
+  weight: Weight | null,
+  prospectId: string,
+  role = '',
+): MessageTemplate | null => chosenWording(wordingsFor(shelf, key, weight, role), `${prospectId}|${folded(key)}|${folded(role)}`);
+
+/** How the Log names the words of a mail: key, version, and the mark of the wording. */
+const wordingName = (template: MessageTemplate): string =>
+  [template.template, template.role, template.weight, wordingMark(template)].filter((part) => part !== '').join(' · ');
 
 export interface Sender {
   readonly name: string;
@@ -64,6 +80,8 @@ export interface Writing {
 export interface Message {
   /** Of a new thread; '' for a follow-up in its thread. */
   readonly subject: string;
+  /** Which template, version and wording they are, for the Log. */
+  readonly wording: string;
   /** The words without footer and quote: what may not be said twice to one person. */
   readonly words: string;
   readonly raw: string;
@@ -133,7 +151,10 @@ export function compose(writing: Writing): Composed {
       listUnsubscribe: unsubscribeMailto(writing.sender.address, writing.unsubscribeToken),
       stepHeader: { name: stepHeaderName, value: writing.key },
     });
-    return { kind: 'message', message: { subject: rendered.subject, words: rendered.body, raw, thread } };
+    return {
+      kind: 'message',
+      message: { subject: rendered.subject, wording: wordingName(template), words: rendered.body, raw, thread },
+    };
   } catch (error) {
     return { kind: 'problem', words: (error as Error).message };
   }
