@@ -27,6 +27,7 @@ const patience: Readonly<Record<SidebarCallName, number>> = {
   sidebarResume: readPatience,
   sidebarGoOn: readPatience,
   sidebarMarkDone: readPatience,
+  sidebarJump: 20_000,
   sidebarAct: readPatience,
   sidebarListPreview: writePatience,
   sidebarListImport: writePatience,

@@ -6,6 +6,7 @@ import { previewEnroll } from './app/enrollPlan';
 import type { EnrollPorts } from './app/enrollPorts';
 import { erasePeople, previewErase } from './app/erasePerson';
 import { goOn, goOnQuestion } from './app/goOn';
+import { jump } from './app/jump';
 import { markDone } from './app/markDone';
 import { opensTyped } from './app/opensTyped';
 import { overviewOf } from './app/overview';
@@ -464,6 +465,10 @@ export function sidebarResume(request: string): string {
 
 export function sidebarAct(request: string): string {
   return answerCall('sidebarAct', request, (wanted) => act(google(), wanted));
+}
+
+export function sidebarJump(request: string): string {
+  return answerCall('sidebarJump', request, (wanted) => jump(google(), wanted));
 }
 
 export function sidebarGoOn(request: string): string {

@@ -28,6 +28,8 @@ export interface SidebarCalls {
   sidebarResume(request: ResumeRequest): Words;
   sidebarGoOn(request: Nothing): Words;
   sidebarMarkDone(request: MarkDoneRequest): Words;
+  /** Selects a prospect's row in the sheet. */
+  sidebarJump(request: JumpRequest): Words;
   /** Makes a move that the overview offered about a row. */
   sidebarAct(request: ActRequest): Words;
   /** What a text would add to the Do Not Contact sheet; writes nothing. */
@@ -146,6 +148,12 @@ export interface SelectionShown {
   /** Today in the spreadsheet's zone: the anchor that is offered. */
   readonly today: string;
   readonly cadences: readonly CadenceShape[] | null;
+}
+
+/** The row was where the sidebar showed it; a Prospect ID finds it wherever it is by now, '' where it has none. */
+export interface JumpRequest {
+  readonly prospectId: string;
+  readonly row: number;
 }
 
 export interface CadenceShape {

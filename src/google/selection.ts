@@ -19,6 +19,10 @@ export function googleSelection(): Selection {
       );
       return { sheet: sheet.getName(), ranges, gridRows: sheet.getMaxRows() };
     },
+    activate(name, row) {
+      const sheet = SpreadsheetApp.getActive().getSheetByName(name);
+      sheet?.getRange(row, 1, 1, Math.max(1, sheet.getLastColumn())).activate();
+    },
     unseen(name, rows) {
       const hidden = new Set<number>();
       const filtered = new Set<number>();

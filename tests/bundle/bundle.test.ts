@@ -43,6 +43,7 @@ const others = [
   'sidebarEndRest',
   'sidebarResume',
   'sidebarMarkDone',
+  'sidebarJump',
   'sidebarGoOn',
   'sidebarAct',
   'sidebarListPreview',

@@ -18,6 +18,10 @@ export function memorySelection(gridRows = 1000): MemorySelection {
   const among = (set: ReadonlySet<number>, rows: readonly number[]): Set<number> => new Set(rows.filter((row) => set.has(row)));
   return {
     selected: () => ({ sheet, ranges, gridRows }),
+    activate(name, row) {
+      sheet = name;
+      ranges = [{ row, column: 1, rows: 1, columns: 1 }];
+    },
     unseen: (_sheet, rows) => ({ hidden: among(hidden, rows), filtered: among(filtered, rows), unknown: among(unknown, rows) }),
     select(name, picked) {
       sheet = name;

@@ -368,6 +368,7 @@ export const served: Served = {
   sidebarSending: ({ who, on }) => ({ ...overview.sending, [who]: on }),
   sidebarEndRest: () => ({ words: 'Your mailbox may send again from the next run on.' }),
   sidebarResume: () => ({ words: 'Resumed: the next step is due Thu 5 Mar 2026.' }),
+  sidebarJump: ({ row: number }) => ({ words: `Row ${number} is selected.` }),
   sidebarMarkDone: ({ done }) => ({ words: `Noted: ${done}.` }),
   sidebarAct: (asked) => ({ words: asked.does === 'outcome' ? `Noted: ${asked.outcome}.` : 'Done.' }),
   sidebarListPreview: () => listPreview,
