@@ -57,6 +57,7 @@ const everyCall: Readonly<Record<keyof SidebarCalls, true>> = {
   sidebarEndRest: true,
   sidebarResume: true,
   sidebarMarkDone: true,
+  sidebarJump: true,
   sidebarAct: true,
   sidebarListPreview: true,
   sidebarListImport: true,
