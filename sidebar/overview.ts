@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
-import type { ActRequest, Move } from '../src/app/actContract';
+import type { Move } from '../src/app/actContract';
 import type { MarkDoneRequest, Overview } from '../src/app/sidebarContract';
+import { requestOf } from './acting';
 import { question } from './asked';
 import { call } from './call';
 
@@ -52,27 +53,9 @@ export function pauseAgain(): Promise<void> {
   return act(pauseKey, () => call('sidebarAct', { does: 'pause', prospectId }));
 }
 
-const requestOf = (prospectId: string, { does, outcome, date }: Move, day: string): ActRequest | null => {
-  switch (does) {
-    case 'outcome':
-      return { does, prospectId, outcome, date: day };
-    case 'date':
-      return { does, prospectId, heading: date?.heading ?? '', date: day };
-    case 'permission':
-      return { does, prospectId, date: day };
-    case 'undo':
-    case 'pause':
-    case 'dismiss':
-    case 're-engage':
-      return { does, prospectId };
-    case 'resume all':
-      return null;
-  }
-};
-
 /** Makes a move that was offered about a row; the day is '' where it needs none. */
 export function move(key: string, prospectId: string, made: Move, day: string): Promise<void> {
-  const request = requestOf(prospectId, made, day);
+  const request = requestOf({ prospectId }, made, { day, text: '' });
   return request === null ? resume(key, prospectId, true) : act(key, () => call('sidebarAct', request));
 }
 

@@ -3,18 +3,24 @@
 /** A move that one click makes. */
 export interface Move {
   readonly does: ActRequest['does'] | 'resume all';
-  /** The Outcome that is chosen, or taken back; '' for a move that is none. */
+  /** The Outcome that is chosen or taken back, or the Exit Reason; '' for a move that is neither. */
   readonly outcome: string;
   /** On the button; a day follows it where `date` is set. */
   readonly words: string;
   /** The day it needs: the column it goes into, and what is known of it. */
   readonly date: { readonly heading: string; readonly value: string } | null;
+  /** The words it needs: the column they go into, and what stands there. */
+  readonly text?: { readonly heading: string; readonly value: string };
+  /** What it changes, in a sentence; left out where the button says it all. */
+  readonly tells?: string;
   /** Whether something on the row or in their mail suggests it. */
   readonly suggested: boolean;
 }
 
 interface OfRow {
   readonly prospectId: string;
+  /** The row as it was shown: where it says something else by now, nothing is done. Left out, it is not compared. */
+  readonly print?: string;
 }
 
 export type ActRequest =
@@ -28,6 +34,9 @@ export type ActRequest =
   | (OfRow & { readonly does: 'permission'; readonly date: string })
   /** Pauses a row that runs; the way back from a resume. */
   | (OfRow & { readonly does: 'pause' })
+  | (OfRow & { readonly does: 'resume' })
+  /** Ends the cadence for a reason that no Outcome stands for. */
+  | (OfRow & { readonly does: 'exit'; readonly reason: string })
   | (OfRow & { readonly does: 'dismiss' })
-  /** Restarts in Re-Engagement over the row's Trigger Event. */
-  | (OfRow & { readonly does: 're-engage' });
+  /** Restarts in Re-Engagement over the row's Trigger Event, or over one that is typed here and goes into that column. */
+  | (OfRow & { readonly does: 're-engage'; readonly event?: string });

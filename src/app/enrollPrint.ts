@@ -2,7 +2,7 @@ import type { Candidate, Planned } from './enrollCandidate';
 import type { Finding } from './sidebarContract';
 
 /** 53 bits of a text, enough to notice that a row changed while somebody looked at it. Not a secret, so not a service call a row. */
-function shortHash(text: string): string {
+export function shortHash(text: string): string {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
   for (let index = 0; index < text.length; index++) {

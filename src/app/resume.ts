@@ -45,7 +45,7 @@ export const noFacts: WorldFacts = {
 };
 
 /** Why a row cannot be resumed, in words; null where it can. */
-function refusal(source: ProspectRow, book: Book): string | null {
+export function resumeRefusal(source: ProspectRow, book: Book): string | null {
   const { sequence, status } = toProspectFacts(source);
   const email = valueOr(source.values.email, '');
   const listed = email === '' ? null : book.doNotContact.find(email);
@@ -57,7 +57,7 @@ function refusal(source: ProspectRow, book: Book): string | null {
 }
 
 /** One row on its way out of its pause: what is written, the day before which nothing is due, and what a person must look at first. */
-function resumed(
+export function resumed(
   source: ProspectRow,
   book: Book,
   now: Instant,
@@ -121,7 +121,7 @@ function resumeRows({ sheets, clock, identity }: ResumePorts, { prospectId, coll
   const source = book.prospects.find(({ id }) => id === prospectId);
   if (source === undefined) throw new Error('This prospect is no longer on the sheet.');
   const wanted = colleagues ? colleaguesOf(source, book) : [source];
-  const refused = wanted.map((row) => refusal(row, book));
+  const refused = wanted.map((row) => resumeRefusal(row, book));
   const going = wanted.filter((_row, index) => refused[index] === null);
   if (going.length === 0) throw new Error(refused[0] ?? 'Nobody of this account waits for a colleague any more.');
   const now = clock.now();
