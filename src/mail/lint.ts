@@ -13,6 +13,8 @@ export type Severity = 'error' | 'warning';
 
 export interface Finding {
   readonly severity: Severity;
+  /** Something was left to be filled in: even a draft that a person finishes must not be made of it. */
+  readonly isHole: boolean;
   /** One sentence for the sheet user: what is wrong and what to do. */
   readonly words: string;
   /** Where the rule comes from. */
@@ -70,9 +72,9 @@ export const lintMessage = (message: string, initial = '', context: LintContext 
     earlier: [first, ...sent].filter((each) => each !== ''),
     context,
   };
-  const findings = lintRules.flatMap(({ severity, source, find }): Finding[] => {
+  const findings = lintRules.flatMap(({ severity, isHole = false, source, find }): Finding[] => {
     const words = find(linted);
-    return words === null ? [] : [{ severity, words, source }];
+    return words === null ? [] : [{ severity, isHole, words, source }];
   });
   return [
     ...findings.filter((finding) => finding.severity === 'error'),

@@ -25,6 +25,7 @@ import { bulletsOf, linksOf, questionsOf, withoutLinks, wordCount } from './word
 
 export interface LintRule {
   readonly severity: Severity;
+  readonly isHole?: true;
   readonly source: string;
   readonly find: (linted: Linted) => string | null;
 }
@@ -60,6 +61,7 @@ const saysLittle = (body: string, followsUp: boolean): boolean => {
 export const lintRules: readonly LintRule[] = [
   {
     severity: 'error',
+    isHole: true,
     source: 'Tokens: an unfilled token never goes out',
     find: ({ message, context }) => {
       const left = [...tokensLeftIn(message), ...tokensLeftIn(context.subject ?? '')];
@@ -70,6 +72,7 @@ export const lintRules: readonly LintRule[] = [
   },
   {
     severity: 'error',
+    isHole: true,
     source: 'Tokens: a leftover bracket reads as a form letter',
     find: ({ message, context }) => {
       const left = [...placeholdersIn(message), ...placeholdersIn(context.subject ?? '')];

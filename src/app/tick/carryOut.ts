@@ -6,15 +6,14 @@ import type { IncomingMail } from '../../mail/mimeIn';
 import type { Original } from '../../mail/mimeOut';
 import { applyVerdict } from './applyVerdict';
 import { cadenceOf, type Deciding, factsOf } from './decideRow';
+import { judgeStep } from './judgeStep';
 import { keyFor, type Outgoing, type TouchDecision } from './outgoing';
 import { messageIdOf } from './recordSent';
 import type { Run, TickRow } from './run';
-import { wordsDigest } from './sendMail';
 import type { Standing } from './standing';
 import { askForWork, type Desk, lapsedWords } from './touches';
 import { whoGoes } from './whoGoes';
 import { drop } from './workQueue';
-import { composeStep } from './writeStep';
 
 /** A touch that is due, with its row. */
 export interface DueTouch {
@@ -22,7 +21,8 @@ export interface DueTouch {
   readonly touch: TouchDecision;
 }
 
-const originalOf = (run: Run, thread: readonly IncomingMail[]): Original | null => {
+/** The mail that a forward carries: our last one in the thread. */
+export const originalOf = ({ rules }: Pick<Run, 'rules'>, thread: readonly IncomingMail[]): Original | null => {
   const ours = thread.filter((mail) => mail.labels.includes('SENT'));
   const last = ours[ours.length - 1];
   const to = last?.to[0];
@@ -30,7 +30,7 @@ const originalOf = (run: Run, thread: readonly IncomingMail[]): Original | null 
   return {
     from: last.from,
     to,
-    date: formatDay(civilDayOf(last.at, run.rules.sheetZone)),
+    date: formatDay(civilDayOf(last.at, rules.sheetZone)),
     subject: last.subject,
     text: last.text,
   };
@@ -46,41 +46,40 @@ function withMessageIds(run: Run, row: TickRow): void {
   row.hand = { ...row.hand, state: { ...row.hand.state, threads: [...threads.slice(0, -1), { ...latest, messageIds }] } };
 }
 
-/** Why the next message cannot be written, in words that name the row's own column or the template. */
+/** Why the next message cannot go out, in words that name the step and the row's own column or the template. */
 export function messageProblemOf(desk: Desk, row: TickRow, number: number): string | null {
   const cadence = desk.run.rules.book.find(row.hand.prospect.sequence);
-  if (cadence === null) return null;
-  const composed = composeStep(desk, row, cadence, number, () => null);
-  if (composed.kind === 'problem') return composed.words;
-  return row.hand.state.words.includes(wordsDigest(desk.run, composed.message.words))
-    ? `Step ${number} says the very words that were already sent to them. Change its template.`
-    : null;
+  return cadence === null ? null : judgeStep(desk, row, cadence, number).holds;
+}
+
+/** A mail on its way, and what the person who finishes it is told. */
+interface Written {
+  readonly mail: Outgoing;
+  readonly tells: readonly string[];
 }
 
 /** Writes the mail of a touch; a row whose mail cannot be written is Held with the reason. */
-function outgoing(deciding: Deciding, desk: Desk, { row, touch }: DueTouch): Outgoing | null {
+function outgoing(deciding: Deciding, desk: Desk, { row, touch }: DueTouch): Written | null {
   const { run } = deciding;
   const cadence = cadenceOf(deciding, row);
   if (cadence === null || touch.mode === 'task') return null;
   withMessageIds(run, row);
   const thread = row.hand.state.threads[row.hand.state.threads.length - 1];
-  const composed = composeStep(desk, row, cadence, touch.step, () =>
-    thread === undefined ? null : originalOf(run, run.world.mailbox.thread(thread.id) ?? []),
-  );
-  const words = composed.kind === 'problem' ? composed.words : messageProblemOf(desk, row, touch.step);
-  if (words !== null) {
+  const { composed, holds, tells } = judgeStep(desk, row, cadence, touch.step, {
+    original: () => (thread === undefined ? null : originalOf(run, run.world.mailbox.thread(thread.id) ?? [])),
+  });
+  if (holds !== null || composed.kind === 'problem') {
     const decision = decide(
       row.hand.prospect,
       cadence,
-      { ...factsOf(deciding, row, cadence), messageProblem: words },
+      { ...factsOf(deciding, row, cadence), messageProblem: holds },
       run.now,
       run.rules,
     );
     row.hand = applyVerdict(row.hand, decision, { now: run.now, sheetZone: run.rules.sheetZone, cadence });
     return null;
   }
-  if (composed.kind === 'problem') return null;
-  return {
+  const mail: Outgoing = {
     row,
     touch,
     mode: touch.mode,
@@ -88,6 +87,7 @@ function outgoing(deciding: Deciding, desk: Desk, { row, touch }: DueTouch): Out
     key: keyFor(run, row, touch.step, 'email'),
     message: composed.message,
   };
+  return { mail, tells };
 }
 
 /**
@@ -106,8 +106,8 @@ export function prepare(
   const mails: Outgoing[] = [];
   for (const each of [...due.filter(({ touch }) => touch.mode !== 'send'), ...goes]) {
     const { row, touch } = each;
-    const mail = outgoing(deciding, desk, each);
-    if (touch.mode !== 'task' && mail === null) continue;
+    const written = outgoing(deciding, desk, each);
+    if (touch.mode !== 'task' && written === null) continue;
     const given = drop(
       queue,
       row,
@@ -121,9 +121,9 @@ export function prepare(
       ],
     };
     const cadence = cadenceOf(deciding, row);
-    if (mail !== null) mails.push(mail);
+    if (written !== null) mails.push(written.mail);
     // A mail that goes by itself asks for the work beside it once it is out.
-    if (cadence !== null && touch.mode !== 'send') askForWork(desk, row, cadence, touch);
+    if (cadence !== null && touch.mode !== 'send') askForWork(desk, row, cadence, touch, written?.tells);
   }
   return { mails, waits };
 }

@@ -46,6 +46,12 @@ export const templateFor = (
   role = '',
 ): MessageTemplate | null => chosenWording(wordingsFor(shelf, key, weight, role), `${prospectId}|${folded(key)}|${folded(role)}`);
 
+/** How people find a template on its sheet: "outbound 1 email" (light). */
+const shownName = ({ template, role, weight }: MessageTemplate): string => {
+  const version = [role, weight].filter((part) => part !== '').join(', ');
+  return `"${template}"${version === '' ? '' : ` (${version})`}`;
+};
+
 /** How the Log names the words of a mail: key, version, and the mark of the wording. */
 const wordingName = (template: MessageTemplate): string =>
   [template.template, template.role, template.weight, wordingMark(template)].filter((part) => part !== '').join(' · ');
@@ -80,10 +86,16 @@ export interface Writing {
 export interface Message {
   /** Of a new thread; '' for a follow-up in its thread. */
   readonly subject: string;
+  /** The subject line as it goes out, with the "Re:" of a follow-up. */
+  readonly subjectLine: string;
+  /** The template they are made of, as its sheet names it. */
+  readonly template: string;
   /** Which template, version and wording they are, for the Log. */
   readonly wording: string;
   /** The words without footer and quote: what may not be said twice to one person. */
   readonly words: string;
+  /** The words as they go out: signature, opt-out line and address below them, and the mail that is forwarded. */
+  readonly body: string;
   readonly raw: string;
   /** Null begins a new thread. */
   readonly thread: ThreadState | null;
@@ -125,27 +137,29 @@ export function compose(writing: Writing): Composed {
   if (template === null) {
     return {
       kind: 'problem',
-      words: `The Templates sheet has no "${writing.templateKey}". Add it there, then set Status to Resumed.`,
+      words: `The Templates sheet has no "${writing.templateKey}". Add it there.`,
     };
   }
   const latest = state.threads[state.threads.length - 1] ?? null;
   const subject = template.subject === '' && latest === null ? writing.firstSubject : template.subject;
   const rendered = renderMessage({ subject, body: template.body }, valuesOf(writing));
   const parts = { signature: writing.sender.name, optOutLine: footer.optOutLine, postalAddress: footer.postalAddress };
-  const problems = [...rendered.problems, ...footerProblems(parts, !footer.needsNone)];
+  const inTemplate = rendered.problems.length === 0 ? [] : [`Template ${shownName(template)}: ${rendered.problems.join(' ')}`];
+  const problems = [...inTemplate, ...footerProblems(parts, !footer.needsNone)];
   const thread = rendered.subject === '' ? latest : null;
   if (thread === null && rendered.subject === '')
-    problems.push(`Template "${template.template}" begins a thread and has no subject. Write one.`);
+    problems.push(`Template ${shownName(template)} begins a thread and has no subject. Write one.`);
   if (problems.length > 0) return { kind: 'problem', words: problems.join(' ') };
 
   const signed = withFooter(rendered.body, parts);
   const body = writing.format === 'forward' && writing.original !== null ? forwardBody(signed, writing.original) : signed;
   const parent = thread === null ? undefined : thread.messageIds[thread.messageIds.length - 1];
+  const subjectLine = thread === null ? rendered.subject : followUpSubject(thread.subject);
   try {
     const raw = buildMessage({
       from: writing.sender,
       to: writing.to,
-      subject: thread === null ? rendered.subject : followUpSubject(thread.subject),
+      subject: subjectLine,
       body,
       ...(parent === undefined ? {} : { inReplyTo: parent, references: thread?.messageIds ?? [] }),
       listUnsubscribe: unsubscribeMailto(writing.sender.address, writing.unsubscribeToken),
@@ -153,7 +167,16 @@ export function compose(writing: Writing): Composed {
     });
     return {
       kind: 'message',
-      message: { subject: rendered.subject, wording: wordingName(template), words: rendered.body, raw, thread },
+      message: {
+        subject: rendered.subject,
+        subjectLine,
+        template: shownName(template),
+        wording: wordingName(template),
+        words: rendered.body,
+        body,
+        raw,
+        thread,
+      },
     };
   } catch (error) {
     return { kind: 'problem', words: (error as Error).message };

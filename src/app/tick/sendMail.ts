@@ -3,7 +3,7 @@ import type { LogEntry } from '../../sheet/logSheet';
 import { holdForReview } from './holdForReview';
 import { claimId, mayGoOn } from './journal';
 import { appendLog, readClaims } from './logTail';
-import { journalLine, type Outgoing } from './outgoing';
+import { journalLine, type KeyMaker, type Outgoing } from './outgoing';
 import { messageIdOf, recordSent } from './recordSent';
 import { isTimeUp, type Run } from './run';
 import { stopsRun } from './senderFaults';
@@ -202,8 +202,8 @@ function readBack(run: Run, messageId: string): string {
   }
 }
 
-export const wordsDigest = (run: Run, words: string): string =>
-  run.world.identity.digest(words.replace(/\s+/g, ' ').trim().toLowerCase()).slice(0, 12);
+export const wordsDigest = ({ world }: Pick<KeyMaker, 'world'>, words: string): string =>
+  world.identity.digest(words.replace(/\s+/g, ' ').trim().toLowerCase()).slice(0, 12);
 
 /** Mails that went out, and why the rest did not go now. */
 export interface Mailed {

@@ -37,7 +37,13 @@ const videoText = (desk: Desk, row: TickRow): string =>
   taskText(desk, row, 'offer video') || 'A short video instead of long words may help here.';
 
 /** Lists the work that a touch leaves to people: its primary touch where a person makes it, what stands beside it, and other people of the account. */
-export function askForWork(desk: Desk, row: TickRow, cadence: Cadence, touch: TouchDecision): void {
+export function askForWork(
+  desk: Desk,
+  row: TickRow,
+  cadence: Cadence,
+  touch: TouchDecision,
+  tells: readonly string[] = [],
+): void {
   const { run, queue } = desk;
   const { enrollment } = row.hand.state;
   const label = touchLabel(cadence, touch.step);
@@ -59,9 +65,11 @@ export function askForWork(desk: Desk, row: TickRow, cadence: Cadence, touch: To
     });
   }
   if (touch.mode === 'draft') {
-    const hints = [touch.research ? researchText(desk, row, cadence) : '', touch.offerVideo ? videoText(desk, row) : ''].filter(
-      (hint) => hint !== '',
-    );
+    const hints = [
+      ...tells,
+      touch.research ? researchText(desk, row, cadence) : '',
+      touch.offerVideo ? videoText(desk, row) : '',
+    ].filter((hint) => hint !== '');
     ask(queue, row, {
       touch: doneName(touch.step, touch.channel),
       enrollment,

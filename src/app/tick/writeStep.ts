@@ -2,7 +2,7 @@ import { type Cadence, templateKey } from '../../engine/cadence';
 import { weightOfDeal } from '../../engine/settings';
 import type { Weight } from '../../engine/vocabulary';
 import type { Original } from '../../mail/mimeOut';
-import { renderMessage } from '../../mail/render';
+import { type RenderedMessage, renderMessage } from '../../mail/render';
 import type { MessageTemplate } from '../../mail/templates/messageTemplate';
 import type { ThreadState } from '../../sheet/prospectState';
 import { type Composed, compose, type Sender, type TemplateShelf, templateFor, valuesOf, type Writing } from './compose';
@@ -54,6 +54,7 @@ export const emailTemplate = (
     role,
   );
 
+/** What fills the tokens of a message to this row. */
 export const valuesFor = (writer: Writer, { source }: Reader) =>
   valuesOf({ token: source.token, sender: writer.sender, footer: footerOf(writer) });
 
@@ -92,11 +93,15 @@ export function composeStep(
   });
 }
 
-/** The text of a touch that a person makes, as far as it can be filled; '' where the team has written none. */
+/** The words of a touch that a person makes, filled as far as can be; null where the team has written none. */
+export function taskMessage(writer: Writer, reader: Reader, key: string, role = ''): RenderedMessage | null {
+  const { dealSize, id } = reader.hand.prospect;
+  const template = templateFor(writer.shelf, key, weightOfDeal(dealSize, writer.run.rules.settings.work), id, role);
+  return template === null ? null : renderMessage(template, valuesFor(writer, reader));
+}
+
+/** The same as one text; '' where there is none. */
 export function taskText(writer: Writer, reader: Reader, key: string, role = ''): string {
-  const weight = weightOfDeal(reader.hand.prospect.dealSize, writer.run.rules.settings.work);
-  const template = templateFor(writer.shelf, key, weight, reader.hand.prospect.id, role);
-  if (template === null) return '';
-  const rendered = renderMessage(template, valuesFor(writer, reader));
-  return [rendered.subject, rendered.body].filter((part) => part !== '').join('\n\n');
+  const rendered = taskMessage(writer, reader, key, role);
+  return rendered === null ? '' : [rendered.subject, rendered.body].filter((part) => part !== '').join('\n\n');
 }
