@@ -55,6 +55,7 @@ const TRAITS: Traits = {
   killedKeepsLock: true,
   blankSpillsCount: true,
   authorization: 'NOT_REQUIRED',
+  refusedScopes: [],
   minuteTriggers: false,
   latency: {},
 };

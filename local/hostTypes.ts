@@ -45,6 +45,8 @@ export interface Traits {
   blankSpillsCount: boolean;
   /** What ScriptApp.getAuthorizationInfo says. Default 'NOT_REQUIRED'. */
   authorization: 'NOT_REQUIRED' | 'REQUIRED';
+  /** Scopes of the manifest that the person did not grant, such as 'gmail.readonly'; calls that need them throw. Default none. */
+  refusedScopes: readonly string[];
   /** Whether a trigger created by an add-on may fire more than once an hour. Default false: creating it throws. */
   minuteTriggers: boolean;
   /** Milliseconds each kind of service call is taken to cost; see latency.ts for the defaults and where they come from. */

@@ -4,6 +4,7 @@ import { parseCsv } from './csv';
 import { javaDate } from './dateFormat';
 import type { Dialog, MenuItem } from './hostTypes';
 import { quotaUsed } from './mailStore';
+import { withoutRefused } from './scopes';
 import { instantOf, type Operation, type Operations, ServiceError, type Session, type Trigger, type World } from './world';
 
 type Run = (world: World, session: Session, args: readonly unknown[]) => unknown;
@@ -174,10 +175,11 @@ export const SERVICE_OPERATIONS: Operations = {
   'ScriptApp.getAuthorizationInfo': operation(
     'session',
     (world) => {
-      const required = world.traits.authorization === 'REQUIRED';
+      const { authorization, refusedScopes } = world.traits;
+      const required = authorization === 'REQUIRED' || refusedScopes.length > 0;
       return {
-        status: world.traits.authorization,
-        scopes: required ? [] : world.bundle.scopes,
+        status: required ? 'REQUIRED' : 'NOT_REQUIRED',
+        scopes: authorization === 'REQUIRED' ? [] : withoutRefused(world.bundle.scopes, refusedScopes),
         url: required ? 'https://accounts.google.com/o/oauth2/auth' : null,
       };
     },

@@ -6,6 +6,7 @@ import type { AuthMode, CallEntry, Faults, KeptWrites, RunOptions } from './host
 import { LATENCY, PER_THOUSAND_CELLS } from './latency';
 import type { Bridge } from './preludeCore';
 import { RANGE_OPERATIONS } from './rangeOps';
+import { refuseWithout } from './scopes';
 import { SERVICE_OPERATIONS } from './serviceOps';
 import { SHEET_OPERATIONS } from './sheetOps';
 import { Deferred, elapsedMs, instantOf, type Operation, type Operations, ServiceError, type Session, type World } from './world';
@@ -127,6 +128,7 @@ const dispatch = (world: World, session: Session, method: string, args: readonly
     }
     lost = failure?.message ?? null;
   }
+  refuseWithout(method, world.bundle.scopes, world.traits.refusedScopes);
   spend(world, session, operation, args);
   const value = perform(world, session, method, operation, args);
   if (session.modelledMs > world.traits.executionLimitMs) die(world, session, 'Exceeded maximum execution time');

@@ -141,6 +141,24 @@ describe('menus, sidebar, authorization', () => {
     expect(refused(`SpreadsheetApp.getUi().createAddonMenu().addItem('a','b').addToUi()`, 'NONE')).toBeUndefined();
   });
 
+  test('a permission that a person refused is missing wherever it is needed, and nowhere else', async () => {
+    const scope = (name: string): string => `https://www.googleapis.com/auth/${name}`;
+    const host = await toyHost({ traits: { refusedScopes: ['gmail.readonly', 'script.send_mail', 'script.scriptapp'] } });
+    const said = (code: string) => host.run('evaluate', [code]).error?.message ?? '';
+    expect(said(`Gmail.Users.Settings.SendAs.list('me')`)).toBe(
+      'API call to gmail.users.Settings.SendAs.list failed with error: Request had insufficient authentication scopes.',
+    );
+    // Who may write drafts may ask whose mailbox it is.
+    expect(said(`Gmail.Users.getProfile('me')`)).toBe('');
+    expect(said(`Gmail.Users.Drafts.list('me')`)).toBe('');
+    expect(said('MailApp.getRemainingDailyQuota()')).toContain('Specified permissions are not sufficient to call MailApp');
+    expect(said(`ScriptApp.newTrigger('onTick').timeBased().everyHours(1).create()`)).toContain(scope('script.scriptapp'));
+    expect(said('SpreadsheetApp.getActive().getName()')).toBe('');
+    const info = `const info = ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL);
+      return [info.getAuthorizationStatus() === ScriptApp.AuthorizationStatus.REQUIRED, info.getAuthorizedScopes(), info.getAuthorizationUrl()]`;
+    expect(script(host, info)).toEqual([true, [scope('gmail.compose')], 'https://accounts.google.com/o/oauth2/auth']);
+  });
+
   test('the page passes no dates either way', async () => {
     const host = await toyHost();
     expect(host.run('evaluate', ['return {a: [1, undefined, null], b: undefined}'], { via: 'sidebar' }).value).toEqual({

@@ -73,7 +73,11 @@ export const toyBundle = (code = CODE): string => {
   writeFileSync(join(dir, 'Sidebar.html'), '<!doctype html><title>Toy</title><p>Toy sidebar</p>');
   writeFileSync(
     join(dir, 'appsscript.json'),
-    JSON.stringify({ timeZone: 'Etc/UTC', runtimeVersion: 'V8', oauthScopes: ['https://mail.google.com/'] }),
+    JSON.stringify({
+      timeZone: 'Etc/UTC',
+      runtimeVersion: 'V8',
+      oauthScopes: ['https://www.googleapis.com/auth/gmail.compose', 'https://www.googleapis.com/auth/gmail.readonly'],
+    }),
   );
   return dir;
 };
