@@ -101,3 +101,14 @@ export const emptyLog: LogEntry = {
   owner: '',
   words: '',
 };
+
+const came = /^came (\d{4}-\d{2}-\d{2}T\d{2}:\d{2}Z)$/;
+
+/** What stands under Touch where a line is about a mail that came: when, in UTC, to the minute. */
+export const cameWords = (at: Instant): string => `came ${new Date(at).toISOString().slice(0, 16)}Z`;
+
+/** The instant that `cameWords` wrote; null for any other text. */
+export const cameAt = (touch: string): Instant | null => {
+  const text = came.exec(touch)?.[1];
+  return text === undefined ? null : Date.parse(text);
+};

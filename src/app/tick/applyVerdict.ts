@@ -6,7 +6,7 @@ import type { ExitReason, Pause } from '../../engine/vocabulary';
 import { startOfDay, type Zone } from '../../engine/zones';
 import type { Cell } from '../../sheet/cells/cell';
 import type { WrittenFieldId } from '../../sheet/fields';
-import { leftThreads, type Owed } from '../../sheet/prospectState';
+import { leftThreads, type Owed, rolesAfresh } from '../../sheet/prospectState';
 import { permissionTag, withoutTag, withTag } from '../../sheet/tags';
 import type { Noted, OwedDraft, RowInHand, TaskAsked } from './effects';
 import { heldForReview } from './holdForReview';
@@ -71,6 +71,7 @@ function enter(row: RowInHand, entry: Entry, applying: Applying): RowInHand {
         done: [],
         threads: [],
         earlier: leftThreads(state),
+        roles: rolesAfresh(state.roles),
         // Only the Owner's run reaches the draft of the cadence that is left: it takes it back.
         draft: state.draft,
         pause: null,
@@ -183,6 +184,7 @@ function pause(row: RowInHand, verdict: Extract<Verdict, { kind: 'pause' }>): Ro
   return note(told, {
     what: `Pause: ${verdict.pause}`,
     words: effect === null ? verdict.reason : `Outcome ${effect.outcome}: ${verdict.reason}`,
+    ...(verdict.lastReply === null ? {} : { came: verdict.lastReply }),
   });
 }
 
@@ -196,7 +198,7 @@ function lateReply(row: RowInHand, verdict: Extract<Verdict, { kind: 'late reply
     },
     { lastReplyDate: new Date(verdict.lastReply), needsYou: verdict.needsYou },
   );
-  return note(told, { what: 'Late reply', words: verdict.reason });
+  return note(told, { what: 'Late reply', words: verdict.reason, came: verdict.lastReply });
 }
 
 /** The step that delivers the proposal; having sent it is for a person to say, by the Outcome. */
@@ -334,15 +336,18 @@ export function applyVerdict(row: RowInHand, decision: Decision, applying: Apply
       return row.state.waiting === decision.forCapacity
         ? row
         : { ...row, state: { ...row.state, waiting: decision.forCapacity } };
-    case 'advance':
+    case 'advance': {
+      const channel = applying.cadence?.steps[decision.step - 1]?.touches[0];
       return note(
         stepDone(row, decision.step, applying, { at: applying.now, callAttempt: decision.callAttempt, status: decision.status }),
         {
           what: decision.how,
           words: decision.reason,
           step: decision.step,
+          ...(channel === undefined ? {} : { channel }),
         },
       );
+    }
     case 'lapse':
       return note(stepDone(row, decision.step, applying, { at: applying.now, callAttempt: false, status: 'Active' }), {
         what: 'Lapsed',

@@ -1,6 +1,6 @@
 import type { Instant } from '../../engine/calendar';
 import { nextTouch } from '../../engine/due';
-import { exitReasonOf } from '../../engine/vocabulary';
+import { channelOf, exitReasonOf } from '../../engine/vocabulary';
 import { valueOr } from '../../sheet/cells/cell';
 import { readEmailAddress } from '../../sheet/cells/emailAddress';
 import { onWallClock } from '../enrollCandidate';
@@ -41,11 +41,12 @@ function keepTasks(deciding: Deciding, row: TickRow): void {
   for (const { item, done } of answeredBeside(queue, primary, row)) {
     // A run that ended before it took the line off the list has acted on it all the same.
     if (row.hand.state.done.includes(taskName(item.taskId)?.touch ?? '')) continue;
+    const channel = channelOf(item.channel);
     const calls = isCall(item.channel) && done !== 'Skipped' ? row.hand.state.calls + 1 : row.hand.state.calls;
     row.hand = {
       ...row.hand,
       state: { ...row.hand.state, calls },
-      noted: [...row.hand.noted, { what: done, words: item.what }],
+      noted: [...row.hand.noted, { what: done, words: item.what, ...(channel === null ? {} : { channel }) }],
     };
   }
   const { prospect, state } = row.hand;

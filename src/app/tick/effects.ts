@@ -11,6 +11,8 @@ export interface Noted {
   readonly words: string;
   readonly step?: number;
   readonly channel?: Channel;
+  /** When the mail came that this line is about; the line itself bears the time at which a run read it. */
+  readonly came?: Instant;
 }
 
 /** Work for a person. */

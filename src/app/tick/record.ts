@@ -4,7 +4,7 @@ import type { Cell } from '../../sheet/cells/cell';
 import { isDate, onOneLine } from '../../sheet/cells/cell';
 import type { DoNotContactEntry } from '../../sheet/doNotContactSheet';
 import type { WrittenFieldId } from '../../sheet/fields';
-import { emptyLog, type LogEntry } from '../../sheet/logSheet';
+import { cameWords, emptyLog, type LogEntry } from '../../sheet/logSheet';
 import { freshState, lostStateText, writeState } from '../../sheet/prospectState';
 import type { RowChange, RowKey } from '../../sheet/rowWrites';
 import type { Book } from '../book';
@@ -71,6 +71,7 @@ const noteLine = (run: Run, row: TickRow, noted: RowInHand['noted'][number]): Lo
   email: row.email,
   cadence: row.hand.prospect.sequence,
   step: noted.step === undefined ? '' : String(noted.step),
+  touch: noted.came === undefined ? '' : cameWords(noted.came),
   channel: noted.channel ?? '',
   what: noted.what,
   owner: run.me,
