@@ -6,7 +6,7 @@ import type { Cell } from '../sheet/cells/cell';
 import { isDate, onOneLine } from '../sheet/cells/cell';
 import type { WrittenFieldId } from '../sheet/fields';
 import type { HeadingMap } from '../sheet/headings';
-import { freshState, leftThreads, type ProspectState, takenOver, writeState } from '../sheet/prospectState';
+import { freshState, leftThreads, type ProspectState, rolesAfresh, takenOver, writeState } from '../sheet/prospectState';
 import type { RowChange, RowKey } from '../sheet/rowWrites';
 import type { Book } from './book';
 import { type Candidate, isInCadence } from './enrollCandidate';
@@ -49,6 +49,7 @@ function stateOf(candidate: Candidate, now: Instant, file: string): ProspectStat
     done: [],
     threads: [],
     earlier: leftThreads(before),
+    roles: rolesAfresh(before.roles),
     pause: null,
     doubt: null,
     suggestion: null,

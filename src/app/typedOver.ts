@@ -5,7 +5,7 @@ import { valueOr } from '../sheet/cells/cell';
 import { readEmailAddress } from '../sheet/cells/emailAddress';
 import { fieldOf, type WrittenFieldId } from '../sheet/fields';
 import { type OwnField, ownWords, type TypedOver, typedOver } from '../sheet/ownCells';
-import type { ProspectState } from '../sheet/prospectState';
+import { type ProspectState, rolesElsewhere } from '../sheet/prospectState';
 import type { ProspectRow } from '../sheet/prospects';
 import type { Book } from './book';
 import type { RowInHand } from './tick/effects';
@@ -95,7 +95,11 @@ const owner: Rule = (typed, change, { isConfirmed: confirmed = isConfirmed(typed
   // Without a mailbox nobody writes: said by the row itself, and what is under way stays where it is.
   if (readEmailAddress(String(change.now)).kind !== 'value') return typed;
   if (isOut(typed) || change.was === '' || nothingWritten(typed)) return accept(typed, change);
-  if (confirmed) return accept({ ...typed, state: { ...typed.state, threads: [], draft: null } }, change);
+  if (confirmed)
+    return accept(
+      { ...typed, state: { ...typed.state, threads: [], draft: null, roles: rolesElsewhere(typed.state.roles) } },
+      change,
+    );
   return withProblem(
     typed,
     'owner',

@@ -19,6 +19,26 @@ export interface OpenDraft {
   readonly at: Instant;
 }
 
+/** What was sent to one more person of the account in this enrollment, and what is still to go to them. A changed address is a new person. */
+export interface RoleState {
+  /** As Stakeholder Roles names it. */
+  readonly role: string;
+  readonly address: string;
+  /** The last step whose version was thought of for them. */
+  readonly planned: number;
+  /** The version that is to go to them, and the first day for it; null for none. */
+  readonly next: { readonly step: number; readonly day: CivilDay } | null;
+  /** Why nothing goes to them, as the Log was told; '' for nothing. */
+  readonly told: string;
+  /** Nothing goes to them in this file any more: their mail came back, they left, or asked for silence. */
+  readonly ended: boolean;
+  readonly done: readonly string[];
+  readonly threads: readonly ThreadState[];
+  readonly draft: OpenDraft | null;
+  readonly mailed: ProspectState['mailed'];
+  readonly words: readonly string[];
+}
+
 /** What a reply suggests, or `proposal`: the step that delivers it was done. */
 export interface Offered extends Omit<Suggestion, 'kind'> {
   readonly kind: Suggestion['kind'] | 'proposal';
@@ -38,11 +58,23 @@ export interface Unfinished {
   readonly noted: readonly (readonly [what: string, words: string])[];
 }
 
-const earlierKept = 6;
+const earlierKept = 10;
 
 /** The threads of an enrollment that ends, as the next one remembers them. */
-export const leftThreads = ({ earlier, threads }: Pick<ProspectState, 'earlier' | 'threads'>): readonly string[] =>
-  [...earlier, ...threads.map(({ id }) => id)].slice(-earlierKept);
+export const leftThreads = ({
+  earlier,
+  threads,
+  roles,
+}: Pick<ProspectState, 'earlier' | 'threads' | 'roles'>): readonly string[] =>
+  [...earlier, ...[...roles.flatMap((each) => each.threads), ...threads].map(({ id }) => id)].slice(-earlierKept);
+
+/** The other people of an account in a new enrollment: what was learned of them stays, and so does an open draft, for a run to take back. */
+export const rolesAfresh = (roles: readonly RoleState[]): readonly RoleState[] =>
+  roles.map((each) => ({ ...each, planned: 0, next: null, done: [], threads: [] }));
+
+/** The same people where another mailbox goes on, which holds none of their threads. */
+export const rolesElsewhere = (roles: readonly RoleState[]): readonly RoleState[] =>
+  roles.map((each) => ({ ...each, threads: [], draft: null }));
 
 /** A mail that an exit owes and a person sends: an ask for permission, or the final mail. */
 export interface Owed {
@@ -76,6 +108,8 @@ export interface ProspectState {
   /** Ids of threads of earlier enrollments, the latest last: an answer there still counts. */
   readonly earlier: readonly string[];
   readonly draft: OpenDraft | null;
+  /** The other people of the account. */
+  readonly roles: readonly RoleState[];
   readonly owed: readonly Owed[];
   readonly pause: PauseKept | null;
   /** Outlives every other pause: only whoever lets the row go on from it has settled it. */
@@ -119,6 +153,7 @@ export const freshState: ProspectState = {
   threads: [],
   earlier: [],
   draft: null,
+  roles: [],
   owed: [],
   pause: null,
   doubt: null,
@@ -144,7 +179,9 @@ export const lostStateText = 'lost';
 
 /** What a row remembers, taken over from another file: its drafts lie in that file's care. */
 export const takenOver = (state: ProspectState, file: string): ProspectState =>
-  state.file === null || state.file === file ? { ...state, file } : { ...state, file, draft: null, owed: [] };
+  state.file === null || state.file === file
+    ? { ...state, file }
+    : { ...state, file, draft: null, roles: rolesElsewhere(state.roles), owed: [] };
 
 /** `lost`: the row was enrolled but its State cannot be read, so nothing may be assumed about what was sent. */
 export type StateReading =
@@ -172,6 +209,7 @@ const shape: { readonly [K in keyof ProspectState]: (value: unknown) => boolean 
   threads: listOf(isObject),
   earlier: listOf(isText),
   draft: orNull(isObject),
+  roles: listOf(isObject),
   owed: listOf(isObject),
   pause: orNull(isObject),
   doubt: orNull(isObject),

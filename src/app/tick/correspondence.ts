@@ -4,8 +4,9 @@ import { isFreeMail } from '../../mail/freeMail';
 import type { IncomingMail } from '../../mail/mimeIn';
 import { sameWordsKey } from '../../mail/wording';
 import type { RowInHand } from './effects';
-import type { KeyMaker } from './outgoing';
+import { besideMark, type KeyedRow, type KeyMaker } from './outgoing';
 import type { Run, TickRow } from './run';
+import { withBeside } from './stakeholderRow';
 
 /** The rows whose correspondence this mailbox holds, by all that a mail can be known by. */
 export interface Correspondence {
@@ -23,11 +24,15 @@ const add = <K>(map: Map<K, TickRow[]>, key: K, row: TickRow): void => {
   else if (!there.includes(row)) there.push(row);
 };
 
-/** The token in our unsubscribe address: it names the row and says nothing to anybody else. */
+/** The token in our unsubscribe address: it names the row, or one more person of it, and says nothing to anybody else. */
 export const tokenFor = (
   { world, spreadsheetId }: KeyMaker,
-  { hand: { prospect } }: { readonly hand: Pick<RowInHand, 'prospect'> },
-): string => world.identity.digest(`${spreadsheetId}|unsubscribe|${prospect.id}`).slice(0, 16);
+  row: Pick<KeyedRow, 'email' | 'beside'> & { readonly hand: Pick<RowInHand, 'prospect'> },
+): string => {
+  const mark = besideMark(row);
+  const whom = mark === '' ? row.hand.prospect.id : `${row.hand.prospect.id}|${mark}`;
+  return world.identity.digest(`${spreadsheetId}|unsubscribe|${whom}`).slice(0, 16);
+};
 
 /** A subject without the prefixes of answers and forwards, and whose employer; '' where either says too little. */
 const subjectKey = (subject: string, address: string): string => {
@@ -38,7 +43,9 @@ const subjectKey = (subject: string, address: string): string => {
 
 /** Addresses at which a row's people are: the prospect, and the stakeholders who get versions of their own. */
 export const addressesOf = (row: TickRow): readonly string[] =>
-  [row.email, ...row.hand.prospect.stakeholderRoles.map(({ address }) => address ?? '')].filter((address) => address !== '');
+  [row.email, ...[...row.hand.prospect.stakeholderRoles, ...row.hand.state.roles].map(({ address }) => address ?? '')].filter(
+    (address) => address !== '',
+  );
 
 /** Rows that never were in a cadence have no correspondence; one that has left its cadence still has. */
 const isKnown = ({ hand: { prospect, state } }: TickRow): boolean =>
@@ -51,16 +58,18 @@ export function correspondence(rows: readonly TickRow[]): Correspondence {
   const bySubject = new Map<string, TickRow[]>();
   const known = rows.filter(isKnown);
   for (const row of known) {
-    const { threads, earlier, draft } = row.hand.state;
     for (const address of addressesOf(row)) add(byAddress, normalisedAddress(address), row);
-    for (const id of earlier) add(byThread, id, row);
-    for (const thread of threads) {
-      add(byThread, thread.id, row);
-      for (const id of thread.messageIds) add(byMessageId, id, row);
-      const key = subjectKey(thread.subject, row.email);
-      if (key !== '') add(bySubject, key, row);
+    for (const id of row.hand.state.earlier) add(byThread, id, row);
+    for (const { email, hand } of withBeside([row])) {
+      const { threads, draft } = hand.state;
+      for (const thread of threads) {
+        add(byThread, thread.id, row);
+        for (const id of thread.messageIds) add(byMessageId, id, row);
+        const key = subjectKey(thread.subject, email);
+        if (key !== '') add(bySubject, key, row);
+      }
+      if (draft !== null) add(byThread, draft.threadId, row);
     }
-    if (draft !== null) add(byThread, draft.threadId, row);
   }
   return { rows: known, byThread, byAddress, byMessageId, bySubject };
 }
@@ -88,7 +97,7 @@ export function rowsOf(mail: IncomingMail, known: Correspondence, run: Run): rea
     .map(({ address }) => unsubscribeToken(address))
     .find((each) => each !== null);
   if (token != null) {
-    const named = known.rows.filter((row) => tokenFor(run, row) === token);
+    const named = known.rows.filter((row) => withBeside([row]).some((each) => tokenFor(run, each) === token));
     return named.length > 0 ? named : [...new Set(by(senders))];
   }
   const found = new Set([

@@ -8,7 +8,7 @@ import { renderMessage } from '../../mail/render';
 import type { MessageTemplate } from '../../mail/templates/messageTemplate';
 import type { Composed } from './compose';
 import { wordsDigest } from './sendMail';
-import { type Addressee, composeStep, emailTemplate, type Reader, valuesFor, type Writer } from './writeStep';
+import { composeStep, emailTemplate, type Reader, valuesFor, type Writer } from './writeStep';
 
 /** A step's email as it would go out, and what is to be said of it. */
 export interface Judged {
@@ -25,16 +25,15 @@ export interface Judged {
 
 export interface Judging {
   readonly original?: () => Original | null;
-  readonly to?: Addressee;
   readonly template?: MessageTemplate;
   /** When it is meant to go out; today where left out. */
   readonly plannedDay?: CivilDay;
 }
 
 /** The email steps before this one, as they read for this row. */
-const before = (writer: Writer, reader: Reader, cadence: Cadence, number: number, role: string): readonly string[] =>
+const before = (writer: Writer, reader: Reader, cadence: Cadence, number: number): readonly string[] =>
   cadence.steps.slice(0, number - 1).flatMap((step, index) => {
-    const template = step.touches[0] === 'email' ? emailTemplate(writer, reader, cadence, index + 1, role) : null;
+    const template = step.touches[0] === 'email' ? emailTemplate(writer, reader, cadence, index + 1) : null;
     return template === null ? [] : [renderMessage(template, valuesFor(writer, reader)).body];
   });
 
@@ -65,12 +64,11 @@ function contextOf(cadence: Cadence, number: number, subject: string, alreadySen
 export function judgeStep(writer: Writer, reader: Reader, cadence: Cadence, number: number, judging: Judging = {}): Judged {
   const { run } = writer;
   const { prospect, state } = reader.hand;
-  const { original = () => null, to, template, plannedDay } = judging;
+  const { original = () => null, template, plannedDay } = judging;
   const composed = composeStep(writer, reader, cadence, number, original, {
-    ...(to === undefined ? {} : { to }),
     ...(template === undefined ? {} : { template }),
   });
-  const sent = before(writer, reader, cadence, number, to?.role ?? '');
+  const sent = before(writer, reader, cadence, number);
   const initial = sent[0] ?? '';
   const day = plannedDay ?? civilDayOf(run.now, prospect.zone ?? run.rules.defaultZone);
   const subject = composed.kind === 'message' ? composed.message.subject : '';

@@ -1,4 +1,5 @@
 import type { Decision } from '../../engine/decision';
+import { normalisedAddress } from '../../mail/addresses';
 import type { Identity } from '../../ports/world';
 import { emptyLog, type LogEntry } from '../../sheet/logSheet';
 import type { Message } from './compose';
@@ -25,12 +26,19 @@ export interface KeyMaker {
   readonly spreadsheetId: string;
 }
 
+/** Whose touch it is: of the prospect, or, by their mailbox, of one more person of the account. */
+export type KeyedRow = Partial<Pick<TickRow, 'email' | 'beside'>> & { readonly hand: Pick<RowInHand, 'prospect' | 'state'> };
+
+/** What tells somebody's touches and tokens from those of the prospect, whatever their role is called; '' for the prospect. */
+export const besideMark = ({ beside, email = '' }: Pick<KeyedRow, 'email' | 'beside'>): string =>
+  beside === undefined ? '' : normalisedAddress(email);
+
 export const keyFor = (
   run: KeyMaker,
-  row: { readonly hand: Pick<RowInHand, 'prospect' | 'state'> },
+  row: KeyedRow,
   step: number,
   channel: string,
-  role = '',
+  role = besideMark(row),
   enrollment = row.hand.state.enrollment,
 ): string =>
   keyOfTouch(run.world.identity.digest, run.spreadsheetId, {
@@ -63,7 +71,7 @@ export const journalLine = (run: Run, mail: Outgoing, state: ClaimState, learned
   state,
   cadence: mail.cadence,
   step: String(mail.touch.step),
-  touch: doneName(mail.touch.step, mail.touch.channel),
+  touch: doneName(mail.touch.step, mail.touch.channel, mail.row.beside?.role),
   channel: mail.touch.channel,
   what: [whatOf(mail.mode), mail.message.wording, (mail.row.hand.prospect.zone ?? run.rules.defaultZone).name].join(' · '),
   owner: run.me,

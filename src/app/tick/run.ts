@@ -36,6 +36,8 @@ export interface TickRow {
   readonly mailbox: string;
   /** Another row bears the same Prospect ID. */
   readonly isTwin: boolean;
+  /** Set where this is not the prospect but one more person of the account, named under Stakeholder Roles of the main row. */
+  readonly beside?: { readonly role: string; readonly main: TickRow };
   /** The latest thread when the tick began: an exit forgets it, and a draft owed on the way out still belongs there. */
   readonly lastThread: ThreadState | null;
   hand: RowInHand;

@@ -4,7 +4,6 @@ import type { Weight } from '../../engine/vocabulary';
 import type { Original } from '../../mail/mimeOut';
 import { type RenderedMessage, renderMessage } from '../../mail/render';
 import type { MessageTemplate } from '../../mail/templates/messageTemplate';
-import type { ThreadState } from '../../sheet/prospectState';
 import { type Composed, compose, type Sender, type TemplateShelf, templateFor, valuesOf, type Writing } from './compose';
 import { tokenFor } from './correspondence';
 import type { RowInHand } from './effects';
@@ -20,14 +19,7 @@ export interface Writer {
 }
 
 /** The row that a message is for, as far as its words need it. */
-export type Reader = Pick<TickRow, 'source' | 'email'> & { readonly hand: Pick<RowInHand, 'prospect' | 'state'> };
-
-/** Somebody of the account beside the prospect, with the threads that are theirs. */
-export interface Addressee {
-  readonly role: string;
-  readonly address: string;
-  readonly threads: readonly ThreadState[];
-}
+export type Reader = Pick<TickRow, 'source' | 'email' | 'beside'> & { readonly hand: Pick<RowInHand, 'prospect' | 'state'> };
 
 export const footerOf = ({ run }: Writer): Writing['footer'] => {
   const { postalAddress, optOutLine, needsNoPostalAddress } = run.rules.settings.sending;
@@ -39,19 +31,13 @@ export const weightFor = ({ run }: Writer, { hand: { prospect } }: Reader, caden
   weightOfDeal(prospect.dealSize, run.rules.settings.work) ?? cadence.steps[number - 1]?.weight ?? null;
 
 /** The text of a step's email for this row; null where the Templates sheet has none. */
-export const emailTemplate = (
-  writer: Writer,
-  reader: Reader,
-  cadence: Cadence,
-  number: number,
-  role = '',
-): MessageTemplate | null =>
+export const emailTemplate = (writer: Writer, reader: Reader, cadence: Cadence, number: number): MessageTemplate | null =>
   templateFor(
     writer.shelf,
     templateKey(cadence, number, 'email'),
     weightFor(writer, reader, cadence, number),
     reader.hand.prospect.id,
-    role,
+    reader.beside?.role,
   );
 
 /** What fills the tokens of a message to this row. */
@@ -59,8 +45,8 @@ export const valuesFor = (writer: Writer, { source }: Reader) =>
   valuesOf({ token: source.token, sender: writer.sender, footer: footerOf(writer) });
 
 /**
- * Writes the email of a step for a row. `original` is asked for only where the step forwards it.
- * @param to somebody else of the account, who gets the version of their role; the prospect where left out
+ * Writes the email of a step for a row; one more person of the account gets the version of their role. `original` is asked for only where
+ * the step forwards it.
  * @param template other words for the step than the Templates sheet has
  */
 export function composeStep(
@@ -69,25 +55,24 @@ export function composeStep(
   cadence: Cadence,
   number: number,
   original: () => Original | null,
-  { to, template }: { readonly to?: Addressee; readonly template?: MessageTemplate } = {},
+  { template }: { readonly template?: MessageTemplate } = {},
 ): Composed {
   const { run, sender } = writer;
   const { state } = reader.hand;
-  const role = to?.role ?? '';
   const format = cadence.steps[number - 1]?.format ?? null;
-  const name = personName(reader);
+  const name = reader.beside === undefined ? personName(reader) : reader.email;
   return compose({
-    template: template ?? emailTemplate(writer, reader, cadence, number, role),
+    template: template ?? emailTemplate(writer, reader, cadence, number),
     templateKey: templateKey(cadence, number, 'email'),
-    to: to === undefined ? { name: name === reader.email ? '' : name, address: reader.email } : { name: '', address: to.address },
+    to: { name: name === reader.email ? '' : name, address: reader.email },
     token: reader.source.token,
-    firstSubject: emailTemplate(writer, reader, cadence, 1, role)?.subject ?? '',
+    firstSubject: emailTemplate(writer, reader, cadence, 1)?.subject ?? '',
     sender,
     footer: footerOf(writer),
-    state: to === undefined ? state : { ...state, threads: to.threads },
+    state,
     format,
     original: format === 'forward' ? original() : null,
-    key: keyFor(run, reader, number, 'email', role),
+    key: keyFor(run, reader, number, 'email'),
     unsubscribeToken: tokenFor(run, reader),
     now: run.now,
   });
