@@ -103,7 +103,8 @@ export interface Message {
 
 export type Composed =
   | { readonly kind: 'message'; readonly message: Message }
-  | { readonly kind: 'problem'; readonly words: string };
+  /** `template`: the one at fault, null where it is the settings or there is none. */
+  | { readonly kind: 'problem'; readonly template: string | null; readonly words: string };
 
 const firstWord = (name: string): string => name.trim().split(/\s+/)[0] ?? '';
 
@@ -134,22 +135,18 @@ export function valuesOf({ token, sender, footer }: Pick<Writing, 'token' | 'sen
  */
 export function compose(writing: Writing): Composed {
   const { template, state, footer } = writing;
-  if (template === null) {
-    return {
-      kind: 'problem',
-      words: `The Templates sheet has no "${writing.templateKey}". Add it there.`,
-    };
-  }
+  if (template === null)
+    return { kind: 'problem', template: null, words: `The Templates sheet has no "${writing.templateKey}". Add it there.` };
   const latest = state.threads[state.threads.length - 1] ?? null;
   const subject = template.subject === '' && latest === null ? writing.firstSubject : template.subject;
   const rendered = renderMessage({ subject, body: template.body }, valuesOf(writing));
   const parts = { signature: writing.sender.name, optOutLine: footer.optOutLine, postalAddress: footer.postalAddress };
-  const inTemplate = rendered.problems.length === 0 ? [] : [`Template ${shownName(template)}: ${rendered.problems.join(' ')}`];
-  const problems = [...inTemplate, ...footerProblems(parts, !footer.needsNone)];
   const thread = rendered.subject === '' ? latest : null;
-  if (thread === null && rendered.subject === '')
-    problems.push(`Template ${shownName(template)} begins a thread and has no subject. Write one.`);
-  if (problems.length > 0) return { kind: 'problem', words: problems.join(' ') };
+  const begins = thread === null && rendered.subject === '' ? ['It begins a thread and has no subject. Write one.'] : [];
+  const inTemplate = [...rendered.problems, ...begins];
+  if (inTemplate.length > 0) return { kind: 'problem', template: shownName(template), words: inTemplate.join(' ') };
+  const unsigned = footerProblems(parts, !footer.needsNone);
+  if (unsigned.length > 0) return { kind: 'problem', template: null, words: unsigned.join(' ') };
 
   const signed = withFooter(rendered.body, parts);
   const body = writing.format === 'forward' && writing.original !== null ? forwardBody(signed, writing.original) : signed;
@@ -179,6 +176,6 @@ export function compose(writing: Writing): Composed {
       },
     };
   } catch (error) {
-    return { kind: 'problem', words: (error as Error).message };
+    return { kind: 'problem', template: null, words: (error as Error).message };
   }
 }

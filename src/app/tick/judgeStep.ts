@@ -73,24 +73,23 @@ export function judgeStep(writer: Writer, reader: Reader, cadence: Cadence, numb
   const day = plannedDay ?? civilDayOf(run.now, prospect.zone ?? run.rules.defaultZone);
   const subject = composed.kind === 'message' ? composed.message.subject : '';
   const context: LintContext = { ...contextOf(cadence, number, subject, sent), plannedDay: day };
-  if (composed.kind === 'problem')
-    return { composed, initial, context, findings: [], holds: `Step ${number}: ${composed.words}`, tells: [] };
+  const { template: name, words } = composed.kind === 'problem' ? composed : composed.message;
+  const where = `Step ${number}${name === null ? '' : `, template ${name}`}: `;
+  if (composed.kind === 'problem') return { composed, initial, context, findings: [], holds: where + composed.words, tells: [] };
 
-  const { words } = composed.message;
   const findings = lintMessage(words, initial, context);
   const said: readonly string[] = state.words.includes(wordsDigest(run, words))
-    ? ['it says the very words that were already sent to them. Change its template.']
+    ? ['It says the very words that were already sent to them. Change its template.']
     : [];
   const isDraft = stepMode(number, cadence, prospect, run.rules.settings.work) !== 'send';
   const errors = findings.filter(({ severity }) => severity === 'error');
   const stops = [...said, ...errors.filter(({ isHole }) => isHole || !isDraft).map((finding) => finding.words)];
-  const where = `Step ${number}, template ${composed.message.template}`;
   return {
     composed,
     initial,
     context,
     findings,
-    holds: stops.length === 0 ? null : `${where}: ${stops.join(' ')}`,
+    holds: stops.length === 0 ? null : where + stops.join(' '),
     tells: errors.filter(({ isHole }) => !isHole && isDraft).map((finding) => `Before you send it: ${finding.words}`),
   };
 }
