@@ -18,6 +18,7 @@ export function requestOf(row: ShownRow, { does, outcome, date }: Move, { day, t
     case 'date':
       return { ...row, does, heading: date?.heading ?? '', date: day };
     case 'permission':
+    case 'snooze':
       return { ...row, does, date: day };
     case 'exit':
       return { ...row, does, reason: outcome };

@@ -6,20 +6,22 @@ import { toProspectFacts } from '../sheet/prospectFacts';
 import { freshState } from '../sheet/prospectState';
 import type { RowCells } from '../sheet/rowWrites';
 import { sheetNames } from '../sheet/sheetNames';
-import type { ActRequest } from './actContract';
+import type { Acted, ActRequest } from './actContract';
+import { actedState, actKey, recordOf, undoActKey } from './actRecord';
 import { readBook } from './book';
 import { type Acting, cellsOf, type Deed } from './deed';
 import { deedOf } from './deeds';
 import { rowPrint } from './prospectPrint';
 import type { ResumePorts } from './resume';
-import type { Words } from './sidebarContract';
+import { alignTasks } from './skipSnooze';
+import { undoneState } from './undoEnroll';
 import { seenCells, writeRows } from './writeRows';
 
 /**
  * Writes a deed, all of it or nothing: where somebody typed into one of its cells since the row was read, or a run wrote the row, it is
  * refused. What a person could type goes through the same write, so that it is put where the row stands by then.
  */
-function carryOut(acting: Acting, deed: Deed): Words {
+function carryOut(acting: Acting, deed: Deed): Acted {
   const { ports, book, source, prospect } = acting;
   // The plan of a write takes any column that the headings name.
   const cells = cellsOf(acting, deed) as RowCells;
@@ -31,25 +33,30 @@ function carryOut(acting: Acting, deed: Deed): Words {
       ? []
       : writeRows(ports.sheets, book, [{ key: { kind: 'id', prospectId: source.id }, cells, seen, whole: true, accepts }]);
   if (unwritten[0] !== undefined) throw new Error(`Nothing was written: ${unwritten[0].words}.`);
-  if (deed.noted.length > 0) {
-    ports.sheets.append(
-      sheetNames.log,
-      deed.noted.map(({ what, words }) =>
-        writtenLog({
-          ...emptyLog,
-          at: ports.clock.now(),
-          prospectId: source.id,
-          email: valueOr(source.values.email, ''),
-          cadence: prospect.sequence,
-          what,
-          owner: ports.identity.user(),
-          words,
-        }),
-      ),
-    );
-  }
+  if (cells.notBefore !== undefined && cells.sequenceStep === undefined) alignTasks(acting, cells.notBefore);
+  const id = ports.identity.newId().replace(/-/g, '').slice(0, 12);
+  const record = deed.undoes === undefined ? recordOf(seen, cells, deed.words) : null;
+  const line = {
+    ...emptyLog,
+    at: ports.clock.now(),
+    prospectId: source.id,
+    email: valueOr(source.values.email, ''),
+    cadence: prospect.sequence,
+    owner: ports.identity.user(),
+    ...(deed.undoes === undefined ? {} : { key: undoActKey(deed.undoes), state: undoneState }),
+  };
+  const lines = deed.noted.map(({ what, words, step, channel = '' }) => ({
+    ...line,
+    what,
+    words,
+    step: step === undefined ? '' : String(step),
+    channel,
+  }));
+  if (record !== null)
+    lines.push({ ...line, key: actKey(id), state: actedState, what: 'Kept for Undo', words: JSON.stringify(record) });
+  if (lines.length > 0) ports.sheets.append(sheetNames.log, lines.map(writtenLog));
   ports.sheets.flush();
-  return { words: deed.words };
+  return { words: deed.words, undo: record === null ? null : { does: 'take back', prospectId: source.id, act: id } };
 }
 
 /**
@@ -57,7 +64,7 @@ function carryOut(acting: Acting, deed: Deed): Words {
  * the next run acts on them as on any other; what concerns the row alone is written at once.
  * @throws words for the person where it cannot be done
  */
-export function act(ports: ResumePorts, request: ActRequest): Words {
+export function act(ports: ResumePorts, request: ActRequest): Acted {
   if (ports.lock.acquire() === 'busy') throw new Error('A run is at work on this sheet. Try again in a minute.');
   try {
     const reading = readBook(ports.sheets);

@@ -2,7 +2,7 @@
 
 /** A move that one click makes. */
 export interface Move {
-  readonly does: ActRequest['does'] | 'resume all';
+  readonly does: Exclude<ActRequest['does'], 'skip' | 'take back'> | 'resume all';
   /** The Outcome that is chosen or taken back, or the Exit Reason; '' for a move that is neither. */
   readonly outcome: string;
   /** On the button; a day follows it where `date` is set. */
@@ -38,5 +38,17 @@ export type ActRequest =
   /** Ends the cadence for a reason that no Outcome stands for. */
   | (OfRow & { readonly does: 'exit'; readonly reason: string })
   | (OfRow & { readonly does: 'dismiss' })
+  /** Counts the next step as skipped; `step` is the one that was shown. */
+  | (OfRow & { readonly does: 'skip'; readonly step: number })
+  /** Nothing is due before that day. */
+  | (OfRow & { readonly does: 'snooze'; readonly date: string })
+  /** Puts back what an act of this sidebar wrote, while nothing has come of it. */
+  | (OfRow & { readonly does: 'take back'; readonly act: string })
   /** Restarts in Re-Engagement over the row's Trigger Event, or over one that is typed here and goes into that column. */
   | (OfRow & { readonly does: 're-engage'; readonly event?: string });
+
+/** What came of an act; `undo` takes it back, null where nothing was written that could be. */
+export interface Acted {
+  readonly words: string;
+  readonly undo: ActRequest | null;
+}

@@ -35,6 +35,8 @@ export interface Deed {
   /** Cells that a person typed over and that are taken as they stand from now on. */
   readonly accepts?: readonly OwnField[];
   readonly noted: readonly Noted[];
+  /** The act that this one takes back. */
+  readonly undoes?: string;
   readonly words: string;
 }
 

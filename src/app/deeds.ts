@@ -8,10 +8,12 @@ import { outcomeOf } from '../engine/vocabulary';
 import { valueOr } from '../sheet/cells/cell';
 import { permissionTag, withTag } from '../sheet/tags';
 import type { ActRequest } from './actContract';
+import { takeBack } from './actRecord';
 import { type Acting, type Deed, dayIn } from './deed';
 import { isInCadence } from './enrollCandidate';
 import { openEvent } from './moves';
 import { noFacts, resumed, resumeRefusal } from './resume';
+import { skip, snooze } from './skipSnooze';
 import { applyVerdict } from './tick/applyVerdict';
 import { inHand, type RowInHand } from './tick/effects';
 
@@ -194,5 +196,11 @@ export function deedOf(acting: Acting, request: ActRequest): Deed {
       return dismiss(acting, request);
     case 're-engage':
       return reEngage(acting, request);
+    case 'skip':
+      return skip(acting, request);
+    case 'snooze':
+      return snooze(acting, request);
+    case 'take back':
+      return takeBack(acting, request);
   }
 }

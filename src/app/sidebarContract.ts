@@ -1,4 +1,4 @@
-import type { ActRequest, Move } from './actContract';
+import type { ActRequest, Acted, Move } from './actContract';
 
 /**
  * What the sidebar and the server say to each other. One JSON text goes in and one comes out of every call, so nothing here is a Date,
@@ -31,7 +31,7 @@ export interface SidebarCalls {
   /** Selects a prospect's row in the sheet. */
   sidebarJump(request: JumpRequest): Words;
   /** Makes a move that the overview offered about a row. */
-  sidebarAct(request: ActRequest): Words;
+  sidebarAct(request: ActRequest): Acted;
   /** What a text would add to the Do Not Contact sheet; writes nothing. */
   sidebarListPreview(request: ListText): ListPreview;
   sidebarListImport(request: ListText): ListReport;

@@ -9,7 +9,7 @@ import { type EnrollmentRecord, readRecord, restoredCells } from './enrollWrite'
 import type { RowWords, UndoReport } from './sidebarContract';
 import { seenCells, writeRows } from './writeRows';
 
-const undoneState = 'UNDONE';
+export const undoneState = 'UNDONE';
 const undoKey = (batch: string, prospectId: string): string => `undo ${batch} ${prospectId}`;
 
 /** Journal states after which something may have left the mailbox, or lies in it for a person. */
@@ -23,7 +23,7 @@ function linesOf({ sheets }: EnrollPorts, { sheetZone }: Book): readonly LogRow[
 }
 
 /** Claims are told by their latest line: one that was given up left nothing behind. */
-function wasWrittenTo(line: LogRow, later: readonly LogRow[]): boolean {
+export function wasWrittenTo(line: LogRow, later: readonly LogRow[]): boolean {
   const latest = new Map<string, string>();
   for (const { key, state, row } of later) if (row > line.row && key !== '') latest.set(key, state);
   return [...latest.values()].some((state) => spoken.has(state));

@@ -1,12 +1,14 @@
+import type { Instant } from '../engine/calendar';
 import type { Grid, Spreadsheet } from '../ports/spreadsheet';
 import type { Cell } from '../sheet/cells/cell';
-import { onOneLine } from '../sheet/cells/cell';
+import { isDate, onOneLine } from '../sheet/cells/cell';
 import { sheetNames } from '../sheet/sheetNames';
 import { type WorkItem, workHeadings, writtenWork } from '../sheet/workSheet';
 
 /** Lines of the Work sheet, on which people sort, delete and answer while something is written: what was hit by mistake is put back. */
 
 const idColumn = workHeadings.indexOf('Task ID');
+const dueColumn = workHeadings.indexOf('Due');
 const doneColumn = workHeadings.indexOf('Done');
 const noteColumn = workHeadings.indexOf('Row Note');
 
@@ -94,4 +96,30 @@ export function answerWork(sheets: Spreadsheet, taskId: string, was: string | nu
     if (note !== null) sheets.write(sheetNames.work, row, noteColumn + 1, [[other?.[noteColumn] ?? '']]);
   }
   return false;
+}
+
+/** Ids of the tasks that nobody has answered. */
+export const openIds = (sheets: Spreadsheet): ReadonlySet<string> =>
+  idsIn(workGrid(sheets).filter((line, index) => index === 0 || cell(line, doneColumn) === ''));
+
+/** Gives unanswered tasks another due date, wherever their lines stand by now. */
+export function postponeWork(sheets: Spreadsheet, isMeant: (taskId: string) => boolean, due: Instant): void {
+  const isDue = (line: readonly Cell[]): boolean => isDate(line[dueColumn] ?? '') && (line[dueColumn] as Date).getTime() === due;
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const before = workGrid(sheets);
+    const rows = before.flatMap((line, index) =>
+      index > 0 && isMeant(cell(line, idColumn)) && cell(line, doneColumn) === '' && !isDue(line) ? [index + 1] : [],
+    );
+    if (rows.length === 0) return;
+    for (const row of rows) sheets.write(sheetNames.work, row, dueColumn + 1, [[new Date(due)]]);
+    const after = workGrid(sheets);
+    const strays = rows.filter((row) => !isMeant(cell(after[row - 1], idColumn)));
+    if (strays.length === 0) return;
+    // Another line moved there in this moment: it gets its own date back.
+    for (const row of strays) {
+      const id = cell(after[row - 1], idColumn);
+      const other = before.find((line) => id !== '' && cell(line, idColumn) === id);
+      sheets.write(sheetNames.work, row, dueColumn + 1, [[other?.[dueColumn] ?? '']]);
+    }
+  }
 }

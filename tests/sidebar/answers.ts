@@ -370,7 +370,10 @@ export const served: Served = {
   sidebarResume: () => ({ words: 'Resumed: the next step is due Thu 5 Mar 2026.' }),
   sidebarJump: ({ row: number }) => ({ words: `Row ${number} is selected.` }),
   sidebarMarkDone: ({ done }) => ({ words: `Noted: ${done}.` }),
-  sidebarAct: (asked) => ({ words: asked.does === 'outcome' ? `Noted: ${asked.outcome}.` : 'Done.' }),
+  sidebarAct: (asked) => ({
+    words: asked.does === 'outcome' ? `Noted: ${asked.outcome}.` : 'Done.',
+    undo: asked.does === 'take back' ? null : { does: 'take back', prospectId: asked.prospectId, act: `act-${asked.does}` },
+  }),
   sidebarListPreview: () => listPreview,
   sidebarListImport: () => ({ added: 3, leaving: 1, words: '3 lines added, 1 stood there already, 2 could not be read.' }),
   sidebarListExport: () => ({
