@@ -10,8 +10,8 @@ export interface Heartbeat {
 
 const prefix = 'Heartbeat ';
 
-/** The name of a sender's row on the System sheet. */
-export const heartbeatName = (sender: string): string => `${prefix}${sender}`;
+/** The name of a sender's row on the System sheet, also of one whom Google does not name. */
+export const heartbeatName = (sender: string): string => `${prefix}${sender}`.trim();
 
 /** The sender whose row it is; null for a row of another kind. */
 export const heartbeatSender = (name: string): string | null => (name.startsWith(prefix) ? name.slice(prefix.length) : null);

@@ -30,8 +30,19 @@ export function switchSending({ sheets, identity, triggers }: SwitchPorts, { who
   if (row >= 0) sheets.write(sheetNames.settings, row + 1, 2, [[word]]);
   else sheets.append(sheetNames.settings, [[name, word]]);
   sheets.flush();
-  if (on) triggers.turnOn();
+  const noRun = on ? turnOn(triggers) : '';
   const book = readBook(sheets);
   if (book.kind === 'none') throw new Error(book.words);
-  return sendingOf(book.book, me);
+  const sending = sendingOf(book.book, me);
+  return noRun === '' ? sending : { ...sending, missing: [...sending.missing, noRun] };
+}
+
+/** Why there is no hourly run, in words; '' where there is one. The switch stands all the same: a person can run a tick by hand. */
+function turnOn(triggers: Triggers): string {
+  try {
+    triggers.turnOn();
+    return '';
+  } catch (error) {
+    return (error as Error).message;
+  }
 }

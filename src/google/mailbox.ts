@@ -2,6 +2,7 @@ import type { CharsetDecoder } from '../mail/bytes';
 import { type GmailMessage, gmailMail, type IncomingMail } from '../mail/mimeIn';
 import { stepHeaderName } from '../mail/mimeOut';
 import type { Changes, DraftPlace, DraftState, Mailbox, MailboxChange, SentMail } from '../ports/mailbox';
+import { unlessRefused } from './refusal';
 
 const me = 'me';
 
@@ -122,21 +123,28 @@ export function googleMailbox(): Mailbox {
     threadId: message.threadId ?? '',
   });
   let profile: GoogleAppsScript.Gmail.Schema.Profile | null = null;
+  let names: readonly GoogleAppsScript.Gmail.Schema.SendAs[] | null = null;
   const getProfile = (): GoogleAppsScript.Gmail.Schema.Profile => {
     profile = profile ?? gmail().getProfile(me);
     return profile;
   };
+  const getNames = (): readonly GoogleAppsScript.Gmail.Schema.SendAs[] => {
+    names = names ?? gmail().Settings!.SendAs!.list(me).sendAs ?? [];
+    return names;
+  };
   return {
     canRead() {
       try {
+        // Who may only write drafts may see the profile as well; the names need what reading needs.
+        getNames();
         return (getProfile().emailAddress ?? '') !== '';
       } catch {
         return false;
       }
     },
     sender() {
-      const address = (getProfile().emailAddress ?? '').toLowerCase();
-      const own = (gmail().Settings!.SendAs!.list(me).sendAs ?? []).find((each) => each.isPrimary);
+      const address = unlessRefused(() => getProfile().emailAddress ?? '', '').toLowerCase();
+      const own = unlessRefused(getNames, []).find((each) => each.isPrimary);
       return { name: own?.displayName ?? '', address };
     },
     historyId: () => String(getProfile().historyId ?? ''),
@@ -171,6 +179,6 @@ export function googleMailbox(): Mailbox {
     deleteDraft(draftId) {
       orMissing(() => gmail().Drafts!.remove(me, draftId));
     },
-    quotaLeft: () => MailApp.getRemainingDailyQuota(),
+    quotaLeft: () => unlessRefused<number | null>(() => MailApp.getRemainingDailyQuota(), null),
   };
 }

@@ -1,4 +1,14 @@
-import { type Clock, type Identity, type Lock, type LockState, ofMailbox, type Store, type Triggers } from '../ports/world';
+import {
+  type Clock,
+  type Identity,
+  type Lock,
+  type LockState,
+  ofMailbox,
+  type Permissions,
+  type Store,
+  type Triggers,
+} from '../ports/world';
+import { isRefusal, unlessRefused } from './refusal';
 
 /** The execution's own clock. `startedAt` is taken when the adapter is made: once a call, never at load. */
 export function googleClock(): Clock {
@@ -74,11 +84,19 @@ const tickHandler = 'onTick';
 
 export function googleTriggers(): Triggers {
   const ours = (): GoogleAppsScript.Script.Trigger[] =>
-    ScriptApp.getProjectTriggers().filter((trigger) => trigger.getHandlerFunction() === tickHandler);
+    unlessRefused(() => ScriptApp.getProjectTriggers(), []).filter((trigger) => trigger.getHandlerFunction() === tickHandler);
   return {
     isOn: () => ours().length > 0,
     turnOn() {
-      if (ours().length === 0) ScriptApp.newTrigger(tickHandler).timeBased().everyHours(1).create();
+      if (ours().length > 0) return;
+      try {
+        ScriptApp.newTrigger(tickHandler).timeBased().everyHours(1).create();
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+        throw new Error(
+          'Google was not allowed to run Next Touch every hour. Allow it: the sidebar says how, under More, Health.',
+        );
+      }
     },
     turnOff() {
       for (const trigger of ours()) ScriptApp.deleteTrigger(trigger);
@@ -90,7 +108,7 @@ export function googleIdentity(): Identity {
   let user: string | null = null;
   return {
     user() {
-      if (user === null) user = Session.getEffectiveUser().getEmail().toLowerCase();
+      if (user === null) user = unlessRefused(() => Session.getEffectiveUser().getEmail().toLowerCase(), '');
       return user;
     },
     newId: () => Utilities.getUuid(),
@@ -98,5 +116,27 @@ export function googleIdentity(): Identity {
       Utilities.computeDigest(Utilities.DigestAlgorithm.SHA_256, text, Utilities.Charset.UTF_8)
         .map((byte) => (byte & 0xff).toString(16).padStart(2, '0'))
         .join(''),
+  };
+}
+
+const scopePrefix = 'https://www.googleapis.com/auth/';
+
+/** The published types lack the scopes. */
+type Authorization = GoogleAppsScript.Script.AuthorizationInfo & { getAuthorizedScopes(): readonly string[] | null };
+
+/** What the present user allowed. */
+export function googlePermissions(): Permissions {
+  let info: Authorization | null = null;
+  const tell = <T>(of: (known: Authorization) => T, otherwise: T): T => {
+    try {
+      info = info ?? (ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL) as Authorization);
+      return of(info);
+    } catch {
+      return otherwise;
+    }
+  };
+  return {
+    granted: () => tell((known) => known.getAuthorizedScopes()?.map((scope) => scope.replace(scopePrefix, '')) ?? null, null),
+    link: () => tell((known) => known.getAuthorizationUrl() ?? '', ''),
   };
 }

@@ -33,9 +33,9 @@ export type DraftState =
  * Every method is one request to Google and throws the service's own error; none retries.
  */
 export interface Mailbox {
-  /** False where the needed permission was not granted: then nothing may be sent by itself. */
+  /** False where reading was not allowed: then nothing may be sent by itself. */
   canRead(): boolean;
-  /** The name and address that mail is sent under. */
+  /** The name and address that mail is sent under, each '' where Google may not tell. */
   sender(): { readonly name: string; readonly address: string };
   /** The mailbox's present history id. */
   historyId(): string;
@@ -57,6 +57,6 @@ export interface Mailbox {
   draftWithKey(key: string): DraftPlace | null;
   sendDraft(draftId: string): SentMail;
   deleteDraft(draftId: string): void;
-  /** Recipients that Google still lets this user write to within the running 24 hours. */
-  quotaLeft(): number;
+  /** Recipients that Google still lets this user write to within the running 24 hours; null where asking was not allowed. */
+  quotaLeft(): number | null;
 }

@@ -34,6 +34,14 @@ export interface Triggers {
   turnOff(): void;
 }
 
+/** What the present user allowed this script to do. */
+export interface Permissions {
+  /** The last parts of the scopes that were granted, such as `gmail.readonly`; null where Google does not tell. */
+  granted(): readonly string[] | null;
+  /** Where a person grants what is missing; '' where Google names no page. */
+  link(): string;
+}
+
 /** Who is acting, and what Google cannot be asked for twice. */
 export interface Identity {
   /** The present user's address; '' where Google does not tell. */

@@ -200,8 +200,8 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
   if (mailReading === null) run.told.push('Replies cannot be read now, so nothing is sent.');
   const deciding: Deciding = {
     ...base,
-    // What was read just now may have shut it.
-    gate: once(gate),
+    // What was read just now may have shut it; what could not be read shuts it without a look at the caps.
+    gate: mailReading === null ? () => ({ kind: 'shut', words: 'replies cannot be read now.' }) : once(gate),
     signs: mailReading?.signs ?? new Map(),
     readable: mailReading?.complete === true,
     colleagues: colleaguesOf(run, mailReading?.signs ?? new Map()),
