@@ -29,11 +29,16 @@ const patience: Readonly<Record<SidebarCallName, number>> = {
   sidebarMarkDone: readPatience,
   sidebarJump: 20_000,
   sidebarAct: readPatience,
+  sidebarProspect: readPatience,
+  sidebarLint: 20_000,
+  sidebarTestSend: readPatience,
   sidebarListPreview: writePatience,
   sidebarListImport: writePatience,
   sidebarListExport: readPatience,
   sidebarErasePreview: writePatience,
   sidebarErase: writePatience,
+  sidebarCadences: readPatience,
+  sidebarCadencesSave: writePatience,
 };
 
 const wordsOf = (error: unknown): string => {

@@ -1,4 +1,5 @@
 import { act } from './app/act';
+import { askCadences, changeCadences } from './app/cadences';
 import { exportList, importList, previewList } from './app/doNotContactList';
 import { endRest } from './app/endRest';
 import { enroll } from './app/enroll';
@@ -10,11 +11,13 @@ import { jump } from './app/jump';
 import { markDone } from './app/markDone';
 import { opensTyped } from './app/opensTyped';
 import { overviewOf } from './app/overview';
+import { lintWords, showProspect } from './app/prospect';
 import { resumeProspect } from './app/resume';
 import { showSelection } from './app/selectionShown';
 import { type SetUpPorts, setUp, surveySetUp } from './app/setUp';
 import { answerCall } from './app/sidebarAnswer';
 import { switchSending } from './app/switchSending';
+import { testSend } from './app/testSend';
 import type { World } from './app/tick/run';
 import { tick } from './app/tick/tick';
 import { turnLock } from './app/turn';
@@ -471,12 +474,24 @@ export function sidebarJump(request: string): string {
   return answerCall('sidebarJump', request, (wanted) => jump(google(), wanted));
 }
 
+export function sidebarProspect(request: string): string {
+  return answerCall('sidebarProspect', request, (wanted) => showProspect(google(), wanted));
+}
+
+export function sidebarLint(request: string): string {
+  return answerCall('sidebarLint', request, lintWords);
+}
+
+export function sidebarTestSend(request: string): string {
+  return answerCall('sidebarTestSend', request, (wanted) => testSend(withStore(), wanted));
+}
+
 export function sidebarGoOn(request: string): string {
   return answerCall('sidebarGoOn', request, () => goOn(world()));
 }
 
 export function sidebarMarkDone(request: string): string {
-  return answerCall('sidebarMarkDone', request, (wanted) => markDone(google().sheets, wanted));
+  return answerCall('sidebarMarkDone', request, (wanted) => markDone(google(), wanted));
 }
 
 export function sidebarListPreview(request: string): string {
@@ -497,4 +512,12 @@ export function sidebarErasePreview(request: string): string {
 
 export function sidebarErase(request: string): string {
   return answerCall('sidebarErase', request, (confirmed) => erasePeople(google(), confirmed));
+}
+
+export function sidebarCadences(request: string): string {
+  return answerCall('sidebarCadences', request, (ask) => askCadences(withStore(), ask));
+}
+
+export function sidebarCadencesSave(request: string): string {
+  return answerCall('sidebarCadencesSave', request, (wish) => changeCadences(withStore(), wish));
 }

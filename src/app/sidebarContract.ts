@@ -1,4 +1,6 @@
-import type { ActRequest, Acted, Move } from './actContract';
+import type { Acted, ActRequest, Move } from './actContract';
+import type { CadencesAnswer, CadencesAsk, CadencesSave, CadencesSaved } from './cadencesContract';
+import type { LintAnswer, LintRequest, ProspectAnswer, ProspectRequest, TestSendRequest } from './prospectContract';
 
 /**
  * What the sidebar and the server say to each other. One JSON text goes in and one comes out of every call, so nothing here is a Date,
@@ -32,6 +34,12 @@ export interface SidebarCalls {
   sidebarJump(request: JumpRequest): Words;
   /** Makes a move that the overview offered about a row. */
   sidebarAct(request: ActRequest): Acted;
+  /** One row and its story; writes nothing. */
+  sidebarProspect(request: ProspectRequest): ProspectAnswer;
+  /** What is to be said of other words for a mail; reads nothing. */
+  sidebarLint(request: LintRequest): LintAnswer;
+  /** Sends the next mail of a row to the present user alone. */
+  sidebarTestSend(request: TestSendRequest): Words;
   /** What a text would add to the Do Not Contact sheet; writes nothing. */
   sidebarListPreview(request: ListText): ListPreview;
   sidebarListImport(request: ListText): ListReport;
@@ -40,6 +48,10 @@ export interface SidebarCalls {
   sidebarErasePreview(request: EraseRequest): ErasePreview;
   /** Erases what was shown, and nobody else. */
   sidebarErase(request: EraseConfirmed): EraseReport;
+  /** Everything the Cadences view asks for; writes nothing. */
+  sidebarCadences(request: CadencesAsk): CadencesAnswer;
+  /** Writes the Cadences and Templates sheets, and undoes it. */
+  sidebarCadencesSave(request: CadencesSave): CadencesSaved;
 }
 
 export type SidebarCallName = keyof SidebarCalls;
@@ -320,15 +332,21 @@ export interface TouchItem {
   readonly name: string;
   readonly company: string;
   readonly owner: string;
+  /** Number of the step that is next. */
+  readonly step: number;
   readonly label: string;
   readonly channel: string;
   readonly due: string;
   readonly dueWords: string;
   readonly when: TouchWhen;
+  /** Whether the cadence follows up a deal: there a delay counts as a push of their timeline. */
+  readonly inDeal: boolean;
   /** Why then, in one line. */
   readonly why: string;
   /** Who makes the touch: the product, a person who finishes a draft, or a person who does a task. */
   readonly by: 'product' | 'draft' | 'person';
+  /** Link to its open draft in the present user's mailbox; '' where there is none. */
+  readonly draft: string;
   /** Why it waits although it is due, with its place and the likely day; null where it does not. */
   readonly waits: string | null;
   /** Its row on the Work sheet; null where there is none yet. */
@@ -344,13 +362,26 @@ export interface TaskShown {
 }
 
 /** A task that is no step's primary touch. */
-interface OtherTask extends TaskShown {
+export interface OtherTask extends TaskShown {
   readonly prospectId: string;
   readonly name: string;
   readonly company: string;
   readonly owner: string;
   readonly channel: string;
   readonly dueWords: string;
+  readonly when: TouchWhen;
+  /** Asked for by a fresh open, and how long ago that was; '' for any other task. */
+  readonly hot: string;
+}
+
+/** Something that was done from the list and can still be taken back, by the one or the other call. */
+export interface NotedItem {
+  readonly key: string;
+  readonly name: string;
+  readonly words: string;
+  readonly undo:
+    | { readonly call: 'act'; readonly request: ActRequest }
+    | { readonly call: 'task'; readonly request: MarkDoneRequest };
 }
 
 export interface NeedsYouItem {
@@ -361,6 +392,8 @@ export interface NeedsYouItem {
   readonly owner: string;
   readonly status: string;
   readonly words: string;
+  /** Whether they wrote something that suggests what to do. */
+  readonly hot: boolean;
   /** Whether the row can be resumed from here. */
   readonly resumable: boolean;
   /** An Outcome that was chosen and waits for the next run; '' for none. */
@@ -413,6 +446,8 @@ export interface Overview {
   /** Open tasks of the Work sheet that belong to no touch above. */
   readonly tasks: readonly OtherTask[];
   readonly needsYou: readonly NeedsYouItem[];
+  /** What waits for the next run and can be taken back until then, and what this user did today, the latest first. */
+  readonly noted: readonly NotedItem[];
   /** Why nothing at all is done with this file, if so; `canGoOn` where a person may say that it is right as it is. */
   readonly stopped: { readonly words: string; readonly canGoOn: boolean } | null;
   readonly sending: Sending;
@@ -441,10 +476,11 @@ export interface ResumeRequest {
   readonly colleagues?: boolean;
 }
 
-export interface MarkDoneRequest {
-  readonly taskId: string;
-  readonly done: 'Done' | 'No answer' | 'Left voicemail' | 'Skipped';
-}
+/** An answer to a task; '' takes the one back that `was` names. Or, without an answer, the day until which it waits. */
+export type MarkDoneRequest =
+  | { readonly taskId: string; readonly done: 'Done' | 'No answer' | 'Left voicemail' | 'Skipped' }
+  | { readonly taskId: string; readonly done: ''; readonly was: string }
+  | { readonly taskId: string; readonly until: string };
 
 // ---- Do Not Contact -----------------------------------------------------------------------------------------------------------------
 

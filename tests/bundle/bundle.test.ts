@@ -46,11 +46,16 @@ const others = [
   'sidebarJump',
   'sidebarGoOn',
   'sidebarAct',
+  'sidebarProspect',
+  'sidebarLint',
+  'sidebarTestSend',
   'sidebarListPreview',
   'sidebarListImport',
   'sidebarListExport',
   'sidebarErasePreview',
   'sidebarErase',
+  'sidebarCadences',
+  'sidebarCadencesSave',
 ];
 
 /** Every service the bundle may name, and the scopes that using it needs. Values that many services share need none. */

@@ -12,13 +12,15 @@ import type {
   SidebarCallName,
   TouchItem,
 } from '../../src/app/sidebarContract';
+import { cadencesServed, hostileFile } from './cadencesAnswers';
+import { answered } from './prospectAnswers';
 
 /** What a served call gives: a value, or an Error that becomes a refusal in words. */
 export type Served = { readonly [Name in SidebarCallName]: (request: RequestOf<Name>) => ResultOf<Name> };
 
 export const hostile = '<img src=x onerror="document.title=1">';
 
-const outbound: CadenceShape = {
+export const outbound: CadenceShape = {
   id: 'outbound',
   name: 'Outbound 21-Day',
   builtIn: true,
@@ -374,6 +376,9 @@ export const served: Served = {
     words: asked.does === 'outcome' ? `Noted: ${asked.outcome}.` : 'Done.',
     undo: asked.does === 'take back' ? null : { does: 'take back', prospectId: asked.prospectId, act: `act-${asked.does}` },
   }),
+  sidebarProspect: ({ mark }) => (mark === '' ? answered : { kind: 'same', selected: 'Prospects!5' }),
+  sidebarLint: () => ({ findings: [] }),
+  sidebarTestSend: () => ({ words: 'Sent to me@team.example, and to nobody else.' }),
   sidebarListPreview: () => listPreview,
   sidebarListImport: () => ({ added: 3, leaving: 1, words: '3 lines added, 1 stood there already, 2 could not be read.' }),
   sidebarListExport: () => ({
@@ -388,4 +393,5 @@ export const served: Served = {
     done: ['1 row emptied.', '12 lines of the Log emptied of address and words.', '1 hash kept on the Do Not Contact sheet.'],
     stays: ['Mails in Gmail stay where they are.'],
   }),
+  ...cadencesServed(hostileFile()),
 };

@@ -10,6 +10,7 @@ import { stepHeaderName } from '../../mail/mimeOut';
 import { noteAsker } from './askedForSilence';
 import { addressesOf } from './correspondence';
 import type { Run, TickRow } from './run';
+import { isTest } from './testMails';
 
 /** A mail of ours that came back because of the sender; its journal key is '' where the report does not hold our headers. */
 type SenderFault = MailSign & { readonly stepKey: string };
@@ -125,7 +126,7 @@ const latest = <S extends MailSign>(one: S | null, other: S): S => (one !== null
  * @param isNew no run has seen it before: whoever resumed or enrolled the row meanwhile did not know of it
  */
 export function noteMail(signs: RowSigns, mail: IncomingMail, row: TickRow, run: Run, isNew = false): void {
-  if (isUnsent(mail)) return;
+  if (isUnsent(mail) || isTest(mail, run.me, run.world.store)) return;
   const begun = row.hand.state.since ?? 0;
   if (isOurs(mail)) {
     if (mail.at > begun) signs.tookOver = byHand(mail, row, run) ?? signs.tookOver;

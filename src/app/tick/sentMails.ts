@@ -4,6 +4,7 @@ import { stepHeaderName } from '../../mail/mimeOut';
 import type { DraftPlace } from '../../ports/mailbox';
 import { historyKept } from './readMail';
 import type { Run } from './run';
+import { isTest } from './testMails';
 
 /** What the mailbox itself knows of mails that went out, and of drafts that lie in it. */
 
@@ -45,7 +46,8 @@ export function* sentTo(
   { threadId, address, since }: { readonly threadId: string; readonly address: string; readonly since: number },
 ): Generator<IncomingMail> {
   const { mailbox } = run.world;
-  const isMeant = (mail: IncomingMail): boolean => isSent(mail) && mail.at >= since - grace * 1000 && wentTo(mail, address);
+  const isMeant = (mail: IncomingMail): boolean =>
+    isSent(mail) && mail.at >= since - grace * 1000 && wentTo(mail, address) && !isTest(mail, run.me, run.world.store);
   yield* ((threadId === '' ? null : mailbox.thread(threadId)) ?? []).filter(isMeant);
   yield* run.recentlySent().filter(isMeant);
   const query = `in:sent to:${address} after:${Math.floor(since / 1000) - grace}`;
