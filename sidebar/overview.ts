@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Move } from '../src/app/actContract';
-import type { MarkDoneRequest, Overview } from '../src/app/sidebarContract';
+import type { Overview, TaskAnswer } from '../src/app/sidebarContract';
 import { requestOf } from './acting';
 import { question } from './asked';
 import { call } from './call';
@@ -59,7 +59,7 @@ export function move(key: string, prospectId: string, made: Move, day: string): 
   return request === null ? resume(key, prospectId, true) : act(key, () => call('sidebarAct', request));
 }
 
-export const markDone = (key: string, taskId: string, done: MarkDoneRequest['done']): Promise<void> =>
+export const markDone = (key: string, taskId: string, done: TaskAnswer): Promise<void> =>
   act(key, () => call('sidebarMarkDone', { taskId, done }));
 
 /** After a stop: this version of the file is the right one. */

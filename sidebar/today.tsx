@@ -1,16 +1,16 @@
 import { useSignal } from '@preact/signals';
-import type { MarkDoneRequest, NeedsYouItem, Overview, TaskShown, TouchItem } from '../src/app/sidebarContract';
+import type { NeedsYouItem, Overview, TaskAnswer, TaskShown, TouchItem } from '../src/app/sidebarContract';
 import { reachable } from './links';
 import { Moves } from './moves';
 import { NotSetUp } from './notSetUp';
 import { acts, lastAct, lookAt, markDone, overview, pauseAgain, pauseKey, refresh, resumed, who } from './overview';
 import { Action, Busy, Choice, counted, Empty, Failed, LongList } from './parts';
 
-const doneChoices: Readonly<Record<string, readonly MarkDoneRequest['done'][]>> = {
+const doneChoices: Readonly<Record<string, readonly TaskAnswer[]>> = {
   call: ['Done', 'No answer', 'Skipped'],
   voicemail: ['Left voicemail', 'No answer', 'Skipped'],
 };
-const usualDone: readonly MarkDoneRequest['done'][] = ['Done', 'Skipped'];
+const usualDone: readonly TaskAnswer[] = ['Done', 'Skipped'];
 
 const byWords: Readonly<Record<TouchItem['by'], string>> = {
   product: 'Goes out by itself',

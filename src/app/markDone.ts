@@ -1,21 +1,40 @@
-import { zoneOf } from '../engine/zones';
+import { formatDay, parseCivil } from '../engine/calendar';
+import { civilDayOf, startOfDay, zoneOf } from '../engine/zones';
 import type { Spreadsheet } from '../ports/spreadsheet';
+import type { Clock } from '../ports/world';
 import { sheetNames } from '../sheet/sheetNames';
 import { readWork } from '../sheet/workSheet';
 import type { MarkDoneRequest, Words } from './sidebarContract';
-import { answerWork } from './workLines';
+import { answerWork, postponeWork } from './workLines';
+
+const busy = 'Somebody is changing the Work sheet just now. Nothing was noted: try again.';
 
 /**
- * Answers a task as a person would in its Done cell; the next run acts on it, once.
+ * Answers a task as a person would in its Done cell, where the next run acts on it, once; takes an answer back; or gives the task another
+ * due date.
  * @throws words for the person where the task is gone
  */
-export function markDone(sheets: Spreadsheet, { taskId, done }: MarkDoneRequest): Words {
+export function markDone(
+  { sheets, clock }: { readonly sheets: Spreadsheet; readonly clock: Clock },
+  request: MarkDoneRequest,
+): Words {
   const zone = zoneOf(sheets.zone());
   const read = zone === null ? null : readWork(sheets.read(sheetNames.work) ?? [], zone);
-  const item = read?.kind === 'value' ? read.value.items.find((each) => each.taskId === taskId) : undefined;
-  if (item === undefined) throw new Error('This task is no longer on the Work sheet: it was done already, or it lapsed.');
-  if (!answerWork(sheets, taskId, null, done, null))
-    throw new Error('Somebody is changing the Work sheet just now. Nothing was noted: try again.');
+  const item = read?.kind === 'value' ? read.value.items.find((each) => each.taskId === request.taskId) : undefined;
+  if (zone === null || item === undefined)
+    throw new Error('This task is no longer on the Work sheet: it was done already, or it lapsed.');
+  const who = item.person === '' ? item.what : item.person;
+  if ('until' in request) {
+    const day = parseCivil(request.until);
+    if (day === null || day <= civilDayOf(clock.now(), zone)) throw new Error('Choose a day to come.');
+    postponeWork(sheets, (id) => id === item.taskId, startOfDay(day, zone));
+    sheets.flush();
+    return { words: `${who}: not before ${formatDay(day)}.` };
+  }
+  if (request.done === '' && item.done === null) throw new Error('Nothing is noted for this task.');
+  if (!answerWork(sheets, item.taskId, request.done === '' ? request.was : null, request.done, null))
+    throw new Error(request.done === '' ? 'Too late: the answer was changed, or acted on already.' : busy);
   sheets.flush();
-  return { words: `Noted: ${item.person}, ${done.toLowerCase()}. The next run acts on it.` };
+  if (request.done === '') return { words: `Taken back: ${who} is on the list again.` };
+  return { words: `Noted: ${who}, ${request.done.toLowerCase()}. The next run acts on it.` };
 }

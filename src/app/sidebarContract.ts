@@ -476,9 +476,11 @@ export interface ResumeRequest {
   readonly colleagues?: boolean;
 }
 
+export type TaskAnswer = 'Done' | 'No answer' | 'Left voicemail' | 'Skipped';
+
 /** An answer to a task; '' takes the one back that `was` names. Or, without an answer, the day until which it waits. */
 export type MarkDoneRequest =
-  | { readonly taskId: string; readonly done: 'Done' | 'No answer' | 'Left voicemail' | 'Skipped' }
+  | { readonly taskId: string; readonly done: TaskAnswer }
   | { readonly taskId: string; readonly done: ''; readonly was: string }
   | { readonly taskId: string; readonly until: string };
 

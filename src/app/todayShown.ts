@@ -1,0 +1,223 @@
+import { isDealCadence } from '../engine/cadence';
+import { type CivilDay, formatDay, type Instant } from '../engine/calendar';
+import { primaryChannel, stepMode } from '../engine/decide/touch';
+import { explainTouch, nextTouch, type TouchInput } from '../engine/due';
+import { touchLabel } from '../engine/labels';
+import { channelWords, pauseOf } from '../engine/vocabulary';
+import { civilDayOf } from '../engine/zones';
+import type { Spreadsheet } from '../ports/spreadsheet';
+import type { Clock } from '../ports/world';
+import { valueOr } from '../sheet/cells/cell';
+import { freshState } from '../sheet/prospectState';
+import { sheetNames } from '../sheet/sheetNames';
+import { readWork, type WorkRow } from '../sheet/workSheet';
+import { actsToTakeBack, latestLines } from './actRecord';
+import type { Book } from './book';
+import { type Candidate, isInCadence, onWallClock } from './enrollCandidate';
+import { waitsWords } from './limitsShown';
+import { movesOf } from './moves';
+import type { NeedsYouItem, NotedItem, OtherTask, Overview, TaskShown, TouchItem, TouchWhen } from './sidebarContract';
+import { doneName } from './tick/outgoing';
+import { taskId, taskName } from './tick/workQueue';
+
+/** Whose work is shown, and to whom. */
+interface Wanted {
+  readonly candidates: readonly Candidate[];
+  readonly isMine: (owner: string) => boolean;
+  readonly me: string;
+  readonly today: CivilDay;
+}
+
+/** Days ahead that a person wants to see coming. */
+const daysAhead = 7;
+/** How long an open is fresh. A call helps most within five minutes (G0 §Channel-Specific), and on the same day still. */
+const minute = 60_000;
+const freshMinutes = 24 * 60;
+/** Acts that can be taken back from the list. */
+const mostNoted = 20;
+
+const shownName = ({ name, email }: Candidate): string => (name === '' ? email : name);
+
+const taskShown = ({ taskId: id, what, text, reach }: WorkRow): TaskShown => ({ id, what, text, reach });
+
+const isPresent = <T>(item: T | null): item is T => item !== null;
+
+function whenOf(due: Instant, today: CivilDay, book: Book): TouchWhen | null {
+  const day = civilDayOf(due, book.sheetZone);
+  if (day < today) return 'overdue';
+  if (day === today) return 'today';
+  return day <= today + daysAhead ? 'coming' : null;
+}
+
+/** Gmail's own page for a draft, in the mailbox it lies in; where Gmail does not know the id it shows all drafts. */
+const draftLink = (mailbox: string, threadId: string): string =>
+  `https://mail.google.com/mail/?authuser=${encodeURIComponent(mailbox)}#drafts/${encodeURIComponent(threadId)}`;
+
+/** An Outcome that was chosen and waits for the next run; '' for none. */
+const chosenOf = ({ prospect: { outcome } }: Candidate): string =>
+  outcome === null || outcome === 'Still Interested' ? '' : outcome;
+
+/** The next touch of a running row, where it is due within the days shown and nobody has answered it yet. */
+function touchItem(
+  candidate: Candidate,
+  tasks: ReadonlyMap<string, WorkRow>,
+  book: Book,
+  { me, today }: Wanted,
+): TouchItem | null {
+  const { prospect, source, zone, owner } = candidate;
+  if ((prospect.status !== 'Active' && prospect.status !== 'Resumed') || chosenOf(candidate) !== '') return null;
+  const cadence = book.rules.book.find(prospect.sequence);
+  if (cadence === null || prospect.anchor === null) return null;
+  const input: TouchInput = { ...prospect, cadence, anchor: prospect.anchor, zone };
+  const touch = nextTouch(input, book.rules);
+  if (touch.kind !== 'due') return null;
+  const when = whenOf(touch.due, today, book);
+  const step = cadence.steps[touch.step - 1];
+  if (when === null || step === undefined) return null;
+  const { enrollment, calls, draft } = source.state.kind === 'state' ? source.state.state : freshState;
+  const { work } = book.rules.settings;
+  const channel = primaryChannel(step, calls, work);
+  const task = tasks.get(taskId(source.id, enrollment, doneName(touch.step, channel)));
+  if (task !== undefined && task.done !== null) return null;
+  const mode = stepMode(touch.step, cadence, prospect, work);
+  const isDrafted = draft?.step === touch.step && (owner === '' || owner === me);
+  return {
+    key: `${source.row} ${touch.step}`,
+    prospectId: source.id,
+    row: source.row,
+    name: shownName(candidate),
+    company: candidate.company,
+    owner,
+    step: touch.step,
+    label: touchLabel(cadence, touch.step),
+    channel,
+    due: new Date(touch.due).toISOString(),
+    dueWords: `${onWallClock(touch.due, zone)} (${zone.name})`,
+    when,
+    inDeal: isDealCadence(cadence),
+    why: explainTouch(touch, input, book.rules),
+    by: mode === 'send' ? 'product' : mode === 'draft' ? 'draft' : 'person',
+    draft: isDrafted ? draftLink(me, draft.threadId) : '',
+    waits: waitsWords(candidate),
+    task: task === undefined ? null : taskShown(task),
+  };
+}
+
+/** What a pause says where the row itself has no words for it. */
+const pauseWords: Readonly<Record<string, string>> = {
+  Replied: 'They replied. Answer them yourself; nothing goes out by itself until you resume them.',
+  Held: 'Held for your review.',
+};
+
+function needsYou(candidate: Candidate, book: Book, { today }: Wanted): NeedsYouItem | null {
+  const { prospect, source } = candidate;
+  const written = valueOr(source.values.needsYou, '');
+  const pause = prospect.status === null ? null : pauseOf(prospect.status);
+  const chosen = chosenOf(candidate);
+  const still = written === '' ? (pause === null ? '' : (pauseWords[pause] ?? '')) : written;
+  const words = chosen === '' ? still : `Outcome says ${chosen}: the next run acts on it.`;
+  if (words === '' || (chosen === '' && waitsWords(candidate) !== null)) return null;
+  const suggestion = source.state.kind === 'state' ? source.state.state.suggestion : null;
+  return {
+    prospectId: source.id,
+    row: source.row,
+    name: shownName(candidate),
+    company: candidate.company,
+    owner: candidate.owner,
+    status: prospect.status ?? '',
+    words,
+    hot: chosen === '' && suggestion !== null && suggestion.kind !== 'proposal',
+    resumable: isInCadence(prospect) && pause !== null && source.id !== '' && chosen === '',
+    chosen,
+    moves: movesOf(source, prospect, book.rules.book.find(prospect.sequence), today),
+  };
+}
+
+const channelWordsOf = (channel: string): string => {
+  const words = (channelWords as Readonly<Record<string, string>>)[channel.toLowerCase()];
+  return words === undefined ? '' : `${words}, `;
+};
+
+/** Why a task cannot wait, where a fresh open asked for it; '' for any other. */
+function hotWords({ taskId: id, due }: WorkRow, now: Instant): string {
+  if (taskName(id)?.touch.startsWith('opens.') !== true || due === null) return '';
+  const age = Math.max(1, Math.round((now - due) / minute));
+  if (age > freshMinutes) return '';
+  return age < 60
+    ? `Opened your mail ${age === 1 ? 'a minute' : `${age} minutes`} ago: call now.`
+    : `Opened your mail ${age < 120 ? 'an hour' : `${Math.floor(age / 60)} hours`} ago: call today.`;
+}
+
+const otherTask = (item: WorkRow, book: Book, now: Instant, today: CivilDay): OtherTask => ({
+  ...taskShown(item),
+  prospectId: item.prospectId,
+  name: item.person,
+  company: item.company,
+  owner: item.owner,
+  channel: item.channel,
+  dueWords: item.due === null ? 'Due' : `${channelWordsOf(item.channel)}due ${formatDay(civilDayOf(item.due, book.sheetZone))}`,
+  when: item.due === null ? 'today' : (whenOf(item.due, today, book) ?? 'coming'),
+  hot: hotWords(item, now),
+});
+
+/** What can be taken back: answers that no run has acted on, and the acts of this user. */
+function notedItems(
+  { sheets }: { readonly sheets: Spreadsheet },
+  answered: readonly WorkRow[],
+  book: Book,
+  { candidates, me, today }: Wanted,
+): readonly NotedItem[] {
+  const byId = new Map(candidates.flatMap((each) => (each.source.id === '' ? [] : [[each.source.id, each] as const])));
+  const rows = new Map([...byId].map(([id, { source }]) => [id, source] as const));
+  const acts = actsToTakeBack(latestLines(sheets, book), rows, { book, me, today });
+  return [
+    ...acts.slice(0, mostNoted).map(({ act, source, said }): NotedItem => {
+      const candidate = byId.get(source.id);
+      return {
+        key: `act ${act}`,
+        name: candidate === undefined ? '' : shownName(candidate),
+        words: said,
+        undo: { call: 'act', request: { does: 'take back', prospectId: source.id, act } },
+      };
+    }),
+    ...answered.map((item): NotedItem => {
+      const was = item.done ?? '';
+      return {
+        key: `task ${item.taskId}`,
+        name: item.person,
+        words: `${was}: ${item.what}`,
+        undo: { call: 'task', request: { taskId: item.taskId, done: '', was } },
+      };
+    }),
+  ];
+}
+
+/** The day's work of one person or of all: touches, other tasks, rows that need somebody, and what was done of it just now. */
+export function todayOf(
+  ports: { readonly sheets: Spreadsheet; readonly clock: Clock },
+  book: Book,
+  wanted: Wanted,
+): Pick<Overview, 'touches' | 'tasks' | 'needsYou' | 'noted'> {
+  const read = readWork(ports.sheets.read(sheetNames.work) ?? [], book.sheetZone);
+  const work = read.kind === 'value' ? read.value.items : [];
+  const byTask = new Map(work.map((item) => [item.taskId, item]));
+  const touches = wanted.candidates
+    .map((candidate) => touchItem(candidate, byTask, book, wanted))
+    .filter(isPresent)
+    .sort((one, other) => (one.due < other.due ? -1 : Number(one.due > other.due)) || one.row - other.row);
+  const shown = new Set(touches.flatMap(({ task }) => (task === null ? [] : [task.id])));
+  const own = work.filter(({ owner }) => wanted.isMine(owner));
+  return {
+    touches,
+    tasks: own
+      .filter(({ taskId: id, done }) => done === null && !shown.has(id))
+      .map((item) => otherTask(item, book, ports.clock.now(), wanted.today)),
+    needsYou: wanted.candidates.map((candidate) => needsYou(candidate, book, wanted)).filter(isPresent),
+    noted: notedItems(
+      ports,
+      own.filter(({ done }) => done !== null),
+      book,
+      wanted,
+    ),
+  };
+}
