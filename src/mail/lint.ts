@@ -30,6 +30,8 @@ export interface LintContext {
   readonly alreadySent?: readonly string[];
   /** The format that the cadence gives this mail, and the one of the mail before it; left out, the texts tell their form. */
   readonly formats?: { readonly own: Format; readonly before: Format };
+  /** What the template says, where the row's own names were taken out of it: a company called "Owes Us" asks for nothing. */
+  readonly said?: { readonly subject: string; readonly body: string };
   /** True where the step is there to ask for something; false or left out, a message that only brings something is fine. */
   readonly asks?: boolean;
 }
@@ -37,6 +39,10 @@ export interface LintContext {
 /** Everything a rule looks at, read once for all rules. */
 export interface Linted {
   readonly message: string;
+  /** The message as far as its writer says it, without names that a row filled in. */
+  readonly said: string;
+  /** The subject line likewise. */
+  readonly subject: string;
   /** The message without its sign-off: what its length is counted by. */
   readonly body: string;
   /** The first mail to this person; '' where the message is that one, or it is not known. */
@@ -52,6 +58,8 @@ export interface Linted {
 export const findingLine = ({ severity, words, source }: Finding): string =>
   `${severity === 'error' ? 'Error' : 'Advice'}: ${words} (${source})`;
 
+const normal = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
+
 /**
  * Lints one message body, without its footer.
  *
@@ -59,13 +67,15 @@ export const findingLine = ({ severity, words, source }: Finding): string =>
  * @returns errors first, then warnings, each group in the order of the rules; empty when nothing is wrong
  */
 export const lintMessage = (message: string, initial = '', context: LintContext = {}): Finding[] => {
-  const text = message.replace(/\r\n?/g, '\n').trim();
+  const text = normal(message);
   if (text === '') return [];
-  const bodyOf = (sent: string): string => withoutSignature(sent.replace(/\r\n?/g, '\n').trim());
+  const bodyOf = (sent: string): string => withoutSignature(normal(sent));
   const first = bodyOf(initial);
   const sent = (context.alreadySent ?? []).map(bodyOf);
   const linted: Linted = {
     message: text,
+    said: context.said === undefined ? text : normal(context.said.body),
+    subject: context.said?.subject ?? context.subject ?? '',
     body: withoutSignature(text),
     initial: first,
     previous: sent[sent.length - 1] ?? '',

@@ -46,8 +46,12 @@ const shouting =
 /** Tells something and asks for nothing, not even an answer: what it tells has to be taken on trust. */
 const informs = (message: string): boolean => wantsNoReply(message) && wordCount(message) >= 20 && !checksIn(message);
 
-const bringsOrAsks = (message: string): boolean =>
-  deliversValue(message) || asksSpecifically(message) || asksOneNamedQuestion(message);
+/** A row's names never make a fault; what they add to a good message counts. */
+const either = ({ message, said }: Linted, does: (text: string) => boolean): boolean =>
+  does(said) || (message !== said && does(message));
+
+const bringsOrAsks = (linted: Linted): boolean =>
+  either(linted, (text) => deliversValue(text) || asksSpecifically(text) || asksOneNamedQuestion(text));
 
 /**
  * True for a message with next to nothing in it. A follow-up without a question says little whatever its length; where it is not
@@ -86,7 +90,7 @@ export const lintRules: readonly LintRule[] = [
     source: 'Tokens: a greeting needs a name or none at all',
     find: ({ message }) => {
       const hole =
-        /^\s*(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|[Gg]ood (?:morning|afternoon))[ \t]*(?:,|!|:|[ \t]+(?:undefined|null|NaN|n\/a|N\/A|#N\/A|#REF!|-|\?)[ \t]*[,!:]?)(?=\s|$)/.exec(
+        /(?<![\s\S])\s*(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|[Gg]ood (?:morning|afternoon))[ \t]*(?:[,!:](?=\s|$)|[ \t]+(?:undefined|null|NaN|n\/a|N\/A|#N\/A|#REF!|-|\?)[ \t]*(?:[,!:]|$))/m.exec(
           message,
         );
       if (hole === null || /^\s*(?:hi|hello|hey)[,!](?=\s|$)/i.test(message)) return null;
@@ -96,10 +100,10 @@ export const lintRules: readonly LintRule[] = [
   {
     severity: 'error',
     source: 'Tokens: an error of the sheet is not text',
-    find: ({ message }) => {
+    find: ({ said }) => {
       const broken =
         /#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|ERROR!)|(?<![\p{L}\p{N}])(?:undefined|NaN|\[object Object\]|Invalid Date)(?![\p{L}\p{N}])/u.exec(
-          message,
+          said,
         );
       return broken === null
         ? null
@@ -122,36 +126,37 @@ export const lintRules: readonly LintRule[] = [
   {
     severity: 'warning',
     source: 'guide B2B Follow-Up Sequences, bad example 1: the check-in',
-    find: ({ message }) =>
-      stockPhrase('checksIn', message) ||
-      ((checksIn(message) || (claimsReply(message) && offersOpenly(message))) &&
-        !saysFarewell(message) &&
-        !(bringsOrAsks(message) && (questionsOf(message).length < 2 || deliversValue(message))))
+    find: (linted) =>
+      stockPhrase('checksIn', linted.said) ||
+      ((checksIn(linted.said) || (claimsReply(linted.said) && offersOpenly(linted.said))) &&
+        !saysFarewell(linted.said) &&
+        !(bringsOrAsks(linted) && (questionsOf(linted.said).length < 2 || either(linted, deliversValue))))
         ? 'Checks in without bringing anything. Add something new, or name their problem and ask one specific question about it.'
         : null,
   },
   {
     severity: 'warning',
     source: 'guide B2B Follow-Up Sequences, bad example 2: the nudge',
-    find: ({ message }) =>
-      stockPhrase('claimsReply', message) || (claimsReply(message) && !saysFarewell(message))
+    find: ({ said }) =>
+      stockPhrase('claimsReply', said) || (claimsReply(said) && !saysFarewell(said))
         ? 'Speaks of your wait, as if they owed you a reply or a reading. Start from their situation and ask for one specific thing.'
         : null,
   },
   {
     severity: 'warning',
     source: 'guide B2B Follow-Up Sequences, bad example 3: the open offer',
-    find: ({ message }) =>
-      stockPhrase('offersOpenly', message) || (offersOpenly(message) && !saysFarewell(message) && !asksSpecifically(message))
+    find: (linted) =>
+      stockPhrase('offersOpenly', linted.said) ||
+      (offersOpenly(linted.said) && !saysFarewell(linted.said) && !either(linted, asksSpecifically))
         ? 'A vague, open offer that is easy to ignore and asks for no clear action. Ask for one specific thing: a choice, a day, a yes or no.'
         : null,
   },
   {
     severity: 'warning',
     source: 'guide B2B Follow-Up Sequences, good example 2: one thing to answer',
-    find: ({ message }) => {
-      const questions = questionsOf(message).length;
-      const asks = asksOf(message).length;
+    find: ({ said }) => {
+      const questions = questionsOf(said).length;
+      const asks = asksOf(said).length;
       if (questions > 2) return `${questions} questions in one message. Keep the one that matters; two at most.`;
       return asks > 1 ? `${asks} separate asks in one message. Keep the one that matters.` : null;
     },
@@ -159,14 +164,14 @@ export const lintRules: readonly LintRule[] = [
   {
     severity: 'warning',
     source: 'guide B2B Follow-Up Sequences, message variation',
-    find: ({ message, body, initial }) =>
-      !bringsOrAsks(message) &&
-      !informs(message) &&
-      !saysFarewell(message) &&
-      !checksIn(message) &&
-      !claimsReply(message) &&
-      !offersOpenly(message) &&
-      saysLittle(body, initial !== '')
+    find: (linted) =>
+      !bringsOrAsks(linted) &&
+      !informs(linted.said) &&
+      !saysFarewell(linted.said) &&
+      !checksIn(linted.said) &&
+      !claimsReply(linted.said) &&
+      !offersOpenly(linted.said) &&
+      saysLittle(linted.body, linted.initial !== '')
         ? 'Brings nothing new and asks nothing. Add a fact, a document or one clear question.'
         : null,
   },
@@ -181,15 +186,12 @@ export const lintRules: readonly LintRule[] = [
   {
     severity: 'warning',
     source: 'guide B2B Sales Follow-Up Cadence, email',
-    find: ({ message, body, initial }) => {
-      const words = wordCount(body);
+    find: (linted) => {
+      const words = wordCount(linted.body);
       if (
-        initial === '' ||
+        linted.initial === '' ||
         words < plainFollowUpWords ||
-        deliversValue(message) ||
-        informs(message) ||
-        saysFarewell(message) ||
-        asksSpecifically(message)
+        either(linted, (text) => deliversValue(text) || informs(text) || saysFarewell(text) || asksSpecifically(text))
       )
         return null;
       return `${words} words that bring nothing new. A plain follow-up stays under ${plainFollowUpWords} words and ends in one clear question.`;
@@ -261,23 +263,21 @@ export const lintRules: readonly LintRule[] = [
   {
     severity: 'warning',
     source: 'Capitals and exclamation marks read as shouting',
-    find: ({ message, context }) => {
-      const loud = shouting.exec(withoutLinks(`${context.subject ?? ''}\n${message}`));
+    find: ({ said, subject }) => {
+      const loud = shouting.exec(withoutLinks(`${subject}\n${said}`));
       return loud === null ? null : `"${loud[0]}" shouts. Write it in small letters.`;
     },
   },
   {
     severity: 'warning',
     source: 'Capitals and exclamation marks read as shouting',
-    find: ({ message, context }) =>
-      /[!?]\s*!|!\s*[!?]|\?\s*\?/.test(`${context.subject ?? ''}\n\n${message}`)
-        ? 'Doubled exclamation or question marks. One is enough.'
-        : null,
+    find: ({ said, subject }) =>
+      /[!?]\s*!|!\s*[!?]|\?\s*\?/.test(`${subject}\n\n${said}`) ? 'Doubled exclamation or question marks. One is enough.' : null,
   },
   {
     severity: 'warning',
     source: 'guide B2B Follow-Up Sequences, bad example 2: their needs, not yours',
-    find: ({ message }) => {
+    find: ({ said: message }) => {
       const mine = (message.match(/\b(?:I|I['’]\w+|me|my)\b/g) ?? []).length;
       const yours = (message.match(/\b(?:you|your|yours)\b/gi) ?? []).length;
       return mine >= 4 && mine > yours * 2 && bulletsOf(message).length === 0

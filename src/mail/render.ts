@@ -4,12 +4,15 @@
  * Fails closed: whatever cannot be filled is named, and a message with anything missing must be held.
  */
 import { flattened } from './headerWords';
-import { placeholdersIn } from './placeholders';
+import { placeholdersIn, tokensLeftIn } from './placeholders';
 import { dateAs } from './tokenDates';
 import { type Piece, parseTemplate, type Template, type TokenValues } from './tokens';
+import { linksOf, wordCount } from './wording';
 
 export interface Rendered {
   readonly text: string;
+  /** The same with letters that mean nothing in place of a row's names and short phrases: what the template itself says. */
+  readonly said: string;
   /** Tokens and placeholders that keep the message back, as they are written in the template, each once. */
   readonly missing: readonly string[];
   /** The same and more in words for the sheet user, one sentence each; empty when the text may go. */
@@ -25,12 +28,33 @@ const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
 interface Filling {
   readonly values: TokenValues;
   readonly out: string[];
+  readonly said: string[];
   readonly missing: string[];
   readonly problems: string[];
 }
 
+const put = ({ out, said }: Filling, text: string, meaning = text): void => {
+  out.push(text);
+  said.push(meaning);
+};
+
+/** Longer values are prose of the team's own, and said as its templates are. */
+const nameWords = 6;
+
+const wordless = (word: string): string => (/^\p{Ll}/u.test(word) ? 'v' : 'V') + 'v'.repeat([...word].length - 1);
+
+/** A company may be called "Checking In" or "Owes Us Ltd!": its name tells nothing about the message. Links and figures do. */
+const unspoken = (value: string): string =>
+  wordCount(value) > nameWords || linksOf(value).length > 0 ? value : value.replace(/\p{L}+/gu, wordless).replace(/[?!]/g, '');
+
+/** What stands in a cell and would read as a mail that nobody finished. */
+const unfinished = (value: string): string | null =>
+  /^(?:undefined|NaN|null|Invalid Date)$|#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|ERROR!)/.exec(value.trim())?.[0] ??
+  [...tokensLeftIn(value), ...placeholdersIn(value)][0] ??
+  null;
+
 const miss = (filling: Filling, written: string, words: string): void => {
-  filling.out.push(written);
+  put(filling, written);
   if (filling.missing.includes(written)) return;
   filling.missing.push(written);
   filling.problems.push(words);
@@ -39,7 +63,7 @@ const miss = (filling: Filling, written: string, words: string): void => {
 const fill = (pieces: readonly Piece[], filling: Filling): void => {
   for (const piece of pieces) {
     if (piece.kind === 'text') {
-      filling.out.push(piece.text);
+      put(filling, piece.text);
       continue;
     }
     const value = filling.values.of(piece.name);
@@ -54,9 +78,16 @@ const fill = (pieces: readonly Piece[], filling: Filling): void => {
       );
     else if (/^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|ERROR!|NULL!)/.test(value))
       miss(filling, piece.written, `${piece.written}: the cell shows the error ${value}. Correct the cell.`);
-    else if (value.trim() !== '' && dateAs(value, piece.form) !== null)
-      filling.out.push((dateAs(value, piece.form) ?? '').replace(/\r\n?/g, '\n').replace(invisible, ''));
-    else if (piece.fallback !== null) filling.out.push(piece.fallback);
+    else if (unfinished(value) !== null)
+      miss(
+        filling,
+        piece.written,
+        `${piece.written}: the cell holds "${(unfinished(value) ?? '').slice(0, 40)}", which reads as a form that nobody filled in. Correct the cell; words in square brackets do without them.`,
+      );
+    else if (value.trim() !== '' && dateAs(value, piece.form) !== null) {
+      const words = (dateAs(value, piece.form) ?? '').replace(/\r\n?/g, '\n').replace(invisible, '');
+      put(filling, words, unspoken(words));
+    } else if (piece.fallback !== null) put(filling, piece.fallback);
     else if (value.trim() !== '')
       miss(
         filling,
@@ -80,15 +111,20 @@ const tidied = (text: string): string =>
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 
-/** Fills a body. The placeholders of the template itself are looked for; a bracket in a row's value is the person's own text. */
+/** Fills a body. A placeholder is the template's fault where it stands there, and the cell's where a row brings it. */
 export const render = (template: Template, values: TokenValues): Rendered => {
-  const filling: Filling = { values, out: [], missing: [], problems: [...template.problems] };
+  const filling: Filling = { values, out: [], said: [], missing: [], problems: [...template.problems] };
   fill(template.pieces, filling);
   for (const placeholder of new Set(placeholdersOf(template.pieces))) {
     filling.missing.push(placeholder);
     filling.problems.push(`${placeholder} is still to be written: put words there, or a token in double braces.`);
   }
-  return { text: tidied(filling.out.join('')), missing: filling.missing, problems: filling.problems };
+  return {
+    text: tidied(filling.out.join('')),
+    said: tidied(filling.said.join('')),
+    missing: filling.missing,
+    problems: filling.problems,
+  };
 };
 
 const placeholdersOf = (pieces: readonly Piece[]): string[] =>
@@ -108,6 +144,8 @@ export const renderSubject = (template: Template, values: TokenValues): Rendered
 export interface RenderedMessage {
   readonly subject: string;
   readonly body: string;
+  /** What the template itself says, the row's names aside: the words that the lint judges. */
+  readonly said: { readonly subject: string; readonly body: string };
   readonly missing: readonly string[];
   readonly problems: readonly string[];
 }
@@ -126,6 +164,7 @@ export const renderMessage = (
   return {
     subject: subject.text,
     body: body.text,
+    said: { subject: flattened(subject.said), body: body.said },
     missing: [...new Set([...subject.missing, ...body.missing])],
     problems: [
       ...new Set([...subject.problems, ...emptied, ...body.problems, ...(body.text === '' ? ['The message is empty.'] : [])]),

@@ -221,6 +221,9 @@ const rows: readonly Row[] = [
     message: 'Hello undefined, does late unloading matter this year?',
     says: ['greets nobody', 'The message holds "undefined"'],
   },
+  { name: 'a dash after the greeting', message: 'Hi - does late unloading matter this year?', says: [] },
+  { name: 'a dash for a name', message: 'Hi -,\ndoes late unloading matter this year?', says: ['"Hi -," greets nobody'] },
+  { name: 'a mark for a name', message: 'Dear N/A\n\ndoes late unloading matter this year?', says: ['"Dear N/A" greets nobody'] },
   { name: 'a name that looks like no number', message: 'Hi Nan, does late unloading matter this year?', says: [] },
   {
     name: 'no number for a name',

@@ -13,7 +13,16 @@ const row: readonly (readonly [string, string])[] = [
   ['Title', 'Head of\r\nLogistics\u0007'],
   ['Industry', '#N/A'],
   ['Notes', 'x'.repeat(1001)],
-  ['Country', '$& $1 [PT]'],
+  ['Country', "$& $' $1 \\\\1 $$"],
+  ['Source', 'see [1], [x] and [the page](https://x.example)'],
+  ['Team', 'a{b}c'],
+  ['Region', '\u202bשלום\u202c'],
+  ['Surname', 'Null'],
+  ['Job', '[Acting] VP'],
+  ['Nickname', 'null'],
+  ['Half', '{{First'],
+  ['Rule', 'x {{#if Company}}y{{/if}}'],
+  ['Total', 'about #REF! a year'],
   ['Meeting Date', 'Tue 3 Mar 2026 14:00'],
   ['Decision Timeline', 'Wed 30 Dec 2026'],
   ['Meeting Times', 'Tuesday or Thursday'],
@@ -42,8 +51,11 @@ describe('render', () => {
     ['an else', '{{#if Pain Point}}y{{else}}n{{/if}}', 'n'],
     ['one in another', '{{#if Company}}{{#if Pain Point}}1{{else}}2{{/if}}{{else}}3{{/if}}', '2'],
     ['any case of the words', '{{#IF Company}}y{{ELSE}}n{{/IF}}', 'y'],
-    ['a value that looks like a token', '{{Last Name}}', '{{Company}}'],
-    ['a value that looks like a replacement', '{{Country}}', '$& $1 [PT]'],
+    ['a value that looks like a replacement', '{{Country}}', "$& $' $1 \\\\1 $$"],
+    ['a footnote, a box and a link in a cell', '{{Source}}', 'see [1], [x] and [the page](https://x.example)'],
+    ['single braces in a cell', '{{Team}}', 'a{b}c'],
+    ['right to left, as it stands', 'Hi {{Region}}!', 'Hi \u202bשלום\u202c!'],
+    ['a name that is a word of the language', '{{Surname}}', 'Null'],
     ['lines in a value, control characters out', '{{Title}}', 'Head of\nLogistics'],
     ['single braces', '{First Name}', '{First Name}'],
     ['a date as people say it', '{{Decision Timeline}}', 'Wed 30 December'],
@@ -58,7 +70,7 @@ describe('render', () => {
     ['a formula as text', '{{Phone}}', '=1+1'],
     ['blank lines that a blank left', 'a\n\n{{Pain Point|}}\n\nb', 'a\n\nb'],
   ])('fills %s', (_, source, text) => {
-    expect(filled(source)).toEqual({ text, missing: [], problems: [] });
+    expect(filled(source)).toMatchObject({ text, missing: [], problems: [] });
   });
 
   it.each([
@@ -77,6 +89,12 @@ describe('render', () => {
     ],
     ['an unknown column in a condition', '{{#if Nope}}x{{/if}}', ['{{#if Nope}}'], 'no column is called "Nope"'],
     ['an error of the sheet', 'in {{Industry|your field}}', ['{{Industry|your field}}'], 'the cell shows the error #N/A'],
+    ['a cell with a token', '{{Last Name}}', ['{{Last Name}}'], '{{Last Name}}: the cell holds "{{Company}}"'],
+    ['a cell with half a token', '{{Half|there}}', ['{{Half|there}}'], 'the cell holds "{{First"'],
+    ['a cell with a condition', '{{Rule}}', ['{{Rule}}'], 'the cell holds "{{#if Company}}"'],
+    ['a cell with a bracket', 'as {{Job}}', ['{{Job}}'], '{{Job}}: the cell holds "[Acting]"'],
+    ['a cell of an export with nothing in it', 'Hi {{Nickname}}', ['{{Nickname}}'], 'the cell holds "null"'],
+    ['an error in the middle of a cell', '{{Total}}', ['{{Total}}'], 'the cell holds "#REF!"'],
     ['a cell with far too much', '{{Notes}}', ['{{Notes}}'], 'the cell holds 1001 characters'],
     ['a form for what is no date', '{{Meeting Times as weekday}}', ['{{Meeting Times as weekday}}'], 'the cell holds no date'],
     ['a time that a date lacks', '{{Decision Timeline as time}}', ['{{Decision Timeline as time}}'], 'holds no time of day'],
@@ -135,7 +153,34 @@ describe('render', () => {
   });
 });
 
+describe('what a template says', () => {
+  it.each([
+    ['names are taken out, letter by letter', 'Hi {{First Name}} of {{Company}}!', 'Hi Vvv of Vvvvvv Vvvv!'],
+    ['shouting and asking are not the template\u2019s', '{{Shop}}, {{First Name}}', 'Vvv Vvv, Vvv'],
+    ['figures and days stay', 'on {{Meeting Date}}', 'on Vvv 3 Vvvvv vv 14:00'],
+    ['links stay', 'see {{Link}}', 'see https://x.example/a'],
+    ['prose of the team stays', '{{Line}}', 'Just checking in to see how you are'],
+    ['fallbacks and branches are its own', '{{Pain Point|the problem}}{{#if Company}} here{{/if}}', 'the problem here'],
+  ])('%s', (_, source, said) => {
+    const more = tokenValues(row, [
+      ['Shop', 'BUY NOW!!'],
+      ['Link', 'https://x.example/a'],
+      ['Line', 'Just checking in to see how you are'],
+    ]);
+
+    expect(render(parseTemplate(source), more).said).toBe(said);
+  });
+});
+
 describe('renderSubject', () => {
+  it('takes no line, no header and no tab from a cell', () => {
+    const hostile = tokenValues([['Title', 'x\r\nBcc: all@x.example\u2028y\tz']]);
+
+    expect(renderSubject(parseTemplate('{{Title}}\r\nCc: a@x.example'), hostile).text).toBe(
+      'x Bcc: all@x.example y z Cc: a@x.example',
+    );
+  });
+
   it('is one line whatever the cell holds', () => {
     expect(renderSubject(parseTemplate('For {{Title}}:\nnow'), values).text).toBe('For Head of Logistics: now');
   });
@@ -150,7 +195,12 @@ describe('renderMessage', () => {
   });
 
   it('leaves a blank subject to the thread and holds one that became blank', () => {
-    expect(renderMessage({ subject: '', body: 'x' }, values)).toEqual({ subject: '', body: 'x', missing: [], problems: [] });
+    expect(renderMessage({ subject: '', body: 'x' }, values)).toMatchObject({
+      subject: '',
+      body: 'x',
+      missing: [],
+      problems: [],
+    });
     expect(renderMessage({ subject: '{{Pain Point|}}', body: 'x' }, values).problems).toEqual([
       'The subject is empty once its tokens are filled. Give them fallbacks.',
     ]);

@@ -94,6 +94,8 @@ export interface Message {
   readonly wording: string;
   /** The words without footer and quote: what may not be said twice to one person. */
   readonly words: string;
+  /** What the template says, the row's names aside. */
+  readonly said: { readonly subject: string; readonly body: string };
   /** The words as they go out: signature, opt-out line and address below them, and the mail that is forwarded. */
   readonly body: string;
   readonly raw: string;
@@ -170,6 +172,7 @@ export function compose(writing: Writing): Composed {
         template: shownName(template),
         wording: wordingName(template),
         words: rendered.body,
+        said: rendered.said,
         body,
         raw,
         thread,

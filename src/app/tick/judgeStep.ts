@@ -77,7 +77,7 @@ export function judgeStep(writer: Writer, reader: Reader, cadence: Cadence, numb
   const where = `Step ${number}${name === null ? '' : `, template ${name}`}: `;
   if (composed.kind === 'problem') return { composed, initial, context, findings: [], holds: where + composed.words, tells: [] };
 
-  const findings = lintMessage(words, initial, context);
+  const findings = lintMessage(words, initial, { ...context, said: composed.message.said });
   const said: readonly string[] = state.words.includes(wordsDigest(run, words))
     ? ['It says the very words that were already sent to them. Change its template.']
     : [];
