@@ -73,7 +73,8 @@ function sendTest(ports: TestSendPorts, { prospectId, print }: TestSendRequest):
     const draft = mailbox.createDraft(raw, null);
     draftId = draft.draftId;
     keepTestThread(store, draft.threadId);
-    mailbox.sendDraft(draftId);
+    const sent = mailbox.sendDraft(draftId);
+    if (sent.threadId !== draft.threadId) keepTestThread(store, sent.threadId);
   } catch (error) {
     discard(mailbox, draftId);
     throw new Error(`The test was not sent: ${wordsOf(error)}`);
