@@ -17,6 +17,10 @@ export interface OpenDraft {
   readonly step: number;
   readonly threadId: string;
   readonly at: Instant;
+  /** Signs of its words, by which the share that a person changes is measured; '' where they are not known. */
+  readonly signs?: string;
+  /** A person was told that it waits. */
+  readonly told?: true;
 }
 
 /** What was sent to one more person of the account in this enrollment, and what is still to go to them. A changed address is a new person. */
@@ -108,6 +112,8 @@ export interface ProspectState {
   /** Ids of threads of earlier enrollments, the latest last: an answer there still counts. */
   readonly earlier: readonly string[];
   readonly draft: OpenDraft | null;
+  /** The draft of a step that is still to be done, which is gone and of which no mail was found: it may be set to go out later. */
+  readonly gone: OpenDraft | null;
   /** The other people of the account. */
   readonly roles: readonly RoleState[];
   readonly owed: readonly Owed[];
@@ -153,6 +159,7 @@ export const freshState: ProspectState = {
   threads: [],
   earlier: [],
   draft: null,
+  gone: null,
   roles: [],
   owed: [],
   pause: null,
@@ -181,7 +188,7 @@ export const lostStateText = 'lost';
 export const takenOver = (state: ProspectState, file: string): ProspectState =>
   state.file === null || state.file === file
     ? { ...state, file }
-    : { ...state, file, draft: null, roles: rolesElsewhere(state.roles), owed: [] };
+    : { ...state, file, draft: null, gone: null, roles: rolesElsewhere(state.roles), owed: [] };
 
 /** `lost`: the row was enrolled but its State cannot be read, so nothing may be assumed about what was sent. */
 export type StateReading =
@@ -209,6 +216,7 @@ const shape: { readonly [K in keyof ProspectState]: (value: unknown) => boolean 
   threads: listOf(isObject),
   earlier: listOf(isText),
   draft: orNull(isObject),
+  gone: orNull(isObject),
   roles: listOf(isObject),
   owed: listOf(isObject),
   pause: orNull(isObject),

@@ -116,7 +116,14 @@ export function factsOf(deciding: Deciding, row: TickRow, cadence: Cadence | nul
     },
     away: deciding.awayOf(row),
     waitingForCapacity: state.waiting,
-    task: task === null ? null : { due: task.due ?? run.now, done: isDrafted && task.done !== 'Skipped' ? null : task.done },
+    // A draft is not late before it was there.
+    task:
+      task === null
+        ? null
+        : {
+            due: Math.max(task.due ?? run.now, isDrafted ? (state.draft?.at ?? 0) : 0),
+            done: isDrafted && task.done !== 'Skipped' ? null : task.done,
+          },
     draftOpen: isDrafted,
     callAttempts: state.calls,
     get messageProblem() {

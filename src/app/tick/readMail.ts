@@ -248,5 +248,8 @@ export function keepHistory(run: Run, reading: MailReading | null): void {
 /** The history id up to which this user's mailbox was read, '' for none. */
 export const historyKept = (store: Store): string => readUpTo(store).historyId;
 
+/** When the last run began that read this user's mailbox to the end of what there was; 0 for none. */
+export const readUntil = (store: Store): Instant => readUpTo(store).at;
+
 /** The next reading looks through the whole mailbox: the sheet has been taken back to an earlier state. */
 export const forgetHistory = (store: Store): void => store.remove(readName);

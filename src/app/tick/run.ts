@@ -84,6 +84,8 @@ export interface Run {
   readonly foundSent: { readonly row: TickRow; readonly step: number }[];
   /** Rows whose draft was taken back in this run. */
   readonly draftsTakenBack: Set<TickRow>;
+  /** Drafts that a person sent, and how much of each they had changed. */
+  readonly shares: { readonly email: string; readonly share: number }[];
   /** Addresses from which a row's person asked not to be contacted. */
   readonly askedForSilence: Map<TickRow, Set<string>>;
   /** The last writing of this run that stands as a whole. */

@@ -1,5 +1,7 @@
-import type { IncomingMail } from '../../mail/mimeIn';
+import { draftSigns } from '../../mail/changedShare';
+import { type IncomingMail, rawMail } from '../../mail/mimeIn';
 import type { LogEntry } from '../../sheet/logSheet';
+import type { OpenDraft } from '../../sheet/prospectState';
 import { holdForReview } from './holdForReview';
 import { claimId, mayGoOn } from './journal';
 import { appendLog, readClaims } from './logTail';
@@ -102,10 +104,9 @@ function abort(run: Run, { mail, draftId }: Drafted, words: string): void {
 }
 
 /** The row remembers the draft that a person is to finish. */
-function keepDraft(run: Run, out: Outgoing, place: { readonly draftId: string; readonly threadId: string }): void {
+function keepDraft(run: Run, out: Outgoing, place: Pick<OpenDraft, 'draftId' | 'threadId' | 'signs'>): void {
   const { row } = out;
-  const { draftId, threadId } = place;
-  const draft = { draftId, key: claimId(out.key, run.attempt), step: out.touch.step, threadId, at: run.now };
+  const draft = { ...place, key: claimId(out.key, run.attempt), step: out.touch.step, at: run.now };
   row.hand = { ...row.hand, state: { ...row.hand.state, draft } };
 }
 
@@ -117,7 +118,7 @@ function bringToRow(run: Run, out: Outgoing, known: Known): LogEntry {
     return journalLine(run, out, 'ABORTED', { words: known.words });
   }
   if (known.kind === 'draft') {
-    keepDraft(run, out, known);
+    keepDraft(run, out, { draftId: known.draftId, threadId: known.threadId });
     return journalLine(run, out, 'DRAFT', { draftId: known.draftId, threadId: known.threadId });
   }
   const { mail } = known;
@@ -224,7 +225,8 @@ export function mailOut(run: Run, mails: readonly Outgoing[], lastLook: LastLook
     const batch = draft(run, claim(run, newToMailbox(run, mails.slice(first, first + batchSize))));
     for (const made of batch.drafted) {
       if (made.mail.mode === 'draft') {
-        keepDraft(run, made.mail, made);
+        const { draftId, threadId, mail } = made;
+        keepDraft(run, mail, { draftId, threadId, signs: draftSigns(rawMail(mail.message.raw).text, mail.message.words) });
         left.push(made.mail);
         continue;
       }

@@ -14,6 +14,7 @@ import { type DueTouch, messageProblemOf, prepare } from './carryOut';
 import { type TemplateShelf, templateShelf } from './compose';
 import { cadenceOf, type Deciding, decideRow } from './decideRow';
 import { finish } from './finish';
+import { withdrawDrafts, withdrawForeignDrafts } from './draftsTakenBack';
 import { fitToRun, openForRun } from './fitToRun';
 import { gateOf } from './gate';
 import { colleaguesOf, dueRows } from './gather';
@@ -31,7 +32,7 @@ import { holdForSenderFaults, restAfter, senderTrouble } from './senderFaults';
 import { senderHalt } from './senderHalt';
 import { mailOut } from './sendMail';
 import { recentlySent } from './sentMails';
-import { settleDrafts, withdrawDrafts, withdrawForeignDrafts } from './settleDrafts';
+import { settleDrafts } from './settleDrafts';
 import { isSilenced } from './silence';
 import { recordOf, type Standing, standingOf } from './standing';
 import { tickRows } from './tickRows';
@@ -113,6 +114,7 @@ function runOnce(world: World, alone: boolean): TickReport {
     ownMails: [],
     foundSent: [],
     draftsTakenBack: new Set(),
+    shares: [],
     askedForSilence: new Map(),
     journalRow: journal.journalRow,
     log: { alone, tail: journal.tail, appended: 0 },

@@ -87,7 +87,9 @@ const taskOpen: DecisionRule = {
     const { facts, prospect, rules } = situation;
     if (facts.task === null) return null;
     const step = prospect.stepsDone + 1;
-    const late = businessDaysLate(facts.task.due, situation) - businessDaysAway(facts.task.due, situation);
+    // A row that was enrolled or resumed after the day it was due could not be late before that.
+    const due = Math.max(facts.task.due, prospect.since ?? facts.task.due);
+    const late = businessDaysLate(due, situation) - businessDaysAway(due, situation);
     if (facts.away?.until != null || late < rules.settings.work.taskLapsesAfter)
       return wait(`The task of step ${step} is on the Work sheet.`, null);
     const reason = `Nobody did the task of step ${step} for ${late} business days: it lapses, and the cadence goes on from today.`;
