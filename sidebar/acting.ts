@@ -11,7 +11,7 @@ export interface Typed {
 export type ShownRow = Pick<ActRequest, 'prospectId' | 'print'>;
 
 /** What is asked of the script for a move; null for one that is a call of its own. */
-export function requestOf(row: ShownRow, { does, outcome, date }: Move, { day, text }: Typed): ActRequest | null {
+export function requestOf(row: ShownRow, { does, outcome, date, step = 0 }: Move, { day, text }: Typed): ActRequest | null {
   switch (does) {
     case 'outcome':
       return { ...row, does, outcome, date: day };
@@ -24,6 +24,8 @@ export function requestOf(row: ShownRow, { does, outcome, date }: Move, { day, t
       return { ...row, does, reason: outcome };
     case 're-engage':
       return { ...row, does, ...(text === '' ? {} : { event: text }) };
+    case 'skip':
+      return { ...row, does, step };
     case 'undo':
     case 'pause':
     case 'resume':

@@ -2,7 +2,7 @@
 
 /** A move that one click makes. */
 export interface Move {
-  readonly does: Exclude<ActRequest['does'], 'skip' | 'take back'> | 'resume all';
+  readonly does: Exclude<ActRequest['does'], 'take back'> | 'resume all';
   /** The Outcome that is chosen or taken back, or the Exit Reason; '' for a move that is neither. */
   readonly outcome: string;
   /** On the button; a day follows it where `date` is set. */
@@ -11,6 +11,8 @@ export interface Move {
   readonly date: { readonly heading: string; readonly value: string } | null;
   /** The words it needs: the column they go into, and what stands there. */
   readonly text?: { readonly heading: string; readonly value: string };
+  /** The step that a skip passes over. */
+  readonly step?: number;
   /** What it changes, in a sentence; left out where the button says it all. */
   readonly tells?: string;
   /** Whether something on the row or in their mail suggests it. */

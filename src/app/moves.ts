@@ -192,12 +192,30 @@ const turn = (does: Move['does'], words: string, tells: string, more: Partial<Mo
 const keepsGap = 'What remained of the gap is kept, and is at least a day.';
 
 /** What a person can switch about the row without anything having come of it. */
-function switchesOf(source: ProspectRow, prospect: Prospect): readonly Move[] {
+function switchesOf(source: ProspectRow, prospect: Prospect, cadence: Cadence | null): readonly Move[] {
   const { status } = prospect;
+  const hasNext = cadence !== null && prospect.stepsDone < cadence.steps.length;
   const mayReturn = isInCadence(prospect) || reEngageRefusal(prospect) !== null || status === null || status === 'Closed-Won';
   return [
     ...(status === 'Active' || status === 'Resumed'
-      ? [turn('pause', 'Pause', `Status becomes Paused until you resume them. ${keepsGap}`)]
+      ? [
+          turn('snooze', 'Nothing before', 'Not Before gets that day: no step is due earlier.', {
+            date: { heading: 'Not Before', value: '' },
+          }),
+          ...(hasNext
+            ? [
+                turn(
+                  'skip',
+                  `Skip step ${prospect.stepsDone + 1}`,
+                  'The step counts as done, nothing goes out for it, and the next gap starts today.',
+                  {
+                    step: prospect.stepsDone + 1,
+                  },
+                ),
+              ]
+            : []),
+          turn('pause', 'Pause', `Status becomes Paused until you resume them. ${keepsGap}`),
+        ]
       : []),
     ...(isInCadence(prospect) && status !== null && pauseOf(status) !== null
       ? [turn('resume', 'Resume', `Status becomes Resumed, and Not Before the first day of going on. ${keepsGap}`)]
@@ -243,6 +261,6 @@ export function rowMovesOf(source: ProspectRow, prospect: Prospect, cadence: Cad
   return {
     first,
     outcomes: outcomesOf(prospect, suggestion, cadence).filter(isNew),
-    switches: [...switchesOf(source, prospect), ...together, ...permission].filter(isNew),
+    switches: [...switchesOf(source, prospect, cadence), ...together, ...permission].filter(isNew),
   };
 }

@@ -2,8 +2,9 @@ import { touchLabel } from '../engine/labels';
 import type { Spreadsheet } from '../ports/spreadsheet';
 import { onOneLine, valueOr } from '../sheet/cells/cell';
 import { readStepsDone } from '../sheet/cells/count';
-import { type LogRow, readLog } from '../sheet/logSheet';
+import { cameAt, type LogRow, readLog } from '../sheet/logSheet';
 import { sheetNames } from '../sheet/sheetNames';
+import { actedState } from './actRecord';
 import type { Book } from './book';
 import { onWallClock } from './enrollCandidate';
 import type { PastTouch } from './prospectContract';
@@ -90,7 +91,7 @@ function claimed(claim: Claim, book: Book, me: string): Omit<PastTouch, 'at'> {
 
 function noted(line: LogRow, book: Book, me: string): Omit<PastTouch, 'at'> {
   const what = line.what.split(' · ')[0] ?? '';
-  const where = line.state === 'ENROLLED' ? line.cadence : line.step === '' ? '' : labelOf(line, book);
+  const where = line.state === 'ENROLLED' ? line.cadence : line.step === '' || Number(line.step) === 0 ? '' : labelOf(line, book);
   return { what: where === '' ? what : `${what}: ${where}`, words: shown(line.words), thread: threadFor(line, me) };
 }
 
@@ -100,10 +101,11 @@ export function pastOf(lines: readonly LogRow[], book: Book, me: string): readon
   const seen = new Set<string>();
   const past: PastTouch[] = [];
   for (const line of [...lines].reverse()) {
+    if (line.state === actedState) continue;
     const claim = claimStates.includes(line.state) ? claims.get(line.key) : undefined;
     if (claim !== undefined && seen.has(claim.id)) continue;
     if (claim !== undefined) seen.add(claim.id);
-    const at = claim === undefined ? line.at : claim.entry.at;
+    const at = claim === undefined ? (cameAt(line.touch) ?? line.at) : claim.entry.at;
     past.push({
       at: at === null ? '' : onWallClock(at, book.sheetZone),
       ...(claim === undefined ? noted(line, book, me) : claimed(claim, book, me)),

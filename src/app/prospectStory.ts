@@ -15,6 +15,7 @@ import { freshState, type ProspectState } from '../sheet/prospectState';
 import type { ProspectRow } from '../sheet/prospects';
 import { sheetNames } from '../sheet/sheetNames';
 import { readWork, type WorkRow } from '../sheet/workSheet';
+import { actsToTakeBack, latestLines } from './actRecord';
 import type { Book } from './book';
 import { shapeOf } from './cadenceShape';
 import { type Candidate, candidateOf, laterTouches, onWallClock, shownTouch } from './enrollCandidate';
@@ -171,6 +172,14 @@ const openTask = ({ taskId: id, what, text, reach, channel, done }: WorkRow): Op
   done: done ?? '',
 });
 
+/** What the present user did to the row last, while it can be taken back. */
+function undoOf({ ports, book, source, today }: Told): ProspectStory['undo'] {
+  if (source.id === '') return null;
+  const lines = latestLines(ports.sheets, book).filter(({ prospectId }) => prospectId === source.id);
+  const [last] = actsToTakeBack(lines, new Map([[source.id, source]]), { book, me: ports.identity.user(), today });
+  return last === undefined ? null : { act: last.act, words: last.said };
+}
+
 /** Everything about one row that a person may want to know before they do something about it. Writes nothing. */
 export function storyOf(ports: StoryPorts, book: Book, source: ProspectRow): ProspectStory {
   const candidate = candidateOf(source, book.rules);
@@ -208,7 +217,7 @@ export function storyOf(ports: StoryPorts, book: Book, source: ProspectRow): Pro
     past: pastOf(lines, book, me),
     pastLeft: left,
     moves: rowMovesOf(source, prospect, cadence, today),
-    undo: null,
+    undo: undoOf(told),
     print: rowPrint(source),
   };
 }
