@@ -19,7 +19,7 @@ export interface Step {
   /** True where the email answers something the prospect just did, and so may go at any working hour. */
   readonly office: boolean;
   readonly ends: StepEnd | null;
-  /** Template key of the primary touch where it is not the usual `<cadence id> <step number> <channel>`. */
+  /** Template keys of the touches, in their order and with ";" between, where they are not the usual `<cadence id> <step number> <channel>`. */
   readonly template?: string;
 }
 
@@ -77,6 +77,6 @@ export const isDealCadence = (cadence: Cadence): boolean => (families.deal as re
 /** The key of a touch's template on the Templates sheet, such as `outbound 6 voicemail`. Steps count from 1. */
 export const templateKey = (cadence: Cadence, stepNumber: number, channel: Channel): string => {
   const step = cadence.steps[stepNumber - 1];
-  if (step?.template !== undefined && step.touches[0] === channel) return step.template;
-  return `${cadence.id} ${stepNumber} ${channel}`;
+  const own = step?.template?.split(';')[step.touches.indexOf(channel)]?.trim() ?? '';
+  return own === '' ? `${cadence.id} ${stepNumber} ${channel}` : own;
 };

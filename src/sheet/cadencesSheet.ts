@@ -8,7 +8,7 @@ import { readTable } from './cells/table';
 import { readText, readWord } from './cells/text';
 import { readTouches, writtenTouches } from './touches';
 
-type CadenceColumn =
+export type CadenceColumn =
   | 'name'
   | 'step'
   | 'day'
@@ -24,7 +24,7 @@ type CadenceColumn =
   | 'pace'
   | 'days';
 
-const columns: readonly Column<CadenceColumn>[] = [
+export const cadenceColumns: readonly Column<CadenceColumn>[] = [
   { id: 'name', heading: 'Sequence Name', alsoCalled: ['Sequence', 'Cadence', 'Cadence Name', 'Name'] },
   { id: 'step', heading: 'Step', alsoCalled: ['Step Number', 'No', 'Nr', 'Position'] },
   { id: 'day', heading: 'Day', alsoCalled: ['Day Number', 'On Day'] },
@@ -41,8 +41,8 @@ const columns: readonly Column<CadenceColumn>[] = [
   { id: 'days', heading: 'Days', alsoCalled: ['Counts', 'Day Kind'] },
 ];
 
-export const cadenceHeadings: readonly string[] = columns.map((column) => column.heading);
-const headingOf = (id: CadenceColumn): string => columns.find((column) => column.id === id)?.heading ?? id;
+export const cadenceHeadings: readonly string[] = cadenceColumns.map((column) => column.heading);
+const headingOf = (id: CadenceColumn): string => cadenceColumns.find((column) => column.id === id)?.heading ?? id;
 
 /** A cadence is planned over this many days at most; a larger number is a date or an amount in the wrong column. */
 const longestPlan = 3650;
@@ -195,7 +195,7 @@ const readOne = ({ name, replaced, rows, problems }: CadenceRows): Cadence => {
  * anchor's own day number f is 0, so that day 1 is the day after the anchor; an override keeps the f of its built-in.
  */
 export const readCadences = (grid: Grid, builtIn: CadenceBook): Reading<CadencesRead> => {
-  const table = readTable(grid, columns, ['name', 'day']);
+  const table = readTable(grid, cadenceColumns, ['name', 'day']);
   if (table.kind === 'problem') return table;
   if (table.kind === 'blank') return blank;
   const problems: TableProblem[] = [];

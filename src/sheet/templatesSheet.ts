@@ -7,9 +7,9 @@ import type { Column, Grid, TableProblem } from './cells/table';
 import { readTable } from './cells/table';
 import { readText, readWord } from './cells/text';
 
-type TemplateColumn = 'template' | 'channel' | 'subject' | 'body' | 'role' | 'weight';
+export type TemplateColumn = 'template' | 'channel' | 'subject' | 'body' | 'role' | 'weight';
 
-const columns: readonly Column<TemplateColumn>[] = [
+export const templateColumns: readonly Column<TemplateColumn>[] = [
   { id: 'template', heading: 'Template', alsoCalled: ['Template Key', 'Key'] },
   { id: 'channel', heading: 'Channel', alsoCalled: [] },
   { id: 'subject', heading: 'Subject', alsoCalled: ['Subject Line'] },
@@ -18,7 +18,7 @@ const columns: readonly Column<TemplateColumn>[] = [
   { id: 'weight', heading: 'Weight', alsoCalled: [] },
 ];
 
-export const templateHeadings: readonly string[] = columns.map((column) => column.heading);
+export const templateHeadings: readonly string[] = templateColumns.map((column) => column.heading);
 
 export interface TemplatesRead {
   readonly templates: readonly MessageTemplate[];
@@ -53,7 +53,7 @@ const rolesIn = (text: string): string[] => {
  * rows whose Role cells overlap, are told: the upper counts.
  */
 export const readTemplates = (grid: Grid): Reading<TemplatesRead> => {
-  const table = readTable(grid, columns, ['template', 'body']);
+  const table = readTable(grid, templateColumns, ['template', 'body']);
   if (table.kind !== 'value') return table;
   const templates: MessageTemplate[] = [];
   const problems: TableProblem[] = [];

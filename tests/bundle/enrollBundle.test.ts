@@ -68,6 +68,8 @@ const everyCall: Readonly<Record<keyof SidebarCalls, true>> = {
   sidebarErasePreview: true,
   sidebarErase: true,
   sidebarGoOn: true,
+  sidebarCadences: true,
+  sidebarCadencesSave: true,
 };
 
 let team: Team;

@@ -1,0 +1,167 @@
+import type { Cadence } from '../engine/cadence';
+import { formatCivil } from '../engine/calendar';
+import { folded } from '../engine/vocabulary';
+import { civilDayOf } from '../engine/zones';
+import type { Selection } from '../ports/selection';
+import type { Grid, Spreadsheet } from '../ports/spreadsheet';
+import type { Clock, Identity, Lock, Store } from '../ports/world';
+import { type CadenceColumn, cadenceColumns } from '../sheet/cadencesSheet';
+import { sheetNames } from '../sheet/sheetNames';
+import { type LinesBy, linesBy, type PresentLine } from '../sheet/tableLines';
+import { readTemplates, type TemplateColumn, templateColumns } from '../sheet/templatesSheet';
+import { type Book, readBook } from './book';
+import { shapeOf } from './cadenceShape';
+import type { CadenceDraft, CadenceList, CadenceShown, Judged } from './cadencesContract';
+import { draftOf, judged, readDraft, shipped, withTexts } from './cadencesDraft';
+import { amount, tiersOf } from './cadencesTiers';
+import { type Candidate, candidateOf, isInCadence } from './enrollCandidate';
+import { shortHash } from './enrollPrint';
+import { grouped } from './grouped';
+import { type TemplateShelf, templateShelf } from './tick/compose';
+
+export interface CadencesPorts {
+  readonly sheets: Spreadsheet;
+  readonly selection: Selection;
+  readonly clock: Clock;
+  readonly identity: Identity;
+  readonly lock: Lock;
+  readonly store: Store;
+}
+
+/** A sheet whose rows are cadences or texts, as it stands now. */
+export interface Table<Id extends string> {
+  readonly sheet: string;
+  readonly grid: Grid;
+  readonly lines: LinesBy<Id>;
+}
+
+/** The file as the Cadences view looks at it. */
+export interface CadencesDesk {
+  readonly book: Book;
+  readonly cadences: Table<CadenceColumn>;
+  readonly templates: Table<TemplateColumn>;
+  readonly shelf: TemplateShelf;
+  hasText(key: string): boolean;
+  /** The rows of a cadence on its sheet, from the top. */
+  linesOf(name: string): readonly PresentLine[];
+  readonly candidates: readonly Candidate[];
+  /** Rows of the prospects sheet that name a cadence, by its folded name. */
+  readonly people: ReadonlyMap<string, readonly Candidate[]>;
+}
+
+export const keyOfCadence = (name: string): string => folded(shipped.find(name)?.name ?? name);
+
+export const cadencesTable = (sheets: Spreadsheet): Table<CadenceColumn> => {
+  const grid = sheets.read(sheetNames.cadences) ?? [];
+  return { sheet: sheetNames.cadences, grid, lines: linesBy(grid, cadenceColumns, ['name', 'day'], 'name', keyOfCadence) };
+};
+
+export const templatesTable = (sheets: Spreadsheet): Table<TemplateColumn> => {
+  const grid = sheets.read(sheetNames.templates) ?? [];
+  return { sheet: sheetNames.templates, grid, lines: linesBy(grid, templateColumns, ['template', 'body'], 'template', folded) };
+};
+
+/** @throws an Error whose message is for the person: no set-up */
+export function cadencesDesk({ sheets }: Pick<CadencesPorts, 'sheets'>): CadencesDesk {
+  const reading = readBook(sheets);
+  if (reading.kind === 'none') throw new Error(reading.words);
+  const { book } = reading;
+  const cadences = cadencesTable(sheets);
+  const templates = templatesTable(sheets);
+  const read = readTemplates(templates.grid);
+  const shelf = templateShelf(read.kind === 'value' ? read.value.templates : []);
+  const candidates = book.prospects.map((source) => candidateOf(source, book.rules));
+  return {
+    book,
+    cadences,
+    templates,
+    shelf,
+    hasText: (key) => shelf.has(folded(key)),
+    linesOf: (name) => cadences.lines.of(keyOfCadence(name)),
+    candidates,
+    people: grouped(candidates, ({ prospect: { sequence } }) => folded(book.rules.book.find(sequence)?.name ?? sequence)),
+  };
+}
+
+/** Stands for some rows as they are now, wherever they stand. */
+export const printOfLines = ({ grid, lines: { headingRow } }: Table<string>, lines: readonly PresentLine[]): string =>
+  shortHash(JSON.stringify([grid[headingRow - 1] ?? [], lines.map(({ cells }) => cells)]));
+
+export const inCadence = ({ people }: CadencesDesk, name: string): readonly Candidate[] =>
+  (people.get(folded(name)) ?? []).filter(({ prospect }) => isInCadence(prospect));
+
+/** A cadence of the list by its name or id. @throws where there is none */
+export function cadenceAt({ book }: CadencesDesk, name: string): Cadence {
+  const broken = book.brokenCadences.get(folded(name));
+  if (broken !== undefined) throw new Error(`${broken.slice(0, 1).toUpperCase()}${broken.slice(1)}.`);
+  const cadence = book.rules.book.find(name);
+  if (cadence === null) throw new Error(`There is no cadence "${name}" any more. Somebody took it from the Cadences sheet.`);
+  return cadence;
+}
+
+/** What a draft would be under a name, and what the rules say of it. */
+export interface Proposed {
+  readonly draft: CadenceDraft;
+  readonly cadence: Cadence | null;
+  readonly judged: Judged;
+}
+
+export function propose(desk: CadencesDesk, base: Cadence, name: string, draft: CadenceDraft): Proposed {
+  const id = shipped.find(name)?.id ?? folded(name);
+  const tied = withTexts(draft, base, id, desk.hasText);
+  const { cadence, problems } = readDraft(name, tied);
+  if (cadence === null) return { draft: tied, cadence, judged: { problems, warnings: [], missing: [], tiers: [], shape: null } };
+  return { draft: tied, cadence, judged: shownOf(desk, cadence) };
+}
+
+function shownOf(desk: CadencesDesk, cadence: Cadence): Judged {
+  const { warnings, missing } = judged(cadence, desk.hasText);
+  return {
+    problems: [],
+    warnings,
+    missing,
+    tiers: tiersOf(cadence, desk.book.rules.settings.pace),
+    shape: shapeOf(cadence, warnings),
+  };
+}
+
+/** Cadences into which the rules themselves move a prospect: by an Outcome, by silence, by a trigger event. */
+const entered: ReadonlySet<string> = new Set(['post-demo', 'post-proposal', 're-engage', 'nurture-6m', 'nurture-annual']);
+
+export function listOf(ports: Pick<CadencesPorts, 'clock'>, desk: CadencesDesk): CadenceList {
+  const { book } = desk;
+  const { work } = book.rules.settings;
+  const known = new Map(book.rules.book.all.map((cadence) => [folded(cadence.name), cadence]));
+  const nameless = desk.cadences.lines.keys.filter((key) => !known.has(key));
+  const shown = [...known.keys(), ...nameless].map((key): CadenceShown => {
+    const cadence = known.get(key);
+    const lines = desk.linesOf(key);
+    const broken = book.brokenCadences.get(key);
+    const nameCell = lines[0]?.cells[desk.cadences.lines.places.get('name') ?? 0];
+    const name = cadence?.name ?? String(nameCell ?? key);
+    const ship = shipped.find(name);
+    const all = desk.people.get(key) ?? [];
+    const people = inCadence(desk, key).length;
+    const isWhole = cadence !== undefined && broken === undefined;
+    const judgement: Judged = isWhole
+      ? shownOf(desk, cadence)
+      : { problems: [{ step: 0, words: broken ?? '' }], warnings: [], missing: [], tiers: [], shape: null };
+    return {
+      ...judgement,
+      id: cadence?.id ?? key,
+      name,
+      kind: ship === null ? 'own' : cadence?.builtIn === true && broken === undefined ? 'built-in' : 'changed',
+      draft: isWhole ? draftOf(cadence) : null,
+      shipped: ship === null ? null : draftOf(ship),
+      people,
+      left: all.length - people,
+      entered: entered.has(cadence?.id ?? ''),
+      print: printOfLines(desk.cadences, lines),
+    };
+  });
+  return {
+    cadences: shown,
+    today: formatCivil(civilDayOf(ports.clock.now(), book.sheetZone)),
+    modes: `Deals up to ${amount(work.automaticUpTo)} go out by themselves, from ${amount(work.manualFrom)} on every mail is a draft for a person. In between, and where no deal size is known, a person finishes steps ${work.personalise.join(', ')}. The Settings sheet says so for all cadences, the column Mode for one row.`,
+  };
+}

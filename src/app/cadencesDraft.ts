@@ -1,0 +1,115 @@
+import { builtInCadences } from '../engine/builtInCadences';
+import { type Cadence, cadenceBook, templateKey } from '../engine/cadence';
+import { cadenceWarnings } from '../engine/cadenceWarnings';
+import { type Channel, channelWords, folded } from '../engine/vocabulary';
+import { type CadenceColumn, cadenceColumns, cadenceHeadings, readCadences } from '../sheet/cadencesSheet';
+import type { Cell } from '../sheet/cells/cell';
+import { valueOr } from '../sheet/cells/cell';
+import { readWholeNumber } from '../sheet/cells/count';
+import { readTouches, writtenTouches } from '../sheet/touches';
+import type { CadenceDraft, Judged, StepDraft } from './cadencesContract';
+
+/** A cadence between the sheet and the page: as the texts of its cells, judged by the reader of the sheet and by no rules of its own. */
+
+export const shipped = cadenceBook(builtInCadences);
+
+export const draftOf = ({ pace, days, steps }: Cadence): CadenceDraft => ({
+  pace,
+  days,
+  steps: steps.map((step, index) => ({
+    from: index + 1,
+    day: String(step.day),
+    touches: writtenTouches(step.touches),
+    type: step.type,
+    aim: step.aim,
+    format: step.format,
+    angle: step.angle,
+    weight: step.weight,
+    template: step.template ?? '',
+    hours: step.office ? 'office' : '',
+    ends: step.ends ?? '',
+  })),
+});
+
+const touchesIn = (text: string): readonly Channel[] => valueOr(readTouches(text), []);
+
+/** The letters that tell a second text of one step from the first: "outbound 2b email". */
+const letters = ['', ...'bcdefghijklmnopqrstuvwxyz'];
+
+/**
+ * Ties every step to the texts it has had: a step that got another number, or went into another cadence, keeps its words, and a new step
+ * never takes those that another one left behind.
+ * @param id of the cadence that the draft is to become
+ */
+export function withTexts(draft: CadenceDraft, base: Cadence, id: string, hasText: (key: string) => boolean): CadenceDraft {
+  const known = draft.steps.map(({ from, touches }) =>
+    touchesIn(touches).map((channel) => {
+      const old = from === null ? undefined : base.steps[from - 1];
+      return from !== null && old?.touches.includes(channel) ? templateKey(base, from, channel) : null;
+    }),
+  );
+  const used = new Set(known.flat().flatMap((key) => (key === null ? [] : [folded(key)])));
+  const fresh = (number: number, channel: Channel): string => {
+    const keys = letters.map((letter) => `${id} ${number}${letter} ${channel}`);
+    const key = keys.find((each) => !hasText(each) && !used.has(folded(each))) ?? keys[0]!;
+    used.add(folded(key));
+    return key;
+  };
+  const steps = draft.steps.map((step, index): StepDraft => {
+    const before = step.from === null ? '' : (base.steps[step.from - 1]?.template ?? '');
+    if (step.template.trim() !== before) return step;
+    const channels = touchesIn(step.touches);
+    const keys = channels.map((channel, place) => known[index]?.[place] ?? fresh(index + 1, channel));
+    const usual = channels.map((channel) => `${id} ${index + 1} ${channel}`);
+    const last = keys.reduce((found, key, place) => (key === usual[place] ? found : place), -1);
+    return { ...step, template: keys.slice(0, last + 1).join('; ') };
+  });
+  return { ...draft, steps };
+}
+
+/** The cells of one step by column, as they are written. */
+export function stepCells(name: string, draft: CadenceDraft, number: number): Readonly<Record<CadenceColumn, Cell>> {
+  const { from: _from, day, ...texts } = draft.steps[number - 1]!;
+  return { name, step: number, day: valueOr(readWholeNumber(day, 0, ''), day), ...texts, pace: draft.pace, days: draft.days };
+}
+
+/** Reads a draft as if it stood on the sheet under a Sequence Name. */
+export function readDraft(
+  name: string,
+  draft: CadenceDraft,
+): { readonly cadence: Cadence | null; readonly problems: Judged['problems'] } {
+  const rows = draft.steps.map((_step, index) => {
+    const cells = stepCells(name, draft, index + 1);
+    return cadenceColumns.map(({ id }) => cells[id]);
+  });
+  if (rows.length === 0) return { cadence: null, problems: [{ step: 0, words: 'A cadence needs at least one step.' }] };
+  const reading = readCadences([[...cadenceHeadings], ...rows], shipped);
+  if (reading.kind !== 'value') return { cadence: null, problems: [] };
+  const { own, problems } = reading.value;
+  return {
+    cadence: problems.length > 0 ? null : (own[0] ?? shipped.find(name)),
+    problems: problems.map(({ row, column, words }) => ({ step: row - 1, words: `${column}: ${words}.` })),
+  };
+}
+
+/** The days of a cadence of the team's own count from 0: those of a built-in may count from 1. */
+export const countedFromZero = (draft: CadenceDraft, { firstDay }: Cadence): CadenceDraft => ({
+  ...draft,
+  steps: draft.steps.map((step) => ({ ...step, day: String(Number(step.day) - firstDay) })),
+});
+
+/** Touches whose text is not on the Templates sheet yet, in words. */
+const missingTexts = (cadence: Cadence, hasText: (key: string) => boolean): string[] =>
+  cadence.steps.flatMap(({ touches }, index) =>
+    touches
+      .filter((channel) => !hasText(templateKey(cadence, index + 1, channel)))
+      .map(
+        (channel) =>
+          `Step ${index + 1} has no text yet for its ${channelWords[channel].replace(/^[A-Z](?=[a-z]+$)/, (letter) => letter.toLowerCase())}.`,
+      ),
+  );
+
+export const judged = (cadence: Cadence, hasText: (key: string) => boolean): Pick<Judged, 'warnings' | 'missing'> => ({
+  warnings: cadenceWarnings(cadence),
+  missing: missingTexts(cadence, hasText),
+});
