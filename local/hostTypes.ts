@@ -284,6 +284,15 @@ export interface ThreadView {
 /** Which mail an act answers: the newest of a thread, or one message. */
 export type MailTarget = { messageId: string } | { threadId: string };
 
+/** What a person changes in a draft; `from` must be one of their own addresses. */
+export interface DraftEdit {
+  text?: string;
+  subject?: string;
+  to?: string;
+  cc?: string;
+  from?: string;
+}
+
 export interface MailboxActs {
   /** Newest thread first; drafts are among the messages. */
   threads(user: string): ThreadView[];
@@ -313,9 +322,12 @@ export interface MailboxActs {
   bounce(user: string, bounce: MailTarget & { status: string; diagnostic?: string; action?: 'failed' | 'delayed' }): MailView;
   outOfOffice(user: string, away: MailTarget & { until?: string; text?: string }): MailView;
   /** The rep writes and sends by hand; in a thread when a target is given. */
-  sendByHand(user: string, mail: { to: string; subject: string; text: string } & Partial<{ threadId: string }>): MailView;
-  sendDraftByHand(user: string, draftId: string, edit?: { text?: string; subject?: string; to?: string }): MailView;
-  editDraft(user: string, draftId: string, edit: { text?: string; subject?: string; to?: string }): MailView;
+  sendByHand(
+    user: string,
+    mail: { to: string; subject: string; text: string } & Partial<{ threadId: string; cc: string; from: string }>,
+  ): MailView;
+  sendDraftByHand(user: string, draftId: string, edit?: DraftEdit): MailView;
+  editDraft(user: string, draftId: string, edit: DraftEdit): MailView;
   deleteDraft(user: string, draftId: string): void;
   moveToTrash(user: string, messageId: string): void;
   quota(user: string): { limit: number; used: number; left: number };

@@ -1,6 +1,6 @@
 /** What people and mail servers do to the mailboxes: answers, bounces, absences, drafts finished by hand. */
 import { deliveryReport } from './deliveryReport';
-import type { MailboxActs, MailTarget, MailView, ThreadView } from './hostTypes';
+import type { DraftEdit, MailboxActs, MailTarget, MailView, ThreadView } from './hostTypes';
 import {
   addMessage,
   header,
@@ -184,7 +184,13 @@ export const mailActs = (world: World): MailboxActs => {
       const box = boxOf(user);
       const answered = mail.threadId === undefined ? null : threadMessages(box, mail.threadId).at(-1);
       const raw = buildMessage({
-        headers: { From: box.address, To: mail.to, Subject: mail.subject, ...(answered ? answerHeaders(answered) : {}) },
+        headers: {
+          From: mail.from ?? box.address,
+          To: mail.to,
+          ...(mail.cc === undefined ? {} : { Cc: mail.cc }),
+          Subject: mail.subject,
+          ...(answered ? answerHeaders(answered) : {}),
+        },
         text: mail.text,
       });
       return view(sendRaw(world.mail, box, raw, { at: world.now(), threadId: mail.threadId ?? null, newMessageId: true }));
@@ -234,11 +240,16 @@ export const mailActs = (world: World): MailboxActs => {
 };
 
 /** Gmail's editor writes the message anew: headers of ours are gone, those of the conversation stay. */
-function editedRaw(world: World, old: Message, edit: { text?: string; subject?: string; to?: string }): string {
+function editedRaw(world: World, old: Message, edit: DraftEdit): string {
+  const people = {
+    ...(edit.cc === undefined ? {} : { Cc: edit.cc }),
+    ...(edit.from === undefined ? {} : { From: edit.from }),
+  };
   if (!world.traits.editedDraftLosesHeaders && edit.text === undefined) {
     return withHeaders(old.raw, {
       ...(edit.to === undefined ? {} : { To: edit.to }),
       ...(edit.subject === undefined ? {} : { Subject: edit.subject }),
+      ...people,
     });
   }
   const kept: Record<string, string> = {};
@@ -247,7 +258,7 @@ function editedRaw(world: World, old: Message, edit: { text?: string; subject?: 
     else if (!world.traits.editedDraftLosesHeaders && /^(?:x-|list-)/i.test(name)) kept[name] = value;
   }
   return buildMessage({
-    headers: { ...kept, To: edit.to ?? header(old, 'To'), Subject: edit.subject ?? header(old, 'Subject') },
+    headers: { ...kept, ...people, To: edit.to ?? header(old, 'To'), Subject: edit.subject ?? header(old, 'Subject') },
     text: edit.text ?? textOf(parsedOf(old), 'text/plain'),
   });
 }
