@@ -58,7 +58,7 @@ export interface ExitSettings {
   readonly noResponseDays: number;
 }
 
-export type PersonalStep = 'first' | 'last' | number;
+export type PersonalStep = 'first' | 'last' | 'all' | number;
 
 export interface WorkSettings {
   /** Deals below this are light, deals from `researchFrom` on ask for research. */

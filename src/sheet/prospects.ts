@@ -174,7 +174,7 @@ const holds: Partial<Readonly<Record<ReadFieldId, RowProblem['holds']>>> = {
   timelinePushes: 'all',
   meetingDate: 'all',
   followUpOn: 'all',
-  mode: 'all',
+  mode: 'email',
   prospectId: 'all',
   sequenceName: 'all',
   sequenceStep: 'all',

@@ -18,7 +18,11 @@ const modeOfRow = ({ mode, dealSize }: Pick<Prospect, 'mode' | 'dealSize'>, work
 
 const isPersonal = (number: number, cadence: Cadence, work: WorkSettings): boolean =>
   work.personalise.some(
-    (step) => step === number || (step === 'first' && number === 1) || (step === 'last' && number === cadence.steps.length),
+    (step) =>
+      step === number ||
+      step === 'all' ||
+      (step === 'first' && number === 1) ||
+      (step === 'last' && number === cadence.steps.length),
   );
 
 /** A voicemail stands only beside the call attempts it is meant for, whatever a step says (G0 §Channel-Specific). */

@@ -31,12 +31,12 @@ export const readFactor = (cell: Cell): Reading<number> => {
 const mostSteps = 60;
 const stepWord = (word: string): PersonalStep | null => {
   const name = folded(word);
-  if (name === 'first' || name === 'last') return name;
+  if (name === 'first' || name === 'last' || name === 'all') return name;
   const number = /^\d{1,2}$/.test(name) ? Number(name) : 0;
   return number >= 1 && number <= mostSteps ? number : null;
 };
 
-/** Reads a list of steps: "first, last" or "1, 3, 5"; "none" is an empty list. */
+/** Reads a list of steps: "first, last", "1, 3, 5" or "all"; "none" is an empty list. */
 export const readSteps = (cell: Cell): Reading<readonly PersonalStep[]> => {
   const text = readText(cell);
   if (text.kind !== 'value') return text;

@@ -77,7 +77,7 @@ export const workRows: readonly Setting[] = [
     {
       name: 'Personalise',
       alsoCalled: ['Personalize'],
-      what: 'In mixed deals, the steps that a person finishes: "first, last", or "1, 3, 5".',
+      what: 'In mixed deals, the steps that a person finishes: "first, last", "1, 3, 5", "all" or "none".',
     },
     readSteps,
     writtenSteps,
@@ -121,7 +121,10 @@ export const workRows: readonly Setting[] = [
   ),
   work(
     'staleAfter',
-    { name: 'Email Stale After', what: 'Business days overdue after which an email is reviewed before it goes.' },
+    {
+      name: 'Email Stale After',
+      what: 'Business days overdue after which an email is reviewed before it goes, and after which an unsent draft is told of.',
+    },
     from(1),
     asIs,
   ),
