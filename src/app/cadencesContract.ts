@@ -50,7 +50,7 @@ export interface CadenceShown extends Judged {
   readonly kind: 'built-in' | 'changed' | 'own';
   /** Null where the sheet has to be mended first. */
   readonly draft: CadenceDraft | null;
-  /** As shipped; null for a cadence of the team's own. */
+  /** The way back to what was shipped; null where there is nothing to put back. */
   readonly shipped: CadenceDraft | null;
   /** Prospects who are in it, and those who have left but still name it. */
   readonly people: number;

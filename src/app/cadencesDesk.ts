@@ -12,7 +12,7 @@ import { readTemplates, type TemplateColumn, templateColumns } from '../sheet/te
 import { type Book, readBook } from './book';
 import { shapeOf } from './cadenceShape';
 import type { CadenceDraft, CadenceList, CadenceShown, Judged } from './cadencesContract';
-import { draftOf, judged, readDraft, shipped, withTexts } from './cadencesDraft';
+import { draftOf, judged, readDraft, shipped, shippedDraft, withTexts } from './cadencesDraft';
 import { amount, tiersOf } from './cadencesTiers';
 import { type Candidate, candidateOf, isInCadence } from './enrollCandidate';
 import { shortHash } from './enrollPrint';
@@ -152,7 +152,7 @@ export function listOf(ports: Pick<CadencesPorts, 'clock'>, desk: CadencesDesk):
       name,
       kind: ship === null ? 'own' : cadence?.builtIn === true && broken === undefined ? 'built-in' : 'changed',
       draft: isWhole ? draftOf(cadence) : null,
-      shipped: ship === null ? null : draftOf(ship),
+      shipped: ship === null || !isWhole || cadence.builtIn ? null : shippedDraft(ship, cadence),
       people,
       left: all.length - people,
       entered: entered.has(cadence?.id ?? ''),

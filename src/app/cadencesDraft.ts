@@ -31,6 +31,20 @@ export const draftOf = ({ pace, days, steps }: Cadence): CadenceDraft => ({
   })),
 });
 
+/** A cadence as shipped, on the way back to it: each step is the present one that says the same. */
+export const shippedDraft = (ship: Cadence, present: Cadence): CadenceDraft => {
+  const keyOf = (cadence: Cadence, number: number): string =>
+    (cadence.steps[number - 1]?.touches ?? []).map((channel) => templateKey(cadence, number, channel)).join('; ');
+  const now = present.steps.map((_step, index) => keyOf(present, index + 1));
+  const draft = draftOf(ship);
+  const steps = draft.steps.map((step, index) => {
+    const key = keyOf(ship, index + 1);
+    const at = now.indexOf(key);
+    return { ...step, from: at === -1 ? null : at + 1, template: key };
+  });
+  return { ...draft, steps };
+};
+
 const touchesIn = (text: string): readonly Channel[] => valueOr(readTouches(text), []);
 
 /** The letters that tell a second text of one step from the first: "outbound 2b email". */
@@ -57,11 +71,11 @@ export function withTexts(draft: CadenceDraft, base: Cadence, id: string, hasTex
   };
   const steps = draft.steps.map((step, index): StepDraft => {
     const before = step.from === null ? '' : (base.steps[step.from - 1]?.template ?? '');
-    if (step.template.trim() !== before) return step;
     const channels = touchesIn(step.touches);
-    const keys = channels.map((channel, place) => known[index]?.[place] ?? fresh(index + 1, channel));
-    const usual = channels.map((channel) => `${id} ${index + 1} ${channel}`);
-    const last = keys.reduce((found, key, place) => (key === usual[place] ? found : place), -1);
+    const typed = step.template.trim() === before ? null : step.template.split(';').map((key) => key.trim());
+    const keys = typed ?? channels.map((channel, place) => known[index]?.[place] ?? fresh(index + 1, channel));
+    const isUsual = (key: string, place: number): boolean => key === '' || key === `${id} ${index + 1} ${channels[place]}`;
+    const last = keys.reduce((found, key, place) => (isUsual(key, place) ? found : place), -1);
     return { ...step, template: keys.slice(0, last + 1).join('; ') };
   });
   return { ...draft, steps };

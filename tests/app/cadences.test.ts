@@ -332,6 +332,19 @@ describe('a save', () => {
     expect(grid(file)[grid(file).length - 1]?.slice(0, 4)).toEqual([name, 1, 90, 'email + linkedin']);
   });
 
+  test('what was shipped comes back, word for word', () => {
+    const file = cadencesFile();
+    const was = grid(file);
+    expect(shown(file, 'outbound').shipped).toBe(null);
+    saveEdit(file, 'outbound', without(2));
+    saveEdit(file, 'outbound', swapped(1, 4));
+    const { shipped, print } = shown(file, 'outbound');
+    expect(shipped?.steps.map(({ from }) => from)).toEqual([4, null, 2, 3, 1, 5, 6]);
+    saved(file, { does: 'save', base: 'outbound', draft: shipped!, as: null, print });
+    expect(grid(file).map((row) => row.join('|'))).toEqual(was.map((row) => row.join('|')));
+    expect(shown(file, 'outbound').kind).toBe('built-in');
+  });
+
   test('is refused where somebody changed the rows since, and shows them as they stand', () => {
     const file = cadencesFile();
     const cadence = shown(file, 'outbound');
