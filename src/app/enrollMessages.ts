@@ -1,28 +1,28 @@
 import { type Cadence, templateKey } from '../engine/cadence';
 import { touchLabel } from '../engine/labels';
-import { type WorkSettings, weightOfDeal } from '../engine/settings';
+import { type Settings, weightOfDeal } from '../engine/settings';
 import { folded } from '../engine/vocabulary';
 import { render, renderSubject } from '../mail/render';
 import type { MessageTemplate } from '../mail/templates/messageTemplate';
-import { parseTemplate, type Template, type TokenValues, tokenValues } from '../mail/tokens';
+import { parseTemplate, type Template, type TokenValues } from '../mail/tokens';
 import type { Candidate } from './enrollCandidate';
-import { type TemplateShelf, wordingsFor } from './tick/compose';
+import { senderOf, type TemplateShelf, valuesOf, wordingsFor } from './tick/compose';
 
 export interface MessageProblem {
   readonly code: 'token' | 'template';
   readonly words: string;
 }
 
-/** What the sender and the settings give is known at the send only; it is looked at there. */
-const givenLater = /^(sender |executive |postal address$|opt-out line$)/;
-const none = tokenValues();
+/** What only the sender's mailbox knows; it is looked at there. */
+const givenLater = /^sender ((first )?name|signature)$/;
 
-const valuesOf = ({ source }: Candidate): TokenValues => ({
-  of(name) {
-    if (givenLater.test(folded(name))) return name;
-    return source.token(name) ?? none.of(name);
-  },
-});
+/** The row's columns and what the Settings sheet says of whoever will own it, as far as both are known now. */
+const valuesFor = ({ source, owner }: Candidate, me: string, settings: Settings): TokenValues => {
+  const { postalAddress, optOutLine } = settings.sending;
+  const sender = senderOf({ name: '', address: owner === '' ? me : owner }, settings);
+  const values = valuesOf({ token: source.token, sender, footer: { postalAddress, optOutLine, needsNone: false } });
+  return { of: (name) => (givenLater.test(folded(name)) ? name : values.of(name)) };
+};
 
 interface Parsed {
   readonly subject: Template;
@@ -36,7 +36,8 @@ interface Parsed {
 export function messageProblems(
   cadence: Cadence,
   shelf: TemplateShelf,
-  work: WorkSettings,
+  settings: Settings,
+  me: string,
 ): (candidate: Candidate) => readonly MessageProblem[] {
   const parsed = new Map<MessageTemplate, Parsed>();
   const parse = (template: MessageTemplate): Parsed => {
@@ -48,10 +49,10 @@ export function messageProblems(
     step.touches.includes('email') ? [{ step, number: index + 1, key: templateKey(cadence, index + 1, 'email') }] : [],
   );
   return (candidate) => {
-    const values = valuesOf(candidate);
+    const values = valuesFor(candidate, me, settings);
     return emails.flatMap(({ step, number, key }): MessageProblem[] => {
       const where = touchLabel(cadence, number);
-      const wordings = wordingsFor(shelf, key, weightOfDeal(candidate.prospect.dealSize, work) ?? step.weight);
+      const wordings = wordingsFor(shelf, key, weightOfDeal(candidate.prospect.dealSize, settings.work) ?? step.weight);
       if (wordings.length === 0)
         return [{ code: 'template', words: `${where}: the Templates sheet has no "${key}". Add it there.` }];
       // A row that is not enrolled yet may get any of several wordings.

@@ -100,7 +100,7 @@ export function deskFor(ports: EnrollPorts, request: { readonly cadence: string;
     byId: new Map(
       [...grouped(candidates, ({ source }) => source.id)].map(([id, rows]) => [id, rows.map(({ source }) => source.row)]),
     ),
-    messageProblems: messageProblems(cadence, templates.shelf, book.rules.settings.work),
+    messageProblems: messageProblems(cadence, templates.shelf, book.rules.settings, ports.identity.user()),
   };
   return {
     book,

@@ -20,7 +20,7 @@ import { sheetNames } from '../sheet/sheetNames';
 import { readTemplates } from '../sheet/templatesSheet';
 import type { Book } from './book';
 import { originalOf } from './tick/carryOut';
-import { type Sender, type TemplateShelf, templateShelf } from './tick/compose';
+import { type Sender, senderOf, type TemplateShelf, templateShelf } from './tick/compose';
 import { judgeStep } from './tick/judgeStep';
 import { personName } from './tick/workQueue';
 import { emailTemplate, type Reader, taskMessage, valuesFor, type Writer } from './tick/writeStep';
@@ -109,7 +109,11 @@ export function previewer(ports: PreviewPorts, book: Book): Previewer {
   const { rules } = book;
   const now = clock.now();
   const me = identity.user();
-  let known: { readonly shelf: TemplateShelf; readonly sender: Sender; readonly canRead: boolean } | null = null;
+  let known: {
+    readonly shelf: TemplateShelf;
+    readonly sender: Pick<Sender, 'name' | 'address'>;
+    readonly canRead: boolean;
+  } | null = null;
   const desk = () => {
     if (known !== null) return known;
     const read = readTemplates(sheets.read(sheetNames.templates) ?? []);
@@ -141,7 +145,7 @@ export function previewer(ports: PreviewPorts, book: Book): Previewer {
     const { shelf, sender: mine, canRead } = desk();
     const owner = valueOr(source.values.owner, '').toLowerCase();
     const isMine = owner === '' || owner === me;
-    const sender = { ...(isMine ? mine : { name: '', address: owner }), offer: rules.settings.sending.offer };
+    const sender = senderOf(isMine ? mine : { name: '', address: owner }, rules.settings);
     const writer: Writer = { run: { world: { identity }, spreadsheetId: sheets.id(), rules, now }, shelf, sender };
     const state = stateIn(source, isAnew);
     const reader: Reader = { source, email, hand: { prospect, state } };

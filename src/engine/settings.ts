@@ -106,6 +106,8 @@ export interface SendingSettings {
   readonly away: AwayDates;
   /** What the team does, as one sentence: the token `{{Sender Offer}}` of first mails. */
   readonly offer: string;
+  /** What else is said of the sender, by token in lower case: "sender title" for everybody, "sender title for ana@firm.example" for one. */
+  readonly senderWords: Readonly<Record<string, string>>;
   readonly postalAddress: string;
   readonly optOutLine: string;
   /** The team states that its mails need no postal address. */
@@ -200,6 +202,7 @@ export const defaultSettings: Settings = {
     mailboxLimit: 500,
     away: {},
     offer: '',
+    senderWords: {},
     postalAddress: '',
     optOutLine: 'If you would rather not hear from me again, reply with "unsubscribe" and I will stop.',
     needsNoPostalAddress: false,

@@ -53,6 +53,9 @@ const unfinished = (value: string): string | null =>
   [...tokensLeftIn(value), ...placeholdersIn(value)][0] ??
   null;
 
+/** What the team says of its senders stands on the Settings sheet. */
+const isOfSender = (name: string): boolean => /^sender /i.test(name);
+
 const miss = (filling: Filling, written: string, words: string): void => {
   put(filling, written);
   if (filling.missing.includes(written)) return;
@@ -68,7 +71,13 @@ const fill = (pieces: readonly Piece[], filling: Filling): void => {
     }
     const value = filling.values.of(piece.name);
     if (value === null)
-      miss(filling, piece.written, `${piece.written}: no column is called "${piece.name}". Correct the name, or add the column.`);
+      miss(
+        filling,
+        piece.written,
+        isOfSender(piece.name)
+          ? `${piece.written}: the Settings sheet has no "${piece.name}". Correct the name, or add the row there.`
+          : `${piece.written}: no column is called "${piece.name}". Correct the name, or add the column.`,
+      );
     else if (piece.kind === 'if') fill(value.trim() === '' ? piece.blank : piece.filled, filling);
     else if (value.length > longestValue)
       miss(
@@ -98,7 +107,7 @@ const fill = (pieces: readonly Piece[], filling: Filling): void => {
       miss(
         filling,
         piece.written,
-        `${piece.written}: the cell is empty and the token has no fallback. Fill it, or write {{${piece.name}|…}}.`,
+        `${piece.written}: ${isOfSender(piece.name) ? `"${piece.name}" on the Settings sheet` : 'the cell'} is empty and the token has no fallback. Fill it, or write {{${piece.name}|…}}.`,
       );
   }
 };

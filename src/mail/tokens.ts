@@ -70,6 +70,8 @@ export const productTokens: readonly string[] = [
   'Sender First Name',
   'Sender Company',
   'Sender Title',
+  'Sender Phone',
+  'Sender Executive',
   'Sender Signature',
   'Sender Offer',
   'Executive Name',

@@ -10,8 +10,9 @@ import { readTable } from './cells/table';
 import { readCheckbox, readText } from './cells/text';
 import { readAway, writtenAway } from './settings/awayText';
 import { paceRows, slotRows } from './settings/paceRows';
-import { sendingRows } from './settings/sendingRows';
+import { sendingRows, withSenderWords } from './settings/sendingRows';
 import type { Setting, SettingPart } from './settings/setting';
+import { readLines } from './settings/settingValues';
 import { workRows } from './settings/workRows';
 
 const columns: readonly Column<'name' | 'value' | 'what'>[] = [
@@ -52,8 +53,23 @@ const readSwitch = (name: string, cell: Cell, settings: Settings): Reading<Setti
   return value({ ...settings, sending: { ...settings.sending, senders } });
 };
 
+/** "Sender Title", "Sender Title for ana@firm.example": whatever a team wants its mails to say of who writes them. */
+const senderWordsName = /^(sender (?!for )\S.*?)(?: for (.+))?$/;
+
+const readSenderWords = (name: string, cell: Cell, settings: Settings): SenderReading => {
+  const [, token = '', who] = senderWordsName.exec(folded(name)) ?? [];
+  const sender = who === undefined ? null : readEmailAddress(who);
+  const noSender = `${quoted(name)} names no sender; write it as "${name.split(/ for /i)[0]} for ana@firm.example"`;
+  if (sender !== null && sender.kind !== 'value') return { settings, words: noSender, part: null };
+  const words = readLines(cell);
+  if (words.kind === 'problem') return { settings, words: words.words, part: null };
+  const key = sender === null ? token : `${token} for ${sender.value.toLowerCase()}`;
+  return { settings: words.kind === 'value' ? withSenderWords(settings, key, words.value) : settings, words: null, part: null };
+};
+
 const isAway = (key: string): boolean => awayPrefix.test(key);
-const isOfSender = (key: string): boolean => key.startsWith(senderPrefix) || isAway(key);
+const isSenderWords = (key: string): boolean => senderWordsName.test(key);
+const isOfSender = (key: string): boolean => key.startsWith(senderPrefix) || isAway(key) || isSenderWords(key);
 
 /** When one sender is away. Dates that cannot be read keep that sender's mail in, and nobody else's. */
 const readAbsence = (name: string, cell: Cell, settings: Settings, zone: Zone | null): SenderReading => {
@@ -78,6 +94,7 @@ interface SenderReading {
 
 const readSender = (key: string, name: string, cell: Cell, settings: Settings, zone: Zone | null): SenderReading => {
   if (isAway(key)) return readAbsence(name, cell, settings, zone);
+  if (isSenderWords(key)) return readSenderWords(name, cell, settings);
   const read = readSwitch(name, cell, settings);
   return {
     settings: read.kind === 'value' ? read.value : settings,
@@ -123,7 +140,11 @@ export const readSettings = (grid: Grid, sheetZone: Zone | null = null): Reading
     const name = named.kind === 'value' ? named.value : '';
     const key = compared(name);
     const setting = settingByName.get(key) ?? null;
-    const report = (column: string, words: string, part = setting?.part ?? (isOfSender(key) ? 'sending' : null)): void => {
+    const report = (
+      column: string,
+      words: string,
+      part = setting?.part ?? (isOfSender(key) && !isSenderWords(key) ? 'sending' : null),
+    ): void => {
       problems.push({ row, column, words, setting: setting?.name ?? name, part });
     };
     const above = rowOf.get(setting?.name ?? key);
@@ -161,6 +182,9 @@ export const writtenSettings = (settings: Settings): Cell[][] => [
     settings.sending.senders[sender] ? 'on' : 'off',
     'Switches one sender on or off.',
   ]),
+  ...Object.entries(settings.sending.senderWords)
+    .filter(([token]) => !settingByName.has(token))
+    .map(([token, words]): Cell[] => [`S${token.slice(1)}`, words, 'What mails say of the sender: the token of this name.']),
   ...Object.entries(settings.sending.away)
     .filter(([sender]) => sender !== everybody)
     .map(([sender, ranges]): Cell[] => [`Away ${sender}`, writtenAway(ranges ?? []), 'Days on which this sender is away.']),

@@ -260,6 +260,65 @@ describe('preview and run', () => {
     else expect(shown).toMatchObject(says);
   });
 
+  describe('what mails say of their sender', () => {
+    const said = (senderWords: Readonly<Record<string, string>>, body: string, row: FileRow = {}) =>
+      world([due('a@x.example', row)], {
+        ...withTemplate('outbound 1 email', body, 'Late trucks'),
+        settings: { ...settings, sending: { ...settings.sending, senderWords } },
+      }).preview(2);
+
+    it.each<readonly [what: string, words: Readonly<Record<string, string>>, body: string, gives: string]>([
+      ['for everybody', { 'sender company': 'Northbridge' }, 'At {{Sender Company}}.', 'At Northbridge.'],
+      ['for one sender first', { 'sender title': 'Sales', [`sender title for ${me}`]: 'CEO' }, '{{sender  title}}', 'CEO'],
+      [
+        'never for another',
+        { 'sender title': 'Sales', 'sender title for ines@team.example': 'CEO' },
+        '{{Sender Title}}',
+        'Sales',
+      ],
+      ['under any name', { 'sender calendar': 'https://c.example/rui' }, 'See {{Sender Calendar}}', 'See https://c.example/rui'],
+      ['a fallback where it is blank', {}, '{{Sender Phone|my number is on our page}}', 'my number is on our page'],
+      ['a condition', { 'sender phone': '+351 253' }, '{{#if Sender Phone}}Call {{Sender Phone}}{{/if}}', 'Call +351 253'],
+      [
+        'the executive',
+        { 'sender executive': 'Eva Brandt' },
+        '{{Sender Executive}} / {{Executive Name}}',
+        'Eva Brandt / Eva Brandt',
+      ],
+      ['the name of the mailbox', {}, '{{Sender Name}}, {{Sender First Name}}', 'Rui Costa, Rui'],
+      ['a name of their own', { [`sender name for ${me}`]: 'Rui A. Costa' }, 'I am {{Sender Name}}', 'I am Rui A. Costa'],
+      ['what the team does', {}, '{{Sender Offer}}', 'We plan runs for food makers.'],
+    ])('%s', (_, words, body, gives) => {
+      expect(message(said(words, body)).words).toBe(gives);
+    });
+
+    it.each<readonly [what: string, words: Readonly<Record<string, string>>, body: string, holds: string]>([
+      ['blank', {}, '{{Sender Phone}}', '{{Sender Phone}}: "Sender Phone" on the Settings sheet is empty'],
+      ['misspelt', { 'sender phone': '1' }, '{{Sender Fone}}', '{{Sender Fone}}: the Settings sheet has no "Sender Fone"'],
+      [
+        'only another sender has it',
+        { 'sender fax for ines@team.example': '1' },
+        '{{Sender Fax}}',
+        'the Settings sheet has no "Sender Fax"',
+      ],
+      ['left to be written', { 'sender title': '[your title]' }, '{{Sender Title}}', 'the cell holds "[your title]"'],
+    ])('held: %s', (_, words, body, holds) => {
+      const shown = said(words, body);
+
+      expect(shown.kind === 'problem' ? shown.words : shown).toContain(holds);
+    });
+
+    it('takes a signature of several lines in place of the name', () => {
+      const words = { 'sender signature': 'Rui Costa\nNorthbridge\n+351 253', 'sender company': 'Northbridge' };
+      const shown = message(said(words, 'Is it late at {{Company}}?'));
+
+      expect(shown.body).toBe(
+        `Is it late at Quinta Azul?\n\nRui Costa\nNorthbridge\n+351 253\n\n${settings.sending.optOutLine}\nRua Nova 1\n4700 Braga`,
+      );
+      expect(rawMail(shown.raw).from).toEqual({ name: 'Rui Costa', address: me });
+    });
+  });
+
   it('writes nothing and reads the Templates sheet once for many rows', () => {
     const { file } = world([due('a@x.example')]);
     const reading = readBook(file.book.spreadsheet) as Extract<BookReading, { kind: 'book' }>;

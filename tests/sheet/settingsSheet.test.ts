@@ -104,6 +104,12 @@ describe('the Settings sheet', () => {
         mailboxLimit: 1800,
         away: { '': [{ from: 20813, to: 20820 }], 'ana@firm.example': [{ from: 20851, to: 20851 }] },
         offer: 'We plan delivery runs.',
+        senderWords: {
+          'sender company': 'Firm Ltd',
+          'sender signature': 'Ana\nFirm Ltd',
+          'sender title for ana@firm.example': 'Head of Sales',
+          'sender calendar': 'https://firm.example/cal',
+        },
         postalAddress: 'Firm Ltd\n1 High Street',
         optOutLine: 'Say stop.',
         needsNoPostalAddress: true,
@@ -141,7 +147,7 @@ describe('the Settings sheet', () => {
       sending: { on: true, dailyCap: 40, senders: { 'ana@firm.example': false } },
     });
   });
-  it.each<[Cell, Cell, string, string]>([
+  it.each<[Cell, Cell, string | null, string]>([
     ['Default Time Zone', 'Mars', 'zone', '"Mars" is no known time zone; write a name such as Europe/Berlin'],
     [
       'Send Windows',
@@ -163,6 +169,12 @@ describe('the Settings sheet', () => {
     ['Daily Cap', -1, 'sending', '"-1" is not a number this setting can have; write a whole number from 0 up'],
     ['Sending', 'perhaps', 'sending', '"perhaps" is neither yes nor no'],
     ['Sending for Ana', 'on', 'sending', '"Sending for Ana" names no sender'],
+    [
+      'Sender Title for Ana',
+      'CEO',
+      null,
+      '"Sender Title for Ana" names no sender; write it as "Sender Title for ana@firm.example"',
+    ],
     ['Personalise', 135, 'work', '"135" is no list of steps; write it as "first, last" or "1, 3, 5"'],
     ['Strategic Step', 3, 'work', 'the executive touch belongs to step 4 or 5'],
     ['Strategic Channel', 'voicemail', 'work', '"voicemail" is not a channel'],

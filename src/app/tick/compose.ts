@@ -1,5 +1,6 @@
 import type { Instant } from '../../engine/calendar';
 import { chosenWording, wordingMark } from '../../engine/learningWordings';
+import type { Settings } from '../../engine/settings';
 import type { Format, Weight } from '../../engine/vocabulary';
 import { folded } from '../../engine/vocabulary';
 import { unsubscribeMailto } from '../../mail/addresses';
@@ -59,9 +60,24 @@ const wordingName = (template: MessageTemplate): string =>
 export interface Sender {
   readonly name: string;
   readonly address: string;
-  /** What the team does, in one sentence. */
-  readonly offer?: string;
+  /** What else mails say of who writes them, by token in lower case. */
+  readonly words?: Readonly<Record<string, string>>;
 }
+
+/** A sender as the Settings sheet completes what the mailbox says of them. */
+export function senderOf(mailbox: Pick<Sender, 'name' | 'address'>, { sending }: Pick<Settings, 'sending'>): Sender {
+  const own = ` for ${mailbox.address.toLowerCase()}`;
+  const all = Object.entries(sending.senderWords);
+  const words = Object.fromEntries([
+    ['sender offer', sending.offer],
+    ...all.filter(([token]) => !token.includes(' for ')),
+    ...all.flatMap(([token, said]) => (token.endsWith(own) ? [[token.slice(0, -own.length), said]] : [])),
+  ]);
+  return { name: words['sender name'] || mailbox.name, address: mailbox.address, words };
+}
+
+/** What stands under a mail. */
+export const signatureOf = ({ name, words }: Sender): string => words?.['sender signature'] || name;
 
 /** What a message needs from the row, the sender and the settings. */
 export interface Writing {
@@ -112,10 +128,11 @@ const firstWord = (name: string): string => name.trim().split(/\s+/)[0] ?? '';
 
 /** Tokens that the sender and the settings fill, whatever columns the sheet has. */
 const senderTokens = (sender: Sender, footer: Writing['footer']): [string, string][] => [
+  ...Object.entries(sender.words ?? {}),
   ['Sender Name', sender.name],
   ['Sender First Name', firstWord(sender.name)],
-  ['Sender Signature', sender.name === '' ? sender.address : sender.name],
-  ['Sender Offer', sender.offer ?? ''],
+  ['Sender Signature', signatureOf(sender) === '' ? sender.address : signatureOf(sender)],
+  ['Executive Name', sender.words?.['sender executive'] ?? ''],
   ['Postal Address', footer.postalAddress],
   ['Opt-Out Line', footer.optOutLine],
 ];
@@ -142,7 +159,7 @@ export function compose(writing: Writing): Composed {
   const latest = state.threads[state.threads.length - 1] ?? null;
   const subject = template.subject === '' && latest === null ? writing.firstSubject : template.subject;
   const rendered = renderMessage({ subject, body: template.body }, valuesOf(writing));
-  const parts = { signature: writing.sender.name, optOutLine: footer.optOutLine, postalAddress: footer.postalAddress };
+  const parts = { signature: signatureOf(writing.sender), optOutLine: footer.optOutLine, postalAddress: footer.postalAddress };
   const thread = rendered.subject === '' ? latest : null;
   const begins = thread === null && rendered.subject === '' ? ['It begins a thread and has no subject. Write one.'] : [];
   const inTemplate = [...rendered.problems, ...begins];

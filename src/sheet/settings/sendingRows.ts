@@ -1,4 +1,6 @@
 import { everybody } from '../../engine/away';
+import type { Settings } from '../../engine/settings';
+import { folded } from '../../engine/vocabulary';
 import { value } from '../cells/cell';
 import { readCheckbox, readText } from '../cells/text';
 import { readZone } from '../cells/zone';
@@ -7,6 +9,22 @@ import { asIs, fieldsOf, from, onOff, type Setting, setting, yesNo } from './set
 import { readLines } from './settingValues';
 
 const sending = fieldsOf('sending');
+
+export const withSenderWords = (settings: Settings, token: string, words: string): Settings => ({
+  ...settings,
+  sending: { ...settings.sending, senderWords: { ...settings.sending.senderWords, [token]: words } },
+});
+
+/** Something about the sender that mails say, as a token of the row's name. */
+const ofSender = (name: string, what: string): Setting =>
+  setting(
+    null,
+    { name, what },
+    readLines,
+    asIs,
+    ({ sending: { senderWords } }) => senderWords[folded(name)] ?? '',
+    (settings, words) => withSenderWords(settings, folded(name), words),
+  );
 
 /** Whether and how much is sent, and what stands under it; the zone and the currency. */
 export const sendingRows: readonly Setting[] = [
@@ -29,6 +47,20 @@ export const sendingRows: readonly Setting[] = [
     },
     readText,
     asIs,
+  ),
+  ofSender(
+    'Sender Company',
+    'The token {{Sender Company}}. Any row "Sender …" is a token of that name; "Sender … for ana@firm.example" is for one sender.',
+  ),
+  ofSender(
+    'Sender Title',
+    'The token {{Sender Title}}. Where titles differ, add rows such as "Sender Title for ana@firm.example".',
+  ),
+  ofSender('Sender Phone', 'The token {{Sender Phone}}, likewise.'),
+  ofSender('Sender Executive', 'Name of the executive for strategic accounts: the token {{Sender Executive}}.'),
+  ofSender(
+    'Sender Signature',
+    "Stands under every email in place of the sender's name alone, in as many lines as you like; likewise for one sender.",
   ),
   sending(
     'postalAddress',
