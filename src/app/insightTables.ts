@@ -1,0 +1,215 @@
+import { wilson } from '../engine/intervals';
+import { type Comparison, daysToAnswer, daysUntilGivenUp, enoughForShare, type Learned, type Tally } from '../engine/learning';
+import { wordingMark } from '../engine/learningWordings';
+import { channelOf, channelWords } from '../engine/vocabulary';
+import type { MessageTemplate } from '../mail/templates/messageTemplate';
+import type { InsightFinding, InsightRow, InsightTable } from './insightContract';
+
+/** What was counted, as tables that a person reads: figures, their intervals, and what they mean. */
+
+export interface Shown {
+  /** Whether several cadences stand in one table. */
+  readonly grouped: boolean;
+  /** Wordings as they stand on the Templates sheet, by mark. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** Per cent with one decimal. */
+const percent = (share: number): number => Math.round(share * 1000) / 10;
+
+const stages = ['Entered a cadence', 'Were touched', 'Replied', 'Booked a meeting', 'Won'] as const;
+
+const people = (names: readonly string[], counts: readonly number[], whole: number): InsightRow[] =>
+  counts.map((count, index) => ({
+    group: '',
+    name: names[index] ?? '',
+    count,
+    answered: null,
+    percent: whole === 0 ? null : percent(count / whole),
+    range: null,
+    guide: null,
+  }));
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+
+const touches = ['1 touch', '2 touches', '3 touches', '4 touches', '5 or more'] as const;
+
+/** The follow-up guide's figures, by touches; it says nothing of three and four. */
+const guide = [44, 22, null, null, 8] as const;
+
+function answers(tally: Tally, group: string, name: string): InsightRow {
+  const { hits, of } = tally;
+  const enough = of >= enoughForShare;
+  const { low, high } = wilson(tally);
+  return {
+    group,
+    name,
+    count: of,
+    answered: hits,
+    percent: enough ? percent(hits / of) : null,
+    range: enough ? [percent(low), percent(high)] : null,
+    guide: null,
+  };
+}
+
+const channelName = (channel: string): string => {
+  const known = channelOf(channel);
+  return known === null ? 'touch' : channelWords[known];
+};
+
+const shortest = 48;
+
+/** A wording as people know it: its subject, else its first words. */
+const nameOf = ({ subject, body }: MessageTemplate): string => {
+  const words = (subject === '' ? body : subject).replace(/\s+/g, ' ').trim();
+  return `“${words.length > shortest ? `${words.slice(0, shortest).trimEnd()}…` : words}”`;
+};
+
+/** Wordings by their mark; where two of one message begin alike, the rest of the words tells them apart. */
+export function wordingNames(templates: readonly MessageTemplate[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const template of templates) {
+    const place = (name: string): string => `${template.template}|${template.role}|${template.weight}|${name}`;
+    const own = nameOf(template);
+    const name = taken.has(place(own)) ? nameOf({ ...template, subject: '' }) : own;
+    taken.add(place(name));
+    names.set(wordingMark(template), name);
+  }
+  return names;
+}
+
+const wordingName = (mark: string, names: ReadonlyMap<string, string>): string =>
+  `${names.get(mark) ?? 'No longer on the sheet'} (${mark})`;
+
+const shareWords = ({ hits, of }: Tally): string => `${percent(hits / of)} % of ${of}`;
+
+const points = ({ low, high }: Comparison['difference']): string => {
+  const [from, to] = [low, high].map((each) => `${each > 0 ? '+' : each < 0 ? '−' : ''}${Math.abs(Math.round(each * 100))}`);
+  return `difference between ${from} and ${to} points`;
+};
+
+interface Saying {
+  readonly group: (tally: Tally) => string;
+  readonly name: (tally: Tally) => string;
+  readonly propose: (comparison: Comparison) => InsightFinding;
+}
+
+/** Of each message or step, the pair that differs most surely as a proposal; else that nothing can be told yet. */
+function findings(compared: readonly Comparison[], { group, name, propose }: Saying, tellUndecided: boolean): InsightFinding[] {
+  const best = new Map<string, Comparison>();
+  for (const each of compared) {
+    const there = best.get(group(each.one));
+    if (there === undefined || each.difference.low > there.difference.low) best.set(group(each.one), each);
+  }
+  return [...best].flatMap(([of, comparison]): InsightFinding[] => {
+    if (comparison.differs) return [propose(comparison)];
+    const { one, other, difference } = comparison;
+    const words = `${of}: ${name(one)} (${shareWords(one)}) and ${name(other)} (${shareWords(other)}) cannot be told apart yet: ${points(difference)}.`;
+    return tellUndecided ? [{ words, how: '' }] : [];
+  });
+}
+
+const stepName = ({ cadence, step }: Tally): string => `${cadence}, step ${step}`;
+const slotName = ({ mail }: Tally): string => mail.slot?.label ?? '';
+
+const slotHow = (other: Tally): string =>
+  slotName(other).endsWith('other hours')
+    ? 'These went out outside your send windows, by hand or in a step that answers at once: send such drafts within the window. Next Touch changes nothing by itself.'
+    : `To try it, take ${slotName(other)} out of Send Windows on the Settings sheet. That moves every email step, so look at the others first. Next Touch changes nothing by itself.`;
+
+const proposeSlot = ({ one, other, difference }: Comparison): InsightFinding => ({
+  words: `Send ${stepName(one)} on ${slotName(one)} instead of ${slotName(other)}? ${shareWords(one)} answered, against ${shareWords(other)}: ${points(difference)}.`,
+  how: slotHow(other),
+});
+
+const proposeWording =
+  (name: Saying['name']) =>
+  ({ one, other, difference }: Comparison): InsightFinding => ({
+    words: `Use ${name(one)} instead of ${name(other)} in ${one.mail.template}? ${shareWords(one)} answered, against ${shareWords(other)}: ${points(difference)}.`,
+    how: 'To do it, delete the row of the other on the Templates sheet. Next Touch changes nothing by itself.',
+  });
+
+const rest = { findings: [] as readonly InsightFinding[] };
+
+export function tablesOf(learned: Learned, { grouped, names }: Shown): readonly InsightTable[] {
+  const nameOfWording = ({ mail }: Tally): string => wordingName(mail.wording, names);
+  return [
+    {
+      ...rest,
+      id: 'funnel',
+      title: 'How far they came',
+      kind: 'people',
+      words:
+        'People, each once; who came further counts before that, too. A reply is one by a person: automatic answers, bounces and opt-outs are none.',
+      columns: ['Stage', 'People'],
+      rows: people(stages, learned.funnel, learned.funnel[0]),
+    },
+    {
+      ...rest,
+      id: 'steps',
+      title: 'Replies per step',
+      kind: 'answers',
+      words: `A reply belongs to the last mail before it, one noted by hand to the last touch; a person counts once per cadence. What went out in the last ${daysToAnswer} days is left out: its answers may still come. In brackets: where the true share lies, 95 times in 100. Fewer than ${enoughForShare}: not enough yet.`,
+      columns: ['Step', 'Done'],
+      rows: learned.steps.map((tally) =>
+        answers(tally, grouped ? tally.cadence : '', `${tally.step} · ${channelName(tally.channel)}`),
+      ),
+    },
+    {
+      ...rest,
+      id: 'before',
+      title: 'Touches before a reply',
+      kind: 'people',
+      words: 'How many touches, on any channel, stood before the first reply.',
+      columns: ['Reply after', 'People'],
+      rows: people(touches, learned.touchesBefore, sum(learned.touchesBefore)),
+    },
+    {
+      ...rest,
+      id: 'persistence',
+      title: 'The persistence gap',
+      kind: 'guide',
+      words: `Given up: they never replied, and their cadence ended in silence or nothing was done for ${daysUntilGivenUp} days. Cadences with a month between two steps are left out. Guide: of salespeople, 44 % give up after 1 follow-up and 22 % after 2, only 8 % make 5 or more (Brevet, 2023, as the follow-up guide quotes it).`,
+      columns: ['Given up after', 'People'],
+      rows: people(touches, learned.givenUp, sum(learned.givenUp)).map((row, index) => ({ ...row, guide: guide[index] ?? null })),
+    },
+    {
+      ...rest,
+      id: 'exits',
+      title: 'Why they left',
+      kind: 'people',
+      words: 'Exits by reason, each cadence that was left once.',
+      columns: ['Exit Reason', 'Exits'],
+      rows: people(
+        learned.exits.map(({ reason }) => reason),
+        learned.exits.map(({ count }) => count),
+        sum(learned.exits.map(({ count }) => count)),
+      ),
+    },
+    {
+      id: 'slots',
+      title: 'When mails went out',
+      kind: 'answers',
+      words:
+        "On the prospect's clock, by your send windows; counted as the steps are. Only mails of one step are compared with each other.",
+      columns: ['Time', 'Sent'],
+      rows: learned.slots.map((tally) => answers(tally, '', slotName(tally))),
+      findings: findings(learned.slotsCompared, { group: stepName, name: slotName, propose: proposeSlot }, false),
+    },
+    {
+      id: 'wordings',
+      title: 'Templates and wordings',
+      kind: 'answers',
+      words:
+        'Two rows of the Templates sheet with one key, role and weight are two wordings: each prospect gets one of them, always the same. They are compared for the time in which both went out; counted as the steps are.',
+      columns: ['Wording', 'Sent'],
+      rows: learned.wordings.map((tally) => answers(tally, tally.mail.template, nameOfWording(tally))),
+      findings: findings(
+        learned.wordingsCompared,
+        { group: ({ mail }) => mail.template, name: nameOfWording, propose: proposeWording(nameOfWording) },
+        true,
+      ),
+    },
+  ];
+}
