@@ -32,6 +32,8 @@ export interface RoleState {
   readonly planned: number;
   /** The version that is to go to them, and the first day for it; null for none. */
   readonly next: { readonly step: number; readonly day: CivilDay } | null;
+  /** They are out of office: nothing goes to them before this day. */
+  readonly rests: CivilDay | null;
   /** Why nothing goes to them, as the Log was told; '' for nothing. */
   readonly told: string;
   /** Nothing goes to them in this file any more: their mail came back, they left, or asked for silence. */

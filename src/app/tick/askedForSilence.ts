@@ -7,14 +7,17 @@ import type { Run, TickRow } from './run';
 const isOfOurs = (address: string, me: string): boolean =>
   mailboxOf(address) === mailboxOf(me) || (!isFreeMail(me) && domainOf(address) === domainOf(me));
 
+/** The addresses that a mail asks for silence from. */
+export const askersIn = ({ me }: Pick<Run, 'me'>, { from, replyTo }: IncomingMail): readonly string[] =>
+  [from.address, replyTo?.address ?? ''].filter((address) => address.includes('@') && !isOfOurs(address, me));
+
 /**
  * Keeps the addresses from which a row's person asked for silence: an assistant's, an alias, the address their answers go to. They go
  * on the list together with the row's own address, so that nobody is written to under another of their names.
  */
-export function noteAsker(run: Pick<Run, 'askedForSilence' | 'me'>, row: TickRow, { from, replyTo }: IncomingMail): void {
+export function noteAsker(run: Pick<Run, 'askedForSilence' | 'me'>, row: TickRow, mail: IncomingMail): void {
   const known = run.askedForSilence.get(row) ?? new Set<string>();
-  for (const address of [from.address, replyTo?.address ?? ''])
-    if (address.includes('@') && !isOfOurs(address, run.me)) known.add(address);
+  for (const address of askersIn(run, mail)) known.add(address);
   run.askedForSilence.set(row, known);
 }
 

@@ -4,16 +4,18 @@ import { decide } from '../../engine/decide';
 import { civilDayOf } from '../../engine/zones';
 import type { IncomingMail } from '../../mail/mimeIn';
 import type { Original } from '../../mail/mimeOut';
+import type { WorkRow } from '../../sheet/workSheet';
 import { applyVerdict } from './applyVerdict';
 import { cadenceOf, type Deciding, factsOf } from './decideRow';
 import { judgeStep } from './judgeStep';
-import { keyFor, type Outgoing, type TouchDecision } from './outgoing';
+import { doneName, keyFor, type Outgoing, type TouchDecision } from './outgoing';
 import { messageIdOf } from './recordSent';
 import type { Run, TickRow } from './run';
+import { leaveToPerson } from './stakeholders';
 import type { Standing } from './standing';
 import { askForWork, type Desk, lapsedWords } from './touches';
 import { whoGoes } from './whoGoes';
-import { drop } from './workQueue';
+import { drop, type WorkQueue } from './workQueue';
 
 /** A touch that is due, with its row. */
 export interface DueTouch {
@@ -68,6 +70,11 @@ function outgoing(deciding: Deciding, desk: Desk, { row, touch }: DueTouch): Wri
   const { composed, holds, tells } = judgeStep(desk, row, cadence, touch.step, {
     original: () => (thread === undefined ? null : originalOf(run, run.world.mailbox.thread(thread.id) ?? [])),
   });
+  const hindrance = holds ?? (composed.kind === 'problem' ? composed.words : null);
+  if (hindrance !== null && row.beside !== undefined) {
+    leaveToPerson(deciding, row, touch.step, hindrance);
+    return null;
+  }
   if (holds !== null || composed.kind === 'problem') {
     const decision = decide(
       row.hand.prospect,
@@ -90,6 +97,16 @@ function outgoing(deciding: Deciding, desk: Desk, { row, touch }: DueTouch): Wri
   return { mail, tells };
 }
 
+/** Work of earlier steps gives way to the next one; drafts to other people of the account are looked after on their own. */
+function dropEarlier(queue: WorkQueue, row: TickRow, before: number): readonly WorkRow[] {
+  const { enrollment, roles } = row.hand.state;
+  const drafts = roles.flatMap(({ role, draft }) => (draft === null ? [] : doneName(draft.step, 'email', role)));
+  return drop(queue, row, (name) => {
+    const isEarlier = name.enrollment === enrollment && name.step !== null && name.step < before;
+    return isEarlier && !drafts.includes(name.touch);
+  });
+}
+
 /**
  * Turns due touches into work on the list and mails to send. Secondary touches of earlier steps give way here, and the Log says so.
  * @returns the mails, drafts for people first, and the automatic mails that wait
@@ -108,11 +125,7 @@ export function prepare(
     const { row, touch } = each;
     const written = outgoing(deciding, desk, each);
     if (touch.mode !== 'task' && written === null) continue;
-    const given = drop(
-      queue,
-      row,
-      ({ enrollment, step }) => enrollment === row.hand.state.enrollment && step !== null && step < touch.step,
-    );
+    const given = row.beside === undefined ? dropEarlier(queue, row, touch.step) : [];
     row.hand = {
       ...row.hand,
       noted: [

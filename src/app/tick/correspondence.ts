@@ -1,4 +1,4 @@
-import { addressList, domainOf, normalisedAddress, unsubscribeToken } from '../../mail/addresses';
+import { addressList, domainOf, isSameAddress, normalisedAddress, unsubscribeToken } from '../../mail/addresses';
 import { bounceRecipients } from '../../mail/classify';
 import { isFreeMail } from '../../mail/freeMail';
 import type { IncomingMail } from '../../mail/mimeIn';
@@ -46,6 +46,38 @@ export const addressesOf = (row: TickRow): readonly string[] =>
   [row.email, ...[...row.hand.prospect.stakeholderRoles, ...row.hand.state.roles].map(({ address }) => address ?? '')].filter(
     (address) => address !== '',
   );
+
+/** Somebody beside the prospect: as the row names or remembers them. */
+export interface Named {
+  readonly role: string;
+  readonly address: string;
+}
+
+/**
+ * Which other person of the account a mail is from, or tells of: by our unsubscribe address, by its sender, by whom a report names or our
+ * mail in it went to, by the thread. Null for the prospect, and for anybody who is not known.
+ */
+export function besideOf(mail: IncomingMail, row: TickRow, run: Run): Named | null {
+  const { prospect, state } = row.hand;
+  const people: readonly Named[] = [
+    ...state.roles,
+    ...prospect.stakeholderRoles.flatMap(({ role, address }) => (address === null ? [] : [{ role, address }])),
+  ];
+  if (people.length === 0) return null;
+  const tokens = [...mail.to, ...mail.cc].map(({ address }) => unsubscribeToken(address));
+  const asked = tokens.some((each) => each !== null)
+    ? withBeside([row]).find((each) => tokens.includes(tokenFor(run, each)))
+    : undefined;
+  if (asked !== undefined) return asked.beside === undefined ? null : { role: asked.beside.role, address: asked.email };
+  const named = [mail.from.address, mail.replyTo?.address ?? '', ...bounceRecipients(mail)];
+  const carried = mail.embedded.flatMap((each) => addressList(each.get('To'))).map(({ address }) => address);
+  for (const addresses of [named, carried]) {
+    if (addresses.some((each) => isSameAddress(each, row.email))) return null;
+    const known = people.find(({ address }) => addresses.some((each) => isSameAddress(each, address)));
+    if (known !== undefined) return known;
+  }
+  return state.roles.find(({ threads }) => threads.some(({ id }) => id === mail.threadId)) ?? null;
+}
 
 /** Rows that never were in a cadence have no correspondence; one that has left its cadence still has. */
 const isKnown = ({ hand: { prospect, state } }: TickRow): boolean =>

@@ -67,6 +67,7 @@ function unsettled(signs: RowSigns | undefined, row: TickRow, run: Run): RowSign
     tookOver: fresh(signs.tookOver),
     bounced: fresh(signs.bounced),
     senderFault: fresh(signs.senderFault),
+    roles: signs.roles,
   };
 }
 
@@ -135,7 +136,8 @@ export function factsOf(deciding: Deciding, row: TickRow, cadence: Cadence | nul
   };
 }
 
-function roleVersions({ shelf }: Deciding, cadence: Cadence | null, number: number): readonly string[] {
+/** Roles for which a step's first touch has words of their own. */
+export function roleVersions({ shelf }: Pick<Deciding, 'shelf'>, cadence: Cadence | null, number: number): readonly string[] {
   const step = cadence?.steps[number - 1];
   if (cadence === null || step === undefined) return [];
   const versions = shelf().get(folded(templateKey(cadence, number, step.touches[0]))) ?? [];

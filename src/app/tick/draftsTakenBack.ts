@@ -36,8 +36,8 @@ function isOver(row: TickRow, draft: OpenDraft): boolean {
   const { status, stepsDone } = row.hand.prospect;
   const left = status !== null && (exitReasonOf(status) !== null || status === 'Replied');
   const isGone = row.hand.state.draft === null && status === 'Held';
-  // Who stands beside the prospect hears of a step once it is done.
-  const isDone = stepsDone >= draft.step + (row.beside === undefined ? 0 : 1);
+  // Who stands beside the prospect hears of a step once it is done, some days later.
+  const isDone = row.beside === undefined && stepsDone >= draft.step;
   return !isGone && (left || isDone || row.hand.state.draft?.key !== draft.key);
 }
 

@@ -5,6 +5,7 @@ import type { OpenDraft } from '../../sheet/prospectState';
 import { absences } from './absences';
 import { doneName } from './outgoing';
 import type { Run, TickRow } from './run';
+import { finishWords } from './touches';
 import { ask, openTask, type WorkQueue } from './workQueue';
 
 /** Drafts that lie in the mailbox and wait for their person. */
@@ -43,7 +44,7 @@ export function keepWaiting(run: Run, row: TickRow, queue: WorkQueue): void {
   const { prospect, state } = row.hand;
   const { draft } = state;
   const runs = prospect.status === 'Active' || prospect.status === 'Resumed';
-  const isNext = draft !== null && draft.step === prospect.stepsDone + (row.beside === undefined ? 1 : 0);
+  const isNext = draft !== null && (row.beside !== undefined || draft.step === prospect.stepsDone + 1);
   if (draft === null || !runs || !row.mine || !isNext) return;
   const touch = doneName(draft.step, 'email', row.beside?.role);
   const cadence = run.rules.book.find(prospect.sequence);
@@ -53,7 +54,7 @@ export function keepWaiting(run: Run, row: TickRow, queue: WorkQueue): void {
       enrollment: state.enrollment,
       due: draft.at,
       channel: 'email',
-      what: `Finish the draft in Gmail and send it · ${touchLabel(cadence, draft.step)}`,
+      what: finishWords(row, touchLabel(cadence, draft.step)),
       text: '',
       first: false,
     });

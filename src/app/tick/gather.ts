@@ -1,6 +1,6 @@
 import { decide } from '../../engine/decide';
 import type { MailSign } from '../../engine/decision';
-import { startOfDay } from '../../engine/zones';
+import { civilDayOf, startOfDay } from '../../engine/zones';
 import { valueOr } from '../../sheet/cells/cell';
 import { accountsOf } from '../account';
 import { cadenceOf, type Deciding, factsOf } from './decideRow';
@@ -10,8 +10,12 @@ import type { Run, TickRow } from './run';
 /** Rows that would be written to in this run if nothing had come in: for them the mailbox is searched through before anything is decided. */
 export function dueRows(deciding: Deciding, rows: readonly TickRow[], resting: ReadonlySet<TickRow>): readonly TickRow[] {
   const { run } = deciding;
+  // A day more than any zone is ahead.
+  const today = civilDayOf(run.now, run.rules.sheetZone) + 1;
   return rows.filter((row) => {
     if (resting.has(row)) return false;
+    // Somebody beside the prospect may be written to.
+    if (row.hand.state.roles.some(({ next }) => next !== null && next.day <= today)) return true;
     const cadence = cadenceOf(deciding, row);
     const decision = decide(row.hand.prospect, cadence, factsOf(deciding, row, cadence), run.now, run.rules);
     return decision.kind === 'touch' && decision.mode !== 'task';

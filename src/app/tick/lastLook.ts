@@ -1,4 +1,5 @@
 import { civilDayOf } from '../../engine/zones';
+import { isSameAddress } from '../../mail/addresses';
 import type { IncomingMail } from '../../mail/mimeIn';
 import { valueOr } from '../../sheet/cells/cell';
 import { readSettings } from '../../sheet/settingsSheet';
@@ -19,7 +20,12 @@ function changedOnRow(run: Run, book: Book, mail: Outgoing): string | null {
   if (now === null) return 'its row cannot be found any more, or stands there twice.';
   const { prospect } = row.hand;
   if (valueOr(now.values.owner, '').toLowerCase() !== run.me) return 'the row was given to somebody else.';
-  if (valueOr(now.values.email, '') !== row.email) return 'the address on the row was changed.';
+  const named = valueOr(now.values.stakeholderRoles, []).some(
+    ({ address }) => address !== null && isSameAddress(address, row.email),
+  );
+  if (row.beside !== undefined && !named) return 'they are not named under Stakeholder Roles any more.';
+  const { email } = row.beside?.main ?? row;
+  if (valueOr(now.values.email, '') !== email) return 'the address on the row was changed.';
   const { outcome } = now.values;
   if (outcome.kind === 'problem' || valueOr(outcome, null) !== prospect.outcome) return 'an Outcome was chosen.';
   if (valueOr(now.values.status, null) !== prospect.status) return 'its Status was changed.';
@@ -41,10 +47,13 @@ function forbidden(run: Run, mail: Outgoing, list: () => ListNow): string | null
 }
 
 function answered(run: Run, mail: Outgoing, thread: readonly IncomingMail[] | null): string | null {
-  if (mail.message.thread === null) return null;
-  if (thread === null) return 'its thread is not in this mailbox.';
+  if (mail.message.thread !== null && thread === null) return 'its thread is not in this mailbox.';
+  const { main } = mail.row.beside ?? {};
+  // An answer of the prospect's stops everybody beside them.
+  const own = main?.hand.state.threads[main.hand.state.threads.length - 1];
+  const theirs = own === undefined ? [] : (run.world.mailbox.thread(own.id) ?? []);
   const signs = noSigns();
-  for (const each of thread) noteMail(signs, each, mail.row, run);
+  for (const each of [...(thread ?? []), ...theirs]) noteMail(signs, each, main ?? mail.row, run);
   return Object.values(signs).some((sign) => sign !== null) ? 'something came back in the thread meanwhile.' : null;
 }
 

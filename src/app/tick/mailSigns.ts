@@ -7,13 +7,24 @@ import { type Classified, classify } from '../../mail/classify';
 import { isFreeMail } from '../../mail/freeMail';
 import type { IncomingMail } from '../../mail/mimeIn';
 import { stepHeaderName } from '../../mail/mimeOut';
-import { noteAsker } from './askedForSilence';
-import { addressesOf } from './correspondence';
+import { askersIn, noteAsker } from './askedForSilence';
+import { besideOf, type Named } from './correspondence';
 import type { Run, TickRow } from './run';
 import { isTest } from './testMails';
 
 /** A mail of ours that came back because of the sender; its journal key is '' where the report does not hold our headers. */
 type SenderFault = MailSign & { readonly stepKey: string };
+
+/** What a mail says about one more person of the account. It concerns them alone, unless a person wrote it. */
+export interface RoleSign extends MailSign {
+  readonly kind: 'bounced' | 'left' | 'absent' | 'silence';
+  /** Theirs, as the row knows it. */
+  readonly address: string;
+  /** Of who is absent: until when, null where they do not say. */
+  readonly returns: CivilDay | null;
+  /** Of who asked for silence: the addresses they asked from. */
+  readonly from: readonly string[];
+}
 
 /** What the mailbox shows about one row and is not yet written on it. */
 export interface RowSigns {
@@ -25,6 +36,7 @@ export interface RowSigns {
   bounced: MailSign | null;
   /** A mail came back through no fault of the prospect's. */
   senderFault: SenderFault | null;
+  roles: readonly RoleSign[] | null;
 }
 
 export const noSigns = (): RowSigns => ({
@@ -35,6 +47,7 @@ export const noSigns = (): RowSigns => ({
   tookOver: null,
   bounced: null,
   senderFault: null,
+  roles: null,
 });
 
 export const mailFactsOf = (signs: RowSigns | undefined, readable: boolean): MailFacts => ({
@@ -78,8 +91,10 @@ const isInternal = (mail: IncomingMail, run: Run): boolean =>
 function byHand(mail: IncomingMail, row: TickRow, run: Run): MailSign | null {
   if (mail.headers.get(stepHeaderName) !== '' || mail.calendar !== null || isInternal(mail, run)) return null;
   // Sent while this run was under way, it may be the draft that was just found still open.
-  if (row.hand.state.draft !== null && mail.at > run.now) return null;
-  const known = row.hand.state.threads.some((thread) => thread.messageIds.includes(mail.headers.get('Message-ID').trim()));
+  const people = [row.hand.state, ...row.hand.state.roles];
+  if (people.some(({ draft }) => draft !== null) && mail.at > run.now) return null;
+  const id = mail.headers.get('Message-ID').trim();
+  const known = people.some(({ threads }) => threads.some(({ messageIds }) => messageIds.includes(id)));
   if (known || mail.at <= instantOf(row.hand.prospect.lastContact, run)) return null;
   return { at: mail.at, words: excerpt(mail.subject) };
 }
@@ -139,11 +154,21 @@ export function noteMail(signs: RowSigns, mail: IncomingMail, row: TickRow, run:
   const overlooked = isNew && found.isHuman && isUnderWay(row) && mail.at > instantOf(row.hand.prospect.lastReply, run);
   if (mail.at <= settledUntil(row, run) && !asksForSilence && !overlooked) return;
   const intent = found.isHuman && !asksForSilence ? intents[found.kind] : undefined;
-  const who = isSameAddress(mail.from.address, row.email) ? '' : `${senderWords(mail)}: `;
+  const beside = besideOf(mail, row, run);
+  const who = isSameAddress(mail.from.address, row.email)
+    ? ''
+    : `${senderWords(mail)}${beside === null ? '' : ` (their ${beside.role})`}: `;
   const sign: MailSign = {
     at: mail.at,
     words: `${who}"${excerpt(found.text || mail.subject)}"${intent === undefined ? '' : ` (${intent.words})`}`,
   };
+  if (beside !== null && (asksForSilence || !found.isHuman)) {
+    noteBeside(signs, found, mail, beside, sign.words, run);
+    // Silence for them is an answer of the account: everybody of it waits until a person has decided.
+    if (asksForSilence && mail.at > settledUntil(row, run))
+      signs.reply = latest(signs.reply, { ...sign, words: `${sign.words} (asks not to be contacted, and is listed)` });
+    return;
+  }
   if (asksForSilence) {
     if (found.kind === 'opt-out') noteAsker(run, row, mail);
     signs.optOut = latest(signs.optOut, sign);
@@ -161,12 +186,47 @@ export function noteMail(signs: RowSigns, mail: IncomingMail, row: TickRow, run:
     signs.reply = latest(signs.reply, { ...sign, suggests });
     return;
   }
-  if (found.bounce !== null) noteBounce(signs, found.bounce, mail, row, run);
+  if (found.bounce !== null) noteBounce(signs, found.bounce, mail, row);
   if (found.kind === 'left-company') signs.leftCompany = latest(signs.leftCompany, sign);
   if (found.kind === 'out-of-office')
     signs.outOfOffice = latest(signs.outOfOffice, {
       ...sign,
       returns: found.returns === null ? null : parseCivil(found.returns),
+    });
+}
+
+/** What a mail says of one more person of the account, and no other; null for nothing. */
+function signOf(found: Classified, address: string, words: string): Pick<RoleSign, 'kind' | 'words'> | null {
+  if (found.kind === 'opt-out' || found.kind === 'complaint')
+    return { kind: 'silence', words: 'they asked not to be contacted.' };
+  if (found.kind === 'left-company') return { kind: 'left', words: `they have left (${words}).` };
+  if (found.kind === 'out-of-office') return { kind: 'absent', words };
+  const { fault, why } = faultOf(found.bounce, address);
+  if (fault === 'recipient') return { kind: 'bounced', words: `their mail came back (${why}).` };
+  return fault === 'mailbox-full' ? { kind: 'absent', words: `their mailbox is full (${why})` } : null;
+}
+
+/** What a report says of one address, and in which words. */
+function faultOf(bounce: Bounce | null, address: string): { readonly fault: Bounce['fault'] | null; readonly why: string } {
+  const told = bounce?.each.find((each) => isSameAddress(each.address, address)) ?? bounce;
+  const why = [told?.reason ?? '', told?.status ?? ''].filter((each) => each !== '').join(', ');
+  return { fault: told?.fault ?? null, why: why === '' ? 'no code given' : why };
+}
+
+/** Notes what concerns one more person of the account alone. */
+function noteBeside(signs: RowSigns, found: Classified, mail: IncomingMail, { address }: Named, words: string, run: Run): void {
+  const { at } = mail;
+  const sign = signOf(found, address, words);
+  const returns = found.returns === null ? null : parseCivil(found.returns);
+  const from = found.kind === 'opt-out' ? askersIn(run, mail) : [];
+  if (sign !== null) signs.roles = [...(signs.roles ?? []), { ...sign, at, address, returns, from }];
+  const { fault, why } = faultOf(found.bounce, address);
+  // Whoever it was for, the mailbox that sent it is in trouble; the step of the prospect is not taken back for it.
+  if (fault === 'sender')
+    signs.senderFault = latest(signs.senderFault, {
+      at,
+      words: `${address} (${why})`,
+      stepKey: found.bounce?.stepKey || address,
     });
 }
 
@@ -224,19 +284,13 @@ const isFull = (bounce: Bounce | null, row: TickRow): boolean =>
 
 const ofRow = ({ each }: Bounce, row: TickRow) => each.find(({ address }) => isSameAddress(address, row.email));
 
-function noteBounce(signs: RowSigns, bounce: Bounce, mail: IncomingMail, row: TickRow, run: Run): void {
+function noteBounce(signs: RowSigns, bounce: Bounce, mail: IncomingMail, row: TickRow): void {
   const own = ofRow(bounce, row);
-  const others = bounce.recipients.filter((address) => addressesOf(row).some((each) => isSameAddress(each, address)));
-  if (own === undefined && others.length > 0) {
-    run.told.push(`Mail to ${others.join(', ')} came back; they are a stakeholder on the row of ${row.email}.`);
-    return;
-  }
   // Their own server took it and handed it on to an address that is no good.
   const wasToThem = mail.embedded.some((each) => each.get('To').toLowerCase().includes(row.email.toLowerCase()));
   if (own === undefined && bounce.recipients.length > 0 && !wasToThem) return;
-  const { fault, status, reason } = own ?? bounce;
-  const words = [reason, status].filter((each) => each !== '').join(', ');
-  const sign: MailSign = { at: mail.at, words: `${row.email} (${words === '' ? 'no code given' : words})` };
+  const { fault, why } = faultOf(bounce, row.email);
+  const sign: MailSign = { at: mail.at, words: `${row.email} (${why})` };
   if (fault === 'recipient') signs.bounced = latest(signs.bounced, sign);
   if (fault === 'mailbox-full')
     signs.outOfOffice = latest(signs.outOfOffice, {

@@ -48,8 +48,16 @@ const withSent = (state: ProspectState, sent: Sent): ProspectState => ({
 const restsIn = (status: Status | null): Done['status'] =>
   status === null ? 'Active' : (exitReasonOf(status) ?? pauseOf(status) ?? 'Active');
 
-/** Writes down, on the row in hand, that a step's mail went out. Recording the same mail again changes nothing. */
+/**
+ * Writes down, on the row in hand, that a step's mail went out. Recording the same mail again changes nothing. A mail to one more person
+ * of the account is theirs alone: the prospect's own touch is what the cadence goes by.
+ */
 export function recordSent(run: Run, row: TickRow, sent: Sent): void {
+  if (row.beside !== undefined) {
+    const { state } = row.hand;
+    if (!state.done.includes(sent.doneName)) row.hand = { ...row.hand, state: { ...withSent(state, sent), draft: null } };
+    return;
+  }
   if (row.hand.state.done.includes(sent.doneName) && row.hand.prospect.stepsDone >= sent.step) return;
   const cadence = run.rules.book.find(row.hand.prospect.sequence);
   const stepped = stepDone(

@@ -3,7 +3,7 @@ import type { IncomingMail } from '../../mail/mimeIn';
 import { valueOr } from '../../sheet/cells/cell';
 import { readStepsDone } from '../../sheet/cells/count';
 import type { LogEntry } from '../../sheet/logSheet';
-import { holdInDoubt } from './holdForReview';
+import { holdForReview, holdInDoubt } from './holdForReview';
 import { type Claim, type ClaimState, isOpen, isSettledBy } from './journal';
 import { appendLog } from './logTail';
 import { isPersonal, keyFor } from './outgoing';
@@ -11,6 +11,7 @@ import { isOwed, isOwedRecorded, recoverOwed } from './owedClaims';
 import { messageIdOf, recordSent } from './recordSent';
 import type { Run, TickRow } from './run';
 import { findDraft, findSent, sentTo } from './sentMails';
+import { roleWords, stakeholderRow } from './stakeholderRow';
 
 /** Milliseconds. What was begun this recently may still be under way in another run. */
 const tooFresh = 10 * 60_000;
@@ -43,7 +44,7 @@ function record(run: Run, claim: Claim, row: TickRow, mail: Pick<LogEntry, 'at' 
     words: '',
     byHand: isPersonal(claim),
   });
-  if (!isPersonal(claim)) run.foundSent.push({ row, step: stepOf(claim) });
+  if (!isPersonal(claim) && row.beside === undefined) run.foundSent.push({ row, step: stepOf(claim) });
 }
 
 /** A mail that is out, as the Log and the row keep it. */
@@ -59,15 +60,27 @@ function sent(run: Run, claim: Claim, row: TickRow | undefined, mail: IncomingMa
   return line;
 }
 
-const doubtWords = ({ entry }: Claim, run: Run): string => {
+const doubtWords = ({ entry }: Claim, run: Run, row: TickRow | undefined): string => {
   const where = entry.owner === run.me ? 'the Sent folder' : `the Sent folder of ${entry.owner}`;
+  if (row?.beside !== undefined)
+    return `It is not certain whether step ${entry.step} went out to ${roleWords({ ...row.beside, address: row.email })}: look in ${where}. It does not go to them again. Set Status to Resumed to go on.`;
   return `It is not certain whether step ${entry.step} went out to ${entry.email}: look in ${where}. If it did, raise Sequence Step by one; then set Status to Resumed.`;
 };
 
+/** A row whose mail is in doubt is Held. Who stands beside the prospect gets that mail no more, whatever a person finds. */
+function doubt(claim: Claim, row: TickRow, words: string): void {
+  const step = stepOf(claim);
+  if (row.beside === undefined) holdInDoubt(row, words, step);
+  else {
+    row.hand = { ...row.hand, state: { ...row.hand.state, draft: null, done: [...row.hand.state.done, claim.entry.touch] } };
+    holdForReview(row, words, step);
+  }
+}
+
 /** Marks a mail of which nobody can say whether it went out: a person looks, nothing is sent again by itself. */
 function leaveToPerson(run: Run, claim: Claim, row: TickRow | undefined): LogEntry {
-  const words = doubtWords(claim, run);
-  if (row !== undefined) holdInDoubt(row, words, stepOf(claim));
+  const words = doubtWords(claim, run, row);
+  if (row !== undefined) doubt(claim, row, words);
   run.told.push(words);
   return settled(run, claim, 'UNKNOWN', { words });
 }
@@ -147,15 +160,24 @@ function settle(run: Run, claim: Claim, row: TickRow | undefined): LogEntry | nu
 
 /** The row that a claim speaks of, unless it has left that enrollment since. */
 function rowOf(run: Run, claim: Claim): TickRow | undefined {
-  const row = run.byId.get(claim.entry.prospectId);
-  return row !== undefined && keyFor(run, row, stepOf(claim), claim.entry.channel) === claim.key ? row : undefined;
+  const { prospectId, email, channel, touch } = claim.entry;
+  const main = run.byId.get(prospectId);
+  if (main === undefined) return undefined;
+  const role = touch.split('.').slice(2).join('.');
+  const row = role === '' ? main : stakeholderRow(main, role, email);
+  return keyFor(run, row, stepOf(claim), channel) === claim.key ? row : undefined;
 }
 
+/** A touch that is behind its person for good, whatever else is said of it. */
+const isPast = (claim: Claim, { beside, hand }: TickRow): boolean =>
+  beside === undefined ? hand.prospect.stepsDone >= stepOf(claim) : hand.state.done.includes(claim.entry.touch);
+
 /** Whether a doubt stands on its row, or was settled there: nothing goes out before a person has looked. */
-function isDoubtRecorded(claim: Claim, { hand: { prospect, state } }: TickRow): boolean {
+function isDoubtRecorded(claim: Claim, row: TickRow): boolean {
+  const { prospect, state } = row.hand;
   const out = prospect.status !== null && exitReasonOf(prospect.status) !== null;
   const held = prospect.status === 'Held' && state.pause?.cause === 'review';
-  return out || held || prospect.stepsDone >= stepOf(claim) || isSettledBy(claim, state.since);
+  return out || (held && row.beside === undefined) || isPast(claim, row) || isSettledBy(claim, state.since);
 }
 
 /**
@@ -167,7 +189,7 @@ export function isRecorded(run: Run, claim: Claim): boolean {
   const row = rowOf(run, claim);
   if (claim.state === 'DRAFT' && isPersonal(claim)) {
     if (row === undefined) return true;
-    return row.hand.state.draft?.key === claim.id || row.hand.prospect.stepsDone >= stepOf(claim);
+    return row.hand.state.draft?.key === claim.id || isPast(claim, row);
   }
   if (isOpen(claim)) return false;
   if (row === undefined) return true;
@@ -179,7 +201,7 @@ export function isRecorded(run: Run, claim: Claim): boolean {
 function bringToRow(run: Run, claim: Claim, row: TickRow): void {
   if (isRecorded(run, claim)) return;
   if (claim.state === 'SENT') record(run, claim, row, claim.entry);
-  if (claim.state === 'UNKNOWN') holdInDoubt(row, doubtWords(claim, run), stepOf(claim));
+  if (claim.state === 'UNKNOWN') doubt(claim, row, doubtWords(claim, run, row));
   if (claim.state === 'DRAFT' && claim.entry.owner === run.me && row.mine && row.hand.state.draft === null)
     adopt(run, claim, row, claim.entry);
 }

@@ -7,6 +7,7 @@ import { keyFor, type Outgoing } from './outgoing';
 import { messageIdOf } from './recordSent';
 import type { Run, TickRow } from './run';
 import { isSent, keyIn, wentTo } from './sentMails';
+import { isDone } from './stakeholderRow';
 
 /**
  * What the mailbox says of a mail that is about to go. The sheet may be older than the mailbox: an earlier version of the file was put
@@ -34,9 +35,11 @@ const plain = (text: string): string => text.replace(/\s+/g, ' ').trim().toLower
 
 const dayOf = (run: Run, mail: IncomingMail): string => formatDay(civilDayOf(mail.at, run.rules.sheetZone));
 
-/** The keys of the steps that the row says are done. */
+/** The keys of the steps that the row says are done; beside the prospect, of those that went to them. */
 function knownKeys(run: Run, row: TickRow): ReadonlySet<string> {
-  const steps = Array.from({ length: row.hand.prospect.stepsDone }, (_, index) => index + 1);
+  const steps = Array.from({ length: row.hand.prospect.stepsDone }, (_, index) => index + 1).filter(
+    (step) => row.beside === undefined || isDone(row.hand.state, step),
+  );
   return new Set(steps.map((step) => keyFor(run, row, step, 'email')));
 }
 

@@ -4,6 +4,7 @@ import { stepHeaderName } from '../../mail/mimeOut';
 import type { DraftPlace } from '../../ports/mailbox';
 import { historyKept } from './readMail';
 import type { Run } from './run';
+import { withBeside } from './stakeholderRow';
 import { isTest } from './testMails';
 
 /** What the mailbox itself knows of mails that went out, and of drafts that lie in it. */
@@ -74,7 +75,7 @@ export function findDraft(
   }: { readonly key: string; readonly address: string; readonly since: number; readonly edited: boolean },
 ): DraftPlace | null {
   const { mailbox } = run.world;
-  const taken = new Set(run.rows.flatMap(({ hand }) => hand.state.draft?.draftId ?? []));
+  const taken = new Set(withBeside(run.rows).flatMap(({ hand }) => hand.state.draft?.draftId ?? []));
   const open = mailbox.drafts().filter(({ draftId }) => !taken.has(draftId));
   if (open.length === 0) return null;
   const hits = new Set(mailbox.search(`in:draft to:${address}`, draftsOpened).map(({ messageId }) => messageId));

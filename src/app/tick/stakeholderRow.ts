@@ -13,6 +13,7 @@ const unknown = (role: string, address: string): RoleState => ({
   address,
   planned: 0,
   next: null,
+  rests: null,
   told: '',
   ended: false,
   done: [],

@@ -11,6 +11,7 @@ import { sendingSince } from '../senderShown';
 import type { Claim } from './journal';
 import { isPersonal } from './outgoing';
 import type { Run, TickRow } from './run';
+import { withBeside } from './stakeholderRow';
 
 /** What the last 24 hours leave a sender, and the people and companies of the sheet. */
 export interface Standing {
@@ -77,12 +78,15 @@ function foundAgain(run: Run, since: Instant | null): SenderRecord {
 
 const mailedAt = ({ hand }: TickRow): { readonly at: Instant; readonly byHand: boolean } | null => hand.state.mailed;
 
+/** Prospects, and everybody beside them. */
+const everybody = ({ rows }: Run): readonly TickRow[] => withBeside(rows);
+
 /** The sender's record; one that was lost is found again where the sheet shows that there was one. */
 export function recordOf(run: Run, book: Book): SenderRecord {
   const kept = readRecord(run.world.store);
   if (kept !== null) return kept;
   const shown = sendingSince(book.system, run.me, run.rules.sheetZone);
-  const mailed = run.rows.flatMap((row) => (row.mine && mailedAt(row)?.byHand === false ? (mailedAt(row)?.at ?? []) : []));
+  const mailed = everybody(run).flatMap((row) => (row.mine && mailedAt(row)?.byHand === false ? (mailedAt(row)?.at ?? []) : []));
   if (shown === null && mailed.length === 0) return freshRecord;
   const since = shown === null ? Math.min(...mailed) : startOfDay(shown, run.rules.sheetZone);
   return foundAgain(run, since);
@@ -93,7 +97,7 @@ function peopleMailed(run: Run): Pick<Standing, 'addresses' | 'byDomain'> {
   const addresses = new Set<string>();
   const byDomain = new Map<string, number>();
   const { sheetZone, defaultZone } = run.rules;
-  for (const row of run.rows) {
+  for (const row of everybody(run)) {
     const mailed = mailedAt(row);
     if (mailed === null || row.email === '') continue;
     const zones = [sheetZone, row.hand.prospect.zone ?? defaultZone];
@@ -114,7 +118,7 @@ function peopleMailed(run: Run): Pick<Standing, 'addresses' | 'byDomain'> {
 export function standingOf(run: Run, record: SenderRecord): Standing {
   const { sending } = run.rules.settings;
   const notes = lately([...record.sent, ...claimedNotes(run)], run.now);
-  const onRows = run.rows.filter((row) => {
+  const onRows = everybody(run).filter((row) => {
     const mailed = mailedAt(row);
     return row.mine && mailed !== null && !mailed.byHand && mailed.at > run.now - msPerDay;
   }).length;

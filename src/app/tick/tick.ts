@@ -6,15 +6,16 @@ import { readTemplates } from '../../sheet/templatesSheet';
 import { readWork } from '../../sheet/workSheet';
 import { type Book, readBook } from '../book';
 import { heartbeatName, readHeartbeat, writtenHeartbeat } from '../heartbeat';
+import { prospectRows } from '../stakeholderRefusal';
 import { absences } from './absences';
 import { leaveWaiting, noteGone } from './afterSending';
 import { askBeside } from './askBeside';
 import { bringUpToDate } from './beside';
 import { type DueTouch, messageProblemOf, prepare } from './carryOut';
-import { type TemplateShelf, templateShelf } from './compose';
+import { senderOf, type TemplateShelf, templateShelf } from './compose';
 import { cadenceOf, type Deciding, decideRow } from './decideRow';
-import { finish } from './finish';
 import { withdrawDrafts, withdrawForeignDrafts } from './draftsTakenBack';
+import { finish } from './finish';
 import { fitToRun, openForRun } from './fitToRun';
 import { gateOf } from './gate';
 import { colleaguesOf, dueRows } from './gather';
@@ -34,6 +35,9 @@ import { mailOut } from './sendMail';
 import { recentlySent } from './sentMails';
 import { settleDrafts } from './settleDrafts';
 import { isSilenced } from './silence';
+import { dueBeside } from './stakeholderDue';
+import { withBeside } from './stakeholderRow';
+import { type Beside, keepStakeholders, listSilenced } from './stakeholders';
 import { recordOf, type Standing, standingOf } from './standing';
 import { tickRows } from './tickRows';
 import { askForWork, type Desk } from './touches';
@@ -138,7 +142,7 @@ function deskOf(run: Run, queue: WorkQueue): { readonly shelf: () => TemplateShe
     return templateShelf(read.value.templates);
   });
   const desk = once(() => {
-    const sender = { ...run.world.mailbox.sender(), offer: run.rules.settings.sending.offer };
+    const sender = senderOf(run.world.mailbox.sender(), run.rules.settings);
     return { run, shelf: shelf(), sender, queue };
   });
   return { shelf, desk };
@@ -212,6 +216,7 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
   for (const sign of [fault, mailReading?.refused ?? null]) if (sign !== null) rest.begin(restAfter(sign), sign.at);
 
   const lastRunOf = (sender: string): number | null => readHeartbeat(book.system.value(heartbeatName(sender)))?.at ?? null;
+  const beside: Beside = { ...deciding, desk, rowAt: prospectRows(book.prospects) };
   const due: DueTouch[] = [];
   const heldBack = new Map<TickRow, string>();
   const full = new Set<TickRow>();
@@ -220,14 +225,20 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
     if (waiting.has(row)) continue;
     const decision = decideRow(deciding, row);
     bringUpToDate(deciding, row, lastRunOf);
-    if (decision.kind === 'touch' && book.doNotContactDoubt === '') due.push({ row, touch: decision });
+    if (book.doNotContactDoubt === '') {
+      if (decision.kind === 'touch') due.push({ row, touch: decision });
+      keepStakeholders(beside, row);
+      const other = dueBeside(beside, row, decision);
+      if (other !== null) due.push(other);
+    }
     if (row.mine && foundNoRoom(decision)) full.add(row);
     if (row.mine) for (const words of waitsForSender(decision, rest.current)) heldBack.set(row, words);
   }
   for (const { row, step } of run.foundSent) askBeside(deciding, desk(), row, step);
   for (const row of run.rows) for (const task of row.hand.tasks) ask(queue, row, task);
+  listSilenced(beside, book);
   writeJoining(run, queue);
-  withdrawDrafts(run, run.rows);
+  withdrawDrafts(run, withBeside(run.rows));
   record(run, book);
 
   const { mails, waits } =
@@ -281,8 +292,8 @@ function readBox(run: Run, provisional: Deciding, waiting: Set<TickRow>, queue: 
       const row = run.byId.get(id);
       if (row !== undefined) waiting.add(row);
     }
-    withdrawForeignDrafts(run, run.rows);
-    settleDrafts(run, run.rows, queue);
+    withdrawForeignDrafts(run, withBeside(run.rows));
+    settleDrafts(run, withBeside(run.rows), queue);
     const mine = run.rows.filter((row) => row.mine);
     return readMail(run, mine, dueRows(provisional, mine, waiting));
   } catch (error) {

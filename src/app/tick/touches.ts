@@ -5,10 +5,11 @@ import type { Channel } from '../../engine/vocabulary';
 import { startOfDay } from '../../engine/zones';
 import { withFooter } from '../../mail/footer';
 import { renderMessage } from '../../mail/render';
-import { templateFor, valuesOf } from './compose';
+import { signatureOf, templateFor, valuesOf } from './compose';
 import type { OwedDraft } from './effects';
 import { doneName, type TouchDecision } from './outgoing';
 import type { Run, TickRow } from './run';
+import { roleWords } from './stakeholderRow';
 import { ask, type WorkQueue } from './workQueue';
 import { footerOf, taskText, type Writer } from './writeStep';
 
@@ -35,6 +36,12 @@ const researchText = (desk: Desk, row: TickRow, cadence: Cadence): string =>
 
 const videoText = (desk: Desk, row: TickRow): string =>
   taskText(desk, row, 'offer video') || 'A short video instead of long words may help here.';
+
+/** What is said of a draft that waits for its person. */
+export const finishWords = ({ beside, email }: Pick<TickRow, 'beside' | 'email'>, label: string): string => {
+  const whose = beside === undefined ? '' : ` to ${roleWords({ ...beside, address: email })},`;
+  return `Finish the draft${whose} in Gmail and send it · ${label}`;
+};
 
 /** Lists the work that a touch leaves to people: its primary touch where a person makes it, what stands beside it, and other people of the account. */
 export function askForWork(
@@ -71,11 +78,11 @@ export function askForWork(
       touch.offerVideo ? videoText(desk, row) : '',
     ].filter((hint) => hint !== '');
     ask(queue, row, {
-      touch: doneName(touch.step, touch.channel),
+      touch: doneName(touch.step, touch.channel, row.beside?.role),
       enrollment,
       due: touch.due,
       channel: 'email',
-      what: `Finish the draft in Gmail and send it · ${label}`,
+      what: finishWords(row, label),
       text: hints.join('\n\n'),
       first: false,
     });
@@ -96,14 +103,14 @@ export function askForWork(
       first: false,
     });
   }
-  for (const { role, address, day } of touch.roles) {
-    const what = address === null ? `Find the address of their ${role} and write to them` : `Write to their ${role}, ${address}`;
+  // Whoever has an address gets the version of their role from the product itself.
+  for (const { role, day } of touch.roles.filter(({ address }) => address === null)) {
     ask(queue, row, {
       touch: doneName(touch.step, 'email', role),
       enrollment,
       due: startOfDay(day, run.rules.sheetZone),
       channel: 'email',
-      what: `${what} · ${label}`,
+      what: `Find the address of their ${role} and write to them · ${label}`,
       text: taskText(desk, row, touch.template, role),
       first: false,
     });
@@ -132,7 +139,7 @@ export function owedText(
   const { optOutLine, postalAddress } = footerOf(desk);
   return {
     subject,
-    body: withFooter(body, { signature: desk.sender.name, optOutLine, postalAddress }),
+    body: withFooter(body, { signature: signatureOf(desk.sender), optOutLine, postalAddress }),
     isWhole: problems.length === 0,
   };
 }

@@ -1,6 +1,7 @@
 import { allocate, type Candidate, type Waiting } from '../../engine/allocate';
 import { normalisedAddress } from '../../mail/addresses';
 import type { DueTouch } from './carryOut';
+import { besideMark } from './outgoing';
 import type { Run, TickRow } from './run';
 import { mailsInTime } from './sendPace';
 import { companyDomain, type Standing } from './standing';
@@ -8,8 +9,11 @@ import { companyDomain, type Standing } from './standing';
 /** A person set Not Before for a row that runs: what a resumed row waits for was written by the product. */
 const isByHand = ({ hand: { prospect } }: TickRow): boolean => prospect.notBefore !== null && prospect.status === 'Active';
 
+/** One name for each addressee of this run. */
+const idOf = (row: TickRow): string => [row.hand.prospect.id, besideMark(row)].join(' ').trim();
+
 export const candidateOf = (row: TickRow, step: number, due: number): Candidate => ({
-  id: row.hand.prospect.id,
+  id: idOf(row),
   row: row.source.row,
   address: normalisedAddress(row.email),
   domain: companyDomain(row.email),
@@ -29,7 +33,7 @@ export function whoGoes(
   due: readonly DueTouch[],
   standing: Standing,
 ): { readonly goes: readonly DueTouch[]; readonly waits: readonly Waiting[] } {
-  const byId = new Map(due.map((each) => [each.row.hand.prospect.id, each]));
+  const byId = new Map(due.map((each) => [idOf(each.row), each]));
   const { counts, ceilings, addresses, byDomain } = standing;
   const { goes, waits } = allocate(
     due.map(({ row, touch }) => candidateOf(row, touch.step, touch.due)),

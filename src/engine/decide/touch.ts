@@ -1,6 +1,6 @@
 import { type Cadence, isNurture, type Step, templateKey } from '../cadence';
 import { addBusinessDays } from '../calendar';
-import type { Prospect, RoleTouch, RuleApplied, SecondaryTouch, Verdict } from '../decision';
+import type { Prospect, RoleTouch, RuleApplied, SecondaryTouch, Verdict, WorldFacts } from '../decision';
 import { type WorkSettings, weightOfDeal } from '../settings';
 import { type Channel, channelWords, type Mode, type Weight } from '../vocabulary';
 import { civilDayOf } from '../zones';
@@ -106,10 +106,18 @@ const connection = (number: number, cadence: Cadence, { prospect }: Situation): 
   ];
 };
 
-/** Each role of the account that the step has a version for hears from the team on a day of its own. */
-const roleTouches = (mode: 'send' | 'draft' | 'task', situation: Situation): RoleTouch[] => {
-  const { prospect, facts, rules, now, zone, off } = situation;
-  if (mode === 'task') return [];
+/** Each role of the account that the step has a version for hears from the team on a day of its own, counted from `now`. */
+export const roleTouches = ({
+  prospect,
+  facts,
+  rules,
+  now,
+  zone,
+  off,
+}: Pick<Situation, 'rules' | 'now' | 'zone' | 'off'> & {
+  readonly prospect: Pick<Prospect, 'stakeholderRoles'>;
+  readonly facts: Pick<WorldFacts, 'roleVersions'>;
+}): RoleTouch[] => {
   const versions = new Set(facts.roleVersions.map((role) => role.trim().toLowerCase()));
   return prospect.stakeholderRoles
     .filter(({ role }) => versions.has(role.trim().toLowerCase()))
@@ -156,7 +164,7 @@ export const touchOf = (
       due,
       template: templateKey(cadence, number, channel),
       secondary,
-      roles: roleTouches(mode, situation),
+      roles: mode === 'task' ? [] : roleTouches(situation),
       research,
       offerVideo:
         step.touches[0] === 'email' && work.videoSteps.includes(number) && !isNurture(cadence) && !step.touches.includes('video'),
