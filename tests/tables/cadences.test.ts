@@ -156,6 +156,21 @@ describe('warnings', () => {
     expect(of(list)).toEqual(words.map((start: string) => expect.stringContaining(start)));
   });
 
+  test.each`
+    emails | calls | words
+    ${4}   | ${2}  | ${[]}
+    ${5}   | ${0}  | ${['5 emails: where more than 4 go by themselves']}
+    ${5}   | ${3}  | ${['5 emails: where more than 4 go by themselves']}
+    ${6}   | ${0}  | ${['6 emails: where more than 4 go by themselves', '6 emails: after 5 without an open']}
+  `('a cadence of the team with $emails emails and $calls calls', ({ emails, calls, words }) => {
+    const list = steps(emails + calls, (i) => ({
+      ...(i < calls ? { touches: ['call'] } : {}),
+      ...breakupAt(emails + calls)(i),
+    }));
+    expect(of(list, { builtIn: false })).toEqual(words.map((start: string) => expect.stringContaining(start)));
+    expect(of(list, { builtIn: false, id: 'nurture-90' })).toEqual([]);
+  });
+
   test('the built-ins are warned about only where they mean it', () => {
     expect(builtInCadences.filter((each) => cadenceWarnings(each).length > 0).map((each) => each.id)).toEqual([
       'outbound-14',
