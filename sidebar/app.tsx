@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Enroll } from './enroll';
 import { OptOuts } from './optOuts';
 import { overview, refresh } from './overview';
+import { Prospect } from './prospect';
 import { arrivals, go, lastView, openedFor, show, type View, view } from './route';
 import { SetUp } from './setUp';
 import { Status } from './status';
@@ -25,6 +26,7 @@ const more: readonly (Listed & { readonly words: string })[] = [
 /** The tab row: 300 pixels hold four words. */
 const tabs: readonly Listed[] = [
   { id: 'today', name: 'Today', Shown: Today },
+  { id: 'prospect', name: 'Prospect', Shown: Prospect },
   { id: 'enroll', name: 'Enroll', Shown: Enroll },
   { id: 'more', name: 'More', Shown: More },
 ];

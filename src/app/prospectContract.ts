@@ -102,8 +102,8 @@ export interface ProspectStory {
   /** Older ones that are not listed. */
   readonly pastLeft: number;
   readonly moves: { readonly first: readonly Move[]; readonly outcomes: readonly Move[]; readonly switches: readonly Move[] };
-  /** What the present user did here last and can take back; null for nothing. */
-  readonly undo: { readonly act: string; readonly words: string } | null;
+  /** What the present user did here last and can take back; null for nothing. An enrolling is named by its batch. */
+  readonly undo: { readonly does: 'act' | 'enroll'; readonly id: string; readonly words: string } | null;
   /** To be handed back with every move. */
   readonly print: string;
 }

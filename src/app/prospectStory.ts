@@ -11,13 +11,15 @@ import { exitReasonOf } from '../engine/vocabulary';
 import { civilDayOf, minuteOfDay, type Zone } from '../engine/zones';
 import type { Spreadsheet } from '../ports/spreadsheet';
 import { valueOr } from '../sheet/cells/cell';
+import type { LogRow } from '../sheet/logSheet';
 import { freshState, type ProspectState } from '../sheet/prospectState';
 import type { ProspectRow } from '../sheet/prospects';
 import { sheetNames } from '../sheet/sheetNames';
 import { readWork, type WorkRow } from '../sheet/workSheet';
-import { actsToTakeBack, latestLines } from './actRecord';
+import { actedState, actsToTakeBack, latestLines } from './actRecord';
 import type { Book } from './book';
 import { shapeOf } from './cadenceShape';
+import { enrolledState } from './enroll';
 import { type Candidate, candidateOf, laterTouches, onWallClock, shownTouch } from './enrollCandidate';
 import { rowMovesOf } from './moves';
 import { type PreviewPorts, previewer } from './preview';
@@ -28,6 +30,7 @@ import { noFacts } from './resume';
 import { switchedOff } from './tick/gate';
 import { doneName } from './tick/outgoing';
 import { taskId } from './tick/workQueue';
+import { undoneState, wasWrittenTo } from './undoEnroll';
 
 export interface StoryPorts extends PreviewPorts {
   readonly sheets: Spreadsheet;
@@ -172,12 +175,26 @@ const openTask = ({ taskId: id, what, text, reach, channel, done }: WorkRow): Op
   done: done ?? '',
 });
 
+/** The batch by which the row alone was enrolled, and to which nothing has happened since; null for none. */
+function batchToUndo(source: ProspectRow, stepsDone: number, latest: readonly LogRow[]): string | null {
+  const own = latest.filter(({ prospectId }) => prospectId === source.id);
+  const [line] = own.filter(({ state }) => state === enrolledState).slice(-1);
+  const key = line?.key.slice(0, line.key.length - source.id.length) ?? '';
+  const isAlone = latest.filter((each) => each.key.startsWith(key)).length === 1;
+  if (line === undefined || stepsDone > 0 || !isAlone || wasWrittenTo(line, own)) return null;
+  const isOver = own.some(({ row, state }) => row > line.row && (state === undoneState || state === actedState));
+  return isOver ? null : (key.split(' ')[1] ?? null);
+}
+
 /** What the present user did to the row last, while it can be taken back. */
 function undoOf({ ports, book, source, today }: Told): ProspectStory['undo'] {
   if (source.id === '') return null;
-  const lines = latestLines(ports.sheets, book).filter(({ prospectId }) => prospectId === source.id);
+  const latest = latestLines(ports.sheets, book);
+  const lines = latest.filter(({ prospectId }) => prospectId === source.id);
   const [last] = actsToTakeBack(lines, new Map([[source.id, source]]), { book, me: ports.identity.user(), today });
-  return last === undefined ? null : { act: last.act, words: last.said };
+  if (last !== undefined) return { does: 'act', id: last.act, words: last.said };
+  const batch = batchToUndo(source, candidateOf(source, book.rules).prospect.stepsDone, latest);
+  return batch === null ? null : { does: 'enroll', id: batch, words: 'Enrolled in this cadence.' };
 }
 
 /** Everything about one row that a person may want to know before they do something about it. Writes nothing. */

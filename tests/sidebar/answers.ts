@@ -13,29 +13,15 @@ import type {
   TouchItem,
 } from '../../src/app/sidebarContract';
 import { cadencesServed, hostileFile } from './cadencesAnswers';
+import { healed, health } from './healthAnswers';
+import { insight } from './insightServed';
 import { answered } from './prospectAnswers';
+import { hostile, outbound } from './samples';
+
+export { hostile };
 
 /** What a served call gives: a value, or an Error that becomes a refusal in words. */
 export type Served = { readonly [Name in SidebarCallName]: (request: RequestOf<Name>) => ResultOf<Name> };
-
-export const hostile = '<img src=x onerror="document.title=1">';
-
-export const outbound: CadenceShape = {
-  id: 'outbound',
-  name: 'Outbound 21-Day',
-  builtIn: true,
-  firstDay: 1,
-  warnings: [],
-  steps: [
-    { number: 1, day: 1, type: 'introduction', channels: ['email', 'linkedin'], ends: null },
-    { number: 2, day: 3, type: 'different angle', channels: ['email'], ends: null },
-    { number: 3, day: 5, type: 'call', channels: ['call'], ends: null },
-    { number: 4, day: 8, type: 'relevant content', channels: ['linkedin'], ends: null },
-    { number: 5, day: 12, type: 'case study', channels: ['email'], ends: null },
-    { number: 6, day: 16, type: 'call', channels: ['call', 'voicemail'], ends: null },
-    { number: 7, day: 21, type: 'breakup', channels: ['email'], ends: 'breakup' },
-  ],
-};
 
 const proposal: CadenceShape = {
   id: 'post-proposal',
@@ -176,6 +162,7 @@ export const overview: Overview = {
       what: 'Find the right address',
       text: '',
       reach: '',
+      due: '2026-03-03',
       dueWords: 'due Tue 3 Mar 2026',
       when: 'today',
       hot: '',
@@ -414,7 +401,9 @@ export const served: Served = {
     problems: ['Row 4: "nobody" is neither an address nor a domain.'],
   }),
   sidebarErasePreview: ({ address }) => (address === '' ? erasePreview : { ...erasePreview, rows: [], address }),
+  sidebarHealth: ({ what }) => (what === 'look' ? health : healed),
   sidebarGoOn: () => ({ words: 'Going on with this version.' }),
+  sidebarInsight: insight,
   sidebarErase: () => ({
     done: ['1 row emptied.', '12 lines of the Log emptied of address and words.', '1 hash kept on the Do Not Contact sheet.'],
     stays: ['Mails in Gmail stay where they are.'],

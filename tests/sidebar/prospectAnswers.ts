@@ -1,5 +1,5 @@
 import type { NextShown, ProspectAnswer, ProspectStory } from '../../src/app/prospectContract';
-import { hostile, outbound } from './answers';
+import { hostile, outbound } from './samples';
 
 export const next: NextShown = {
   step: 2,
