@@ -18,6 +18,7 @@ import {
   hideRows,
   importCsv,
   makeTable,
+  merge,
   namedSheet,
   sort,
   toHostCell,
@@ -318,6 +319,7 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     filter: (name, column, show) => filter(world, name, column, show),
     hideRows: (name, row, count = 1) => hideRows(world, name, row, count, true),
     showRows: (name, row, count = 1) => hideRows(world, name, row, count, false),
+    merge: (name, a1) => merge(world, name, a1),
     renameHeading: (name, from, to) => {
       edited(type(world, name, headingCell(world, name, from), [[to]]));
     },

@@ -429,6 +429,8 @@ export interface Host {
   filter(sheet: string, column: number, show: readonly string[] | null): void;
   hideRows(sheet: string, row: number, count?: number): void;
   showRows(sheet: string, row: number, count?: number): void;
+  /** A person merges cells: what stood in all but the first is gone. */
+  merge(sheet: string, a1: string): void;
   renameHeading(sheet: string, from: string, to: string): void;
   renameSheet(sheet: string, to: string): void;
   deleteSheet(sheet: string): void;

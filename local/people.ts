@@ -108,6 +108,16 @@ export const hideRows = (world: World, sheetName: string, row: number, count: nu
   world.emit({ kind: 'structure', sheet: sheet.name });
 };
 
+/** The first cell keeps what it holds, the others are emptied. */
+export const merge = (world: World, sheetName: string, a1: string): void => {
+  const sheet = namedSheet(world, sheetName);
+  const rect = blockOf(sheet, a1);
+  if (rect.columns > 1) clearBlock(world, sheet, { ...rect, column: rect.column + 1, rows: 1, columns: rect.columns - 1 });
+  if (rect.rows > 1) clearBlock(world, sheet, { ...rect, row: rect.row + 1, rows: rect.rows - 1 });
+  sheet.merges = [...(sheet.merges ?? []), rect];
+  world.emit({ kind: 'structure', sheet: sheet.name });
+};
+
 /** @throws Error when no heading of row 1 (or the last frozen row) reads `from` */
 export const headingCell = (world: World, sheetName: string, heading: string): string => {
   const sheet = namedSheet(world, sheetName);

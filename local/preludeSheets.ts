@@ -117,6 +117,9 @@ export function preludeSheets(kit: Kit, rules: Rules): void {
       call('Range.activate', where(this));
       return this;
     },
+    getMergedRanges(this: RangeHandle) {
+      return (call('Range.getMergedRanges', where(this)) as number[][]).map((rect) => rangeOf(this.s, rect));
+    },
     protect(this: RangeHandle) {
       return rules.protection(this.s, call('Range.protect', where(this)) as number);
     },

@@ -321,6 +321,16 @@ export const RANGE_OPERATIONS: Operations = {
       world.emit({ kind: 'selection', sheet: sheet.name, ranges: world.workbook.selection });
     },
   },
+  'Range.getMergedRanges': {
+    kind: 'read',
+    run: (world, _session, args) => {
+      const inside = rectOf(args);
+      const merges = sheetById(world, args[0] as unknown as number).merges ?? [];
+      return merges
+        .filter((rect) => intersects(rect, inside))
+        .map(({ row, column, rows, columns }) => [row, column, rows, columns]);
+    },
+  },
   'Range.protect': {
     kind: 'write',
     run: (world, _session, args) => {

@@ -71,6 +71,7 @@ const follow = (desk: Desk, sheet: Sheet, move: Move): void => {
     const rect = moveRect(move, protection.rect);
     return rect ? [{ ...protection, rect }] : [];
   });
+  if (sheet.merges) sheet.merges = kept(sheet.merges);
   sheet.filter = sheet.filter && moveRect(move, sheet.filter);
   if (move.axis === 'column') {
     const columns = (entries: number[]): number[] => entries.flatMap((column) => move.to(column) ?? []);

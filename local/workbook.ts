@@ -68,6 +68,8 @@ export interface Sheet {
   columnWidths: Map<number, number>;
   conditionalRules: ConditionalRule[];
   protections: Protection[];
+  /** Cells that a person merged; absent where there never were any. */
+  merges?: Rect[];
   filter: Rect | null;
   /** Present when the data is a native table. */
   table: { typedColumns: string[] } | null;

@@ -26,6 +26,7 @@ const patience: Readonly<Record<SidebarCallName, number>> = {
   sidebarEndRest: readPatience,
   sidebarResume: readPatience,
   sidebarGoOn: readPatience,
+  sidebarHealth: writePatience,
   sidebarMarkDone: readPatience,
   sidebarJump: 20_000,
   sidebarAct: readPatience,
@@ -37,6 +38,7 @@ const patience: Readonly<Record<SidebarCallName, number>> = {
   sidebarListExport: readPatience,
   sidebarErasePreview: writePatience,
   sidebarErase: writePatience,
+  sidebarInsight: writePatience,
   sidebarCadences: readPatience,
   sidebarCadencesSave: writePatience,
 };

@@ -7,6 +7,8 @@ import { previewEnroll } from './app/enrollPlan';
 import type { EnrollPorts } from './app/enrollPorts';
 import { erasePeople, previewErase } from './app/erasePerson';
 import { goOn, goOnQuestion } from './app/goOn';
+import { health } from './app/health';
+import { insightOf } from './app/insight';
 import { jump } from './app/jump';
 import { markDone } from './app/markDone';
 import { opensTyped } from './app/opensTyped';
@@ -36,7 +38,7 @@ import { googleMailbox } from './google/mailbox';
 import { confirmed, type EditEvent, openMenu, showPage, typedAt } from './google/page';
 import { googleSelection } from './google/selection';
 import { googleSheets, googleSpreadsheet } from './google/spreadsheet';
-import { googleClock, googleIdentity, googleLock, googleStore, googleTriggers } from './google/world';
+import { googleClock, googleIdentity, googleLock, googlePermissions, googleStore, googleTriggers } from './google/world';
 
 const version = '0.1.0';
 
@@ -490,6 +492,10 @@ export function sidebarGoOn(request: string): string {
   return answerCall('sidebarGoOn', request, () => goOn(world()));
 }
 
+export function sidebarHealth(request: string): string {
+  return answerCall('sidebarHealth', request, (wanted) => health({ ...withStore(), permissions: googlePermissions() }, wanted));
+}
+
 export function sidebarMarkDone(request: string): string {
   return answerCall('sidebarMarkDone', request, (wanted) => markDone(google(), wanted));
 }
@@ -512,6 +518,10 @@ export function sidebarErasePreview(request: string): string {
 
 export function sidebarErase(request: string): string {
   return answerCall('sidebarErase', request, (confirmed) => erasePeople(google(), confirmed));
+}
+
+export function sidebarInsight(request: string): string {
+  return answerCall('sidebarInsight', request, (wanted) => insightOf(google(), wanted));
 }
 
 export function sidebarCadences(request: string): string {

@@ -17,13 +17,13 @@ export interface Senders {
 }
 
 /** The automatic emails of one row, with their steps and the days they are planned for. */
-interface Queued {
+export interface Queued {
   readonly row: number;
   readonly sender: string;
   readonly line: Line;
 }
 
-function queued(candidate: Candidate, cadence: Cadence, touches: readonly Planned[], rules: Rules, senders: Senders): Queued {
+export function queued(candidate: Candidate, cadence: Cadence, touches: readonly Planned[], rules: Rules, senders: Senders): Queued {
   const mails = touches.flatMap(({ step, at }) => {
     const own = cadence.steps[step - 1];
     if (own === undefined || stepMode(step, cadence, candidate.prospect, rules.settings.work) !== 'send') return [];

@@ -22,7 +22,7 @@ const companyKeys = ({ email, company }: Candidate): readonly string[] => [
 ];
 
 /** The next touch of every row that is in a cadence already, and what follows if nothing comes in between. */
-function underWay(others: readonly Candidate[], { rules }: Book): readonly Dated[] {
+export function underWay(others: readonly Candidate[], { rules }: Book): readonly Dated[] {
   return others.flatMap((candidate): Dated[] => {
     const { prospect } = candidate;
     const cadence = isInCadence(prospect) ? rules.book.find(prospect.sequence) : null;

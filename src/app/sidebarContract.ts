@@ -1,5 +1,7 @@
 import type { Acted, ActRequest, Move } from './actContract';
 import type { CadencesAnswer, CadencesAsk, CadencesSave, CadencesSaved } from './cadencesContract';
+import type { Health, HealthRequest } from './healthContract';
+import type { Insight, InsightRequest } from './insightContract';
 import type { LintAnswer, LintRequest, ProspectAnswer, ProspectRequest, TestSendRequest } from './prospectContract';
 
 /**
@@ -29,6 +31,8 @@ export interface SidebarCalls {
   sidebarEndRest(request: Nothing): Words;
   sidebarResume(request: ResumeRequest): Words;
   sidebarGoOn(request: Nothing): Words;
+  /** How everything stands, after a repair where one is asked for. */
+  sidebarHealth(request: HealthRequest): Health;
   sidebarMarkDone(request: MarkDoneRequest): Words;
   /** Selects a prospect's row in the sheet. */
   sidebarJump(request: JumpRequest): Words;
@@ -48,6 +52,8 @@ export interface SidebarCalls {
   sidebarErasePreview(request: EraseRequest): ErasePreview;
   /** Erases what was shown, and nobody else. */
   sidebarErase(request: EraseConfirmed): EraseReport;
+  /** What the Log teaches; writes nothing. */
+  sidebarInsight(request: InsightRequest): Insight;
   /** Everything the Cadences view asks for; writes nothing. */
   sidebarCadences(request: CadencesAsk): CadencesAnswer;
   /** Writes the Cadences and Templates sheets, and undoes it. */

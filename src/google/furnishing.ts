@@ -71,6 +71,7 @@ export function googleFurnishing(sheets: GoogleSheets = googleSheets()): Furnish
       };
     },
     painting: (name) => ({ rows: get(name).getMaxRows(), painting: painting(name) }),
+    merged: (name) => get(name).getDataRange().getMergedRanges().map(areaOf),
     allFormulas: (name) => get(name).getDataRange().getFormulas(),
     insertSheet(name) {
       // A new sheet comes to the front; the person goes on where they were.

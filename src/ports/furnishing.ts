@@ -1,4 +1,4 @@
-import type { Furniture, PaintRule } from '../sheet/furniture';
+import type { Area, Furniture, PaintRule } from '../sheet/furniture';
 import type { Block } from './spreadsheet';
 
 /**
@@ -11,6 +11,8 @@ export interface Furnishing {
   furniture(sheet: string, headingRow: number): Furniture;
   /** Rows of the grid and the rules that paint it: what the tick looks at every hour. */
   painting(sheet: string): { readonly rows: number; readonly painting: readonly PaintRule[] };
+  /** Cells that somebody merged, among those in use. */
+  merged(sheet: string): readonly Area[];
   /** Formula texts of the whole sheet from A1 on, '' where a cell holds none. */
   allFormulas(sheet: string): readonly (readonly string[])[];
   /** Adds an empty sheet behind the others. */

@@ -69,7 +69,8 @@ const emailProblems = ({ grid, map, none }: SetUpSurvey): readonly SetUpProblem[
   return [blocking('No column with email addresses was found: choose the one that holds them.')];
 };
 
-const headingProblems = ({ map }: SetUpSurvey): readonly SetUpProblem[] => {
+/** Columns that are gone, renamed, or stand twice. */
+export const headingProblems = ({ map }: Pick<SetUpSurvey, 'map'>): readonly SetUpProblem[] => {
   const byKey = new Map<string, number[]>();
   map.headings.forEach((heading, index) => {
     const key = headingKey(heading);
@@ -102,7 +103,8 @@ const headingProblems = ({ map }: SetUpSurvey): readonly SetUpProblem[] => {
   ];
 };
 
-const idProblems = ({ grid, map }: SetUpSurvey): readonly SetUpProblem[] => {
+/** Rows that bear one Prospect ID. */
+export const idProblems = ({ grid, map }: Pick<SetUpSurvey, 'grid' | 'map'>): readonly SetUpProblem[] => {
   const column = map.columnOf.prospectId;
   if (column === undefined) return [];
   const rows = new Map<string, number[]>();
@@ -119,8 +121,9 @@ const idProblems = ({ grid, map }: SetUpSurvey): readonly SetUpProblem[] => {
     );
 };
 
-const formulaProblems = ({ grid, map, formulas }: SetUpSurvey): readonly SetUpProblem[] => {
-  const shown = formulaFields.flatMap((field): SetUpProblem[] => {
+/** Formula columns that show an error instead of filling. */
+export const spillProblems = ({ grid, map }: Pick<SetUpSurvey, 'grid' | 'map'>): readonly SetUpProblem[] =>
+  formulaFields.flatMap((field): SetUpProblem[] => {
     const column = map.columnOf[field];
     if (column === undefined) return [];
     const words = formulaTrouble(field as FormulaFieldId, String(grid[map.headingRow - 1]?.[column - 1] ?? ''));
@@ -133,7 +136,10 @@ const formulaProblems = ({ grid, map, formulas }: SetUpSurvey): readonly SetUpPr
       return [told(`${words} ${where}, and ${cells.length - 1} more cells are filled: empty the column.`)];
     return [told(`${words} ${where}.`, 'The cells in the way are cleared and kept in the Log.')];
   });
-  const unsteady = argumentFields.flatMap((field): SetUpProblem[] => {
+
+/** Cells that the formula columns read and that change by themselves. */
+const unsteadyProblems = ({ map, formulas }: SetUpSurvey): readonly SetUpProblem[] =>
+  argumentFields.flatMap((field): SetUpProblem[] => {
     const column = map.columnOf[field];
     if (column === undefined || fieldOf(field).set === 'formula') return [];
     const row = formulas.findIndex((line) => volatileFunction(line[column - 1] ?? '') !== null);
@@ -146,8 +152,6 @@ const formulaProblems = ({ grid, map, formulas }: SetUpSurvey): readonly SetUpPr
       ),
     ];
   });
-  return [...shown, ...unsteady];
-};
 
 const fileProblems = (survey: SetUpSurvey): readonly SetUpProblem[] => {
   const before = String(survey.system.value(systemNames.prospects));
@@ -165,8 +169,14 @@ const fileProblems = (survey: SetUpSurvey): readonly SetUpProblem[] => {
 
 /** Everything that is wrong with the file, blocking problems first. */
 export const findProblems = (survey: SetUpSurvey): readonly SetUpProblem[] => {
-  const all = [otherSheetProblems, emailProblems, headingProblems, idProblems, formulaProblems, fileProblems].flatMap((find) =>
-    find(survey),
-  );
+  const all = [
+    otherSheetProblems,
+    emailProblems,
+    headingProblems,
+    idProblems,
+    spillProblems,
+    unsteadyProblems,
+    fileProblems,
+  ].flatMap((find) => find(survey));
   return [...all.filter((each) => each.blocks), ...all.filter((each) => !each.blocks)];
 };

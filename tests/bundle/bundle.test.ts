@@ -45,6 +45,7 @@ const others = [
   'sidebarMarkDone',
   'sidebarJump',
   'sidebarGoOn',
+  'sidebarHealth',
   'sidebarAct',
   'sidebarProspect',
   'sidebarLint',
@@ -54,6 +55,7 @@ const others = [
   'sidebarListExport',
   'sidebarErasePreview',
   'sidebarErase',
+  'sidebarInsight',
   'sidebarCadences',
   'sidebarCadencesSave',
 ];

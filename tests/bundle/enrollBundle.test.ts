@@ -67,7 +67,9 @@ const everyCall: Readonly<Record<keyof SidebarCalls, true>> = {
   sidebarListExport: true,
   sidebarErasePreview: true,
   sidebarErase: true,
+  sidebarInsight: true,
   sidebarGoOn: true,
+  sidebarHealth: true,
   sidebarCadences: true,
   sidebarCadencesSave: true,
 };
