@@ -1,7 +1,9 @@
 import { useSignalEffect } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { Cadences } from './cadences';
 import { Enroll } from './enroll';
+import { Insight } from './insight';
 import { OptOuts } from './optOuts';
 import { overview, refresh } from './overview';
 import { Prospect } from './prospect';
@@ -18,6 +20,8 @@ interface Listed {
 
 /** What lies behind More, each with a line on what it is for. */
 const more: readonly (Listed & { readonly words: string })[] = [
+  { id: 'cadences', name: 'Cadences', Shown: Cadences, words: 'Steps, pace and texts, tried out before they are saved' },
+  { id: 'insight', name: 'Insight', Shown: Insight, words: 'What is answered, and when people are given up' },
   { id: 'health', name: 'Health', Shown: Status, words: 'Sending, limits, and what needs repair' },
   { id: 'optouts', name: 'Opt-outs', Shown: OptOuts, words: 'Do Not Contact, its export, erasing a person' },
   { id: 'setup', name: 'Set-up', Shown: SetUp, words: 'Your columns and the sheets of Next Touch' },

@@ -1,0 +1,206 @@
+import { useRef } from 'preact/hooks';
+import type { TextTried, Wording } from '../src/app/cadencesContract';
+import {
+  closeText,
+  type Editing,
+  editing,
+  editText,
+  emptyText,
+  pickLine,
+  saveText,
+  saving,
+  texts,
+  trial,
+} from './cadencesEditing';
+import { Action, Busy, Check, Choice, Failed, Notice } from './parts';
+
+/** The texts of one touch, with what the lint says while somebody writes. */
+
+const weights = [
+  ['', 'any deal'],
+  ['light', 'light: small deals'],
+  ['standard', 'standard'],
+  ['research', 'research: large deals'],
+] as const;
+
+/** "Everybody", "CFO", "Everybody, light, wording B". */
+function versionWords(lines: readonly Wording[], index: number): string {
+  const { role, weight } = lines[index] ?? emptyText;
+  const alike = lines.flatMap((each, at) => (each.role === role && each.weight === weight ? [at] : []));
+  return [
+    role === '' ? 'Everybody' : role.length > 40 ? `${role.slice(0, 40)}…` : role,
+    ...(weight === '' ? [] : [weight]),
+    ...(alike.length < 2 ? [] : [`wording ${String.fromCharCode(65 + alike.indexOf(index))}`]),
+  ].join(', ');
+}
+
+function Heard({ of, isMail }: { readonly of: TextTried; readonly isMail: boolean }) {
+  const shorter = of.firstWords === null ? '' : `, the first mail has ${of.firstWords}`;
+  const isLong = of.firstWords !== null && of.words >= of.firstWords;
+  return (
+    <>
+      <p role="status">
+        {`${of.words} ${of.words === 1 ? 'word' : 'words'}${shorter}${isLong ? ': make it shorter' : ''}.`}
+        {of.findings.length === 0 && of.problem === '' && isMail ? ' The lint has nothing to say.' : ''}
+      </p>
+      {of.problem === '' ? null : (
+        <Notice kind="warning">
+          <p dir="auto">{of.problem}</p>
+        </Notice>
+      )}
+      {of.findings.length === 0 ? null : (
+        <ul class="findings" aria-label="What the lint says">
+          {of.findings.map(({ severity, words, source }) => (
+            <li key={words} class={severity === 'error' ? 'refusal' : 'warning'} dir="auto">
+              <strong>{severity === 'error' ? 'Error: ' : 'Advice: '}</strong>
+              {words} <span class="faint">{`(${source})`}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {of.who === '' ? (
+        <p class="faint">There is no prospect to fill it in for yet.</p>
+      ) : (
+        <details>
+          <summary dir="auto">{`As ${of.who} gets it`}</summary>
+          {of.subject === '' ? null : (
+            <p dir="auto">
+              <strong>{of.subject}</strong>
+            </p>
+          )}
+          <p class="text" dir="auto">
+            {of.body}
+          </p>
+        </details>
+      )}
+    </>
+  );
+}
+
+function Fields({
+  value,
+  isMail,
+  tokens,
+}: {
+  readonly value: Editing;
+  readonly isMail: boolean;
+  readonly tokens: readonly string[];
+}) {
+  const body = useRef<HTMLTextAreaElement>(null);
+  const { text } = value;
+  const set = (change: Partial<Wording>): void => editText({ ...value, text: { ...text, ...change } });
+  const insert = (name: string): void => {
+    const from = body.current?.selectionStart ?? text.body.length;
+    const to = body.current?.selectionEnd ?? from;
+    const token = `{{${name}}}`;
+    set({ body: `${text.body.slice(0, from)}${token}${text.body.slice(to)}` });
+    requestAnimationFrame(() => {
+      body.current?.focus();
+      body.current?.setSelectionRange(from + token.length, from + token.length);
+    });
+  };
+  return (
+    <>
+      {isMail ? (
+        <label class="field">
+          <span>Subject; blank on a follow-up stays in the thread</span>
+          <input type="text" dir="auto" value={text.subject} onInput={(event) => set({ subject: event.currentTarget.value })} />
+        </label>
+      ) : null}
+      <label class="field">
+        <span>Text</span>
+        <textarea
+          ref={body}
+          rows={10}
+          dir="auto"
+          value={text.body}
+          onInput={(event) => set({ body: event.currentTarget.value })}
+        />
+      </label>
+      <Choice
+        label="Insert a column or a sender’s token"
+        value=""
+        options={[['', 'Choose …'], ...tokens.map((name) => [name, name] as const)]}
+        choose={(name) => {
+          if (name !== '') insert(name);
+        }}
+      />
+      <details>
+        <summary>For whom</summary>
+        <label class="field">
+          <span>Roles, such as CFO, Finance; blank for the prospect</span>
+          <input type="text" dir="auto" value={text.role} onInput={(event) => set({ role: event.currentTarget.value })} />
+        </label>
+        <Choice label="Deals" value={text.weight} options={weights} choose={(weight) => set({ weight })} />
+      </details>
+    </>
+  );
+}
+
+export function Texts() {
+  const { last, busy, words } = texts.state.value;
+  const value = editing.value;
+  const tried = trial.state.value;
+  if (last === null || value === null) return <Busy on={busy} words="Reading the texts …" />;
+  const stored = value.line === null ? emptyText : (last.lines[value.line] ?? emptyText);
+  const dirty = JSON.stringify(stored) !== JSON.stringify(value.text);
+  const isMail = last.channel === 'email';
+  return (
+    <>
+      <button type="button" class="link" aria-disabled={dirty ? 'true' : undefined} onClick={() => dirty || closeText()}>
+        ‹ All steps
+      </button>
+      <h3 dir="auto">{last.label}</h3>
+      <p class="faint" dir="auto">{`Templates, "${last.key}"`}</p>
+      <Failed words={words} />
+      {last.lines.length === 0 ? <Notice kind="warning">There is no text yet: write it here.</Notice> : null}
+      {last.lines.length < 2 ? null : (
+        <Choice
+          label={dirty ? 'Version (save or discard first)' : 'Version'}
+          value={String(value.line)}
+          off={dirty}
+          options={[
+            ...last.lines.map((_line, index) => [String(index), versionWords(last.lines, index)] as const),
+            ...(value.line === null ? [['null', 'A new one'] as const] : []),
+          ]}
+          choose={(index) => pickLine(Number(index))}
+        />
+      )}
+      <Fields key={String(value.line)} value={value} isMail={isMail} tokens={last.tokens} />
+      <Failed words={tried.words} />
+      {tried.last === null ? null : <Heard of={tried.last} isMail={isMail} />}
+      {last.sharedWith.length === 0 ? null : last.borrowed ? (
+        <Check on={value.apart} set={(apart) => editText({ ...value, apart })}>
+          <span dir="auto">{`Only here: ${last.sharedWith.join('; ')} keeps its text`}</span>
+        </Check>
+      ) : (
+        <p class="faint" dir="auto">{`Also changes ${last.sharedWith.join('; ')}.`}</p>
+      )}
+      <div class="foot">
+        <Action main off={!dirty || saving.value.busy || value.text.body.trim() === ''} run={() => saveText(value.text)}>
+          Save the text
+        </Action>
+        {dirty ? <Action run={() => pickLine(value.line ?? (last.lines.length === 0 ? null : 0))}>Discard</Action> : null}
+      </div>
+      {dirty || last.lines.length === 0 ? null : (
+        <div class="actions">
+          <Action
+            label="Add another wording, to be compared with this one"
+            run={() => editText({ ...value, line: null, text: { ...value.text, body: `${value.text.body}\n` } })}
+          >
+            Add a wording
+          </Action>
+          <Action
+            label="Add a version for a role or a deal size"
+            run={() => editText({ ...value, line: null, text: { ...emptyText, subject: value.text.subject } })}
+          >
+            Add a version
+          </Action>
+          <Action off={saving.value.busy || value.line === null} run={() => saveText(null)}>
+            Remove this one
+          </Action>
+        </div>
+      )}
+    </>
+  );
+}
