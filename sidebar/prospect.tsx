@@ -33,7 +33,11 @@ function Who({ of }: { readonly of: ProspectStory }) {
         <strong dir="auto">{of.name === '' ? 'No name' : of.name}</strong>
         <span class="row">{`Row ${of.row}`}</span>
       </p>
-      {about.length === 0 ? null : <p dir="auto">{about.join(' · ')}</p>}
+      {about.map((part) => (
+        <p key={part} dir="auto">
+          {part}
+        </p>
+      ))}
       {of.email === '' || of.email === of.name ? null : <p dir="auto">{of.email}</p>}
       <Reach text={of.phone} />
       <Reach text={of.linkedin} />

@@ -54,7 +54,7 @@ function TryWords({ story, mail }: { readonly story: ProspectStory; readonly mai
         {`${countWords(words)} words. ${busy ? 'Looking at them …' : findings.length === 0 ? 'Nothing to find fault with.' : `${findings.length} to look at.`}`}
       </p>
       <Failed words={failed} again={() => tryWords(prospectId, mail, subject, words)} />
-      <Lint findings={findings} />
+      {mine === undefined ? null : <Lint findings={findings} />}
       <p class="faint">Nothing of this is stored. To use it, copy it into the draft or onto the Templates sheet.</p>
       <Copy text={words} words="Copy" />
       {mine === undefined ? null : <Action run={() => dropWords(prospectId)}>Back to the template</Action>}

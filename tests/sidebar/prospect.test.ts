@@ -101,10 +101,11 @@ test('the selection is followed on focus: the same row costs one glance, another
     },
   });
   const focus = async (): Promise<void> => {
-    await page.waitForTimeout(2_050);
+    await page.clock.fastForward(5_000);
     await page.evaluate(() => window.dispatchEvent(new Event('focus')));
   };
   await page.getByText('Person 5').waitFor();
+  await page.clock.install();
   await focus();
   selected = 6;
   await focus();
@@ -130,10 +131,13 @@ test('other words: linted once the person rests, late answers dropped, kept whil
     }),
   });
   await page.getByText('Try other words').click();
+  await page.clock.install();
+  const rest = () => page.clock.runFor(400);
   const box = page.getByLabel('Words, without signature and footer');
   expect(await box.inputValue()).toBe((next.words as { words: string }).words);
   await box.fill('Just checking');
   await box.fill('Just checking in.');
+  await rest();
   await page.getByText('It only checks in.').waitFor();
   await sound(page);
   await it.picture('sidebar-prospect-words');
@@ -143,16 +147,17 @@ test('other words: linted once the person rests, late answers dropped, kept whil
 
   it.from('sidebarLint', { hold: 'first' });
   await box.fill('Just checking in again.');
-  await page.waitForTimeout(500);
+  await rest();
   it.from('sidebarLint', 'answer');
   await box.fill('A new thought about your spring rush.');
+  await rest();
   await page.getByText('Nothing to find fault with.').waitFor();
   it.release('first');
-  await page.waitForTimeout(100);
-  expect(await page.getByText('It only checks in.').count()).toBe(0);
 
   it.from('sidebarLint', { fail: 'Service unavailable' });
+  expect(await page.getByText('It only checks in.').count()).toBe(0);
   await box.fill('Kept all the same.');
+  await rest();
   await page.getByText('Service unavailable').waitFor();
   expect(await box.inputValue()).toBe('Kept all the same.');
   await page.getByRole('tab', { name: 'Today' }).click();

@@ -381,6 +381,7 @@ test('the keyboard reaches every view: arrows between tabs, Enter and Escape beh
   await page.getByRole('heading', { name: 'Overdue (1)' }).waitFor();
   await page.getByRole('tab', { name: /^Today/ }).focus();
   for (const [key, name] of [
+    ['ArrowRight', 'Prospect'],
     ['ArrowRight', 'Enroll'],
     ['ArrowRight', 'More'],
     ['ArrowRight', 'Today'],
