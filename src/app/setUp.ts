@@ -117,6 +117,18 @@ const works: Works = {
     const user = doing.ports.identity.user();
     if (owner !== undefined && user !== '') writeColumn(doing, owner, nobodys, () => user);
   },
+  texts: ({ ports }, steps) => {
+    const { name } = otherSheets.templates;
+    for (const { added, renewed } of steps) {
+      for (const { row, cells } of renewed)
+        for (const { column, value } of cells) ports.spreadsheet.write(name, row, column, [[value]]);
+      if (added.length > 0)
+        ports.spreadsheet.append(
+          name,
+          added.map(({ cells }) => cells),
+        );
+    }
+  },
   system: ({ ports }, steps) => {
     writeSystem(ports, Object.assign({}, ...steps.map((step) => step.values)));
   },
@@ -133,6 +145,7 @@ const order: readonly SetUpStep['kind'][] = [
   'heading',
   'take over',
   'clear',
+  'texts',
   'system',
   'formula',
 ];

@@ -1,3 +1,5 @@
+import type { MessageTemplate } from '../mail/templates/messageTemplate';
+import { namedTexts, planTexts, type TextsPlan } from './builtInTexts';
 import type { Cell } from './cells/cell';
 import { isBlank } from './cells/cell';
 import {
@@ -30,6 +32,7 @@ export type SetUpStep = { readonly words: string } & (
   | { readonly kind: 'formula'; readonly field: FormulaFieldId; readonly column: number; readonly formula: string }
   /** Prospects that are under way already, brought along from elsewhere. */
   | { readonly kind: 'take over'; readonly rows: readonly number[] }
+  | ({ readonly kind: 'texts' } & Pick<TextsPlan, 'added' | 'renewed'>)
   | { readonly kind: 'system'; readonly values: Readonly<Record<string, string>> }
   | { readonly kind: 'sending off' }
 );
@@ -172,8 +175,20 @@ const takeOver = ({ grid, map }: SetUpSurvey): readonly SetUpStep[] => {
   ];
 };
 
+/** Texts that came with a newer version, on a sheet that an older one filled. */
+const textSteps = ({ added, renewed }: TextsPlan): readonly SetUpStep[] => {
+  const of = (texts: readonly { readonly template: MessageTemplate }[]): string =>
+    namedTexts(texts.map(({ template }) => template));
+  const sentences = [
+    ...(added.length === 0 ? [] : [`Add built-in texts that the Templates sheet lacks, below the others: ${of(added)}.`]),
+    ...(renewed.length === 0 ? [] : [`Bring built-in texts that nobody changed up to date: ${of(renewed)}.`]),
+  ];
+  const words = [...sentences, 'Every other text there stays as it is.'].join(' ');
+  return sentences.length === 0 ? [] : [{ kind: 'texts', added, renewed, words }];
+};
+
 /** What the System sheet should say and does not. */
-const systemSteps = (survey: SetUpSurvey, map: HeadingMap): readonly SetUpStep[] => {
+const systemSteps = (survey: SetUpSurvey, map: HeadingMap, texts: TextsPlan): readonly SetUpStep[] => {
   const remembered = JSON.stringify(rememberColumns(map, survey.none));
   const wanted: Readonly<Record<string, string>> = {
     [systemNames.formatVersion]: String(formatVersion),
@@ -181,13 +196,14 @@ const systemSteps = (survey: SetUpSurvey, map: HeadingMap): readonly SetUpStep[]
     [systemNames.prospects]: survey.sheet,
     [systemNames.set]: survey.set,
     [systemNames.columns]: remembered,
+    [systemNames.texts]: texts.remembered,
   };
   const values = Object.fromEntries(
     Object.entries(wanted).filter(([name, value]) => String(survey.system.value(name)) !== value),
   );
   const shifted = survey.system.rowOf(systemNames.today) !== todayRow;
   if (Object.keys(values).length === 0 && !shifted) return [];
-  return [{ kind: 'system', values, words: 'Remember which column is which.' }];
+  return [{ kind: 'system', values, words: 'Remember which column is which, and which texts are built in.' }];
 };
 
 /**
@@ -197,6 +213,7 @@ const systemSteps = (survey: SetUpSurvey, map: HeadingMap): readonly SetUpStep[]
 export const planSetUp = (survey: SetUpSurvey): SetUpPlan => {
   const placing = placeColumns(survey);
   const { map } = placing;
+  const texts = planTexts(survey.others.templates, survey.system);
   const sheets = otherSheetIds.flatMap((id): SetUpStep[] => {
     const grid = survey.others[id];
     const { name, what } = otherSheets[id];
@@ -215,7 +232,8 @@ export const planSetUp = (survey: SetUpSurvey): SetUpPlan => {
       ...placing.steps,
       ...takeOver(survey),
       ...formulaSteps(survey, map),
-      ...systemSteps(survey, map),
+      ...textSteps(texts),
+      ...systemSteps(survey, map, texts),
     ],
     furnish: furnishSteps(map, survey.furniture, placing.added),
     problems: findProblems(survey),

@@ -16,6 +16,8 @@ export const systemNames = {
   prospects: 'Prospects Sheet',
   /** Which heading is which field, as JSON. */
   columns: 'Columns',
+  /** Which built-in texts the product wrote on the Templates sheet, as JSON: what differs was changed by a person. */
+  texts: 'Built-in Texts',
   /** Essential or full: the set that was chosen. */
   set: 'Column Set',
   /** Row of the Log above which every claim is settled: where a run begins to read that has no mark of its own. */

@@ -108,7 +108,14 @@ describe('set-up of a team’s own sheet', () => {
     expect(setting('Default Time Zone')).toBe('Europe/Berlin');
     const [, today, ...rest] = book.grid('System');
     expect(today).toEqual(['Today', new Date(Date.UTC(2026, 2, 1, 23))]);
-    expect(rest.map(([name]) => name)).toEqual(['Format Version', 'Spreadsheet ID', 'Prospects Sheet', 'Column Set', 'Columns']);
+    expect(rest.map(([name]) => name)).toEqual([
+      'Format Version',
+      'Spreadsheet ID',
+      'Prospects Sheet',
+      'Column Set',
+      'Columns',
+      'Built-in Texts',
+    ]);
   });
 
   it('furnishes its own columns and no other', () => {
@@ -155,6 +162,27 @@ describe('set-up of a team’s own sheet', () => {
     expect(run(ports, { set }).done).toEqual([]);
     expect(book.calls.filter((call) => !/^(read|lastRow|allFormulas|furniture)/.test(call))).toEqual([]);
     expect(JSON.stringify([...book.sheets].map(([name]) => book.grid(name)))).toBe(before);
+  });
+
+  it('brings in the built-in texts that an older version did not have, once', () => {
+    const book = team();
+    const ports = portsOf(book);
+    run(ports);
+    const all = book.grid('Templates');
+    // As an older version left it: three texts fewer, one changed by the team, and nothing remembered.
+    const lines = all.slice(0, -3).map((line) => [...line]);
+    lines[1]![3] = 'Our own first mail.';
+    book.spreadsheet.deleteRows('Templates', 1, all.length);
+    book.spreadsheet.write('Templates', 1, 1, lines);
+    const memory = book.grid('System').findIndex(([name]) => name === 'Built-in Texts') + 1;
+    book.spreadsheet.deleteRows('System', memory, 1);
+
+    const [step = ''] = surveySetUp(ports, choice()).steps;
+    expect(step).toContain('Add built-in texts that the Templates sheet lacks');
+    expect(step).toContain('Every other text there stays as it is.');
+    expect(run(ports).done[0]).toBe(step);
+    expect(book.grid('Templates')).toEqual([...lines, ...all.slice(-3)]);
+    expect(surveySetUp(ports, choice()).steps).toEqual([]);
   });
 
   it('shows every match, what it would add and where, and writes nothing for it', () => {
