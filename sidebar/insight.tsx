@@ -1,0 +1,233 @@
+import { signal, useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { InsightFinding, InsightRequest, InsightRow, InsightTable } from '../src/app/insightContract';
+import { question } from './asked';
+import './insight.css';
+import { NotSetUp } from './notSetUp';
+import { overview } from './overview';
+import { Action, Busy, Choice, Empty, Failed, Notice } from './parts';
+
+const insight = question('sidebarInsight');
+const wish = signal<InsightRequest>({ days: 90, cadence: null, who: 'all' });
+
+const look = () => insight.ask(wish.value);
+
+function choose(change: Partial<InsightRequest>): void {
+  wish.value = { ...wish.value, ...change };
+  look();
+}
+
+/** Rows drawn before a person asks for the rest. */
+const firstRows = 10;
+
+const shareOf = ({ percent, range }: InsightRow) =>
+  percent === null ? null : (
+    <>
+      {`${percent} %`}
+      {range === null ? null : <small>{`${Math.round(range[0])}–${Math.round(range[1])} %`}</small>}
+    </>
+  );
+
+const forTheEye = { 'aria-hidden': 'true' } as const;
+
+/** The figures above it say the same. Widths are per cent of `most`. */
+function Meter({ row, most, columns }: { readonly row: InsightRow; readonly most: number; readonly columns: number }) {
+  const { percent, range, guide } = row;
+  if (percent === null && guide === null) return null;
+  const at = (value: number): string => `${Math.round((value / most) * 1000) / 10}%`;
+  const [low, high] = range ?? [0, percent ?? 0];
+  return (
+    <tr {...forTheEye}>
+      <td colSpan={columns} class="meter">
+        <div class={range === null ? 'share' : 'share range'} style={{ marginInlineStart: at(low), width: at(high - low) }} />
+        {range === null ? null : <div class="mark" style={{ marginInlineStart: at(percent ?? 0) }} />}
+        {guide === null ? null : <div class="mark guide" style={{ marginInlineStart: at(guide) }} />}
+      </td>
+    </tr>
+  );
+}
+
+/** What the columns after the name hold. */
+const cellsOf: Readonly<Record<InsightTable['kind'], (row: InsightRow) => readonly (preact.ComponentChildren | null)[]>> = {
+  people: (row) => [row.count, shareOf(row)],
+  guide: (row) => [row.count, shareOf(row), row.guide === null ? null : `${row.guide} %`],
+  answers: (row) => [row.count, row.answered, shareOf(row) ?? <small>not enough yet</small>],
+};
+const moreColumns: Readonly<Record<InsightTable['kind'], readonly string[]>> = {
+  people: ['Share'],
+  guide: ['Share', 'Guide'],
+  answers: ['Replied', 'Share'],
+};
+
+const groupsOf = (rows: readonly InsightRow[]): readonly (readonly InsightRow[])[] =>
+  rows.reduce<InsightRow[][]>((groups, row) => {
+    const last = groups[groups.length - 1];
+    if (last?.[0]?.group === row.group) last.push(row);
+    else groups.push([row]);
+    return groups;
+  }, []);
+
+function Figures({ table }: { readonly table: InsightTable }) {
+  const all = useSignal(false);
+  const { kind, rows, columns, id } = table;
+  const shown = all.value ? rows : rows.slice(0, firstRows);
+  const headings = [...columns, ...moreColumns[kind]];
+  const most = Math.max(1, ...rows.map((row) => Math.max(row.range?.[1] ?? row.percent ?? 0, row.guide ?? 0)));
+  return (
+    <>
+      <table aria-labelledby={id}>
+        <thead>
+          <tr>
+            {headings.map((heading) => (
+              <th key={heading} scope="col">
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {groupsOf(shown).map((group) => (
+          <tbody key={group[0]?.group} class="group">
+            {group[0]?.group === '' ? null : (
+              <tr>
+                <th colSpan={headings.length} scope="rowgroup" dir="auto">
+                  {group[0]?.group}
+                </th>
+              </tr>
+            )}
+            {group.map((row) => (
+              <>
+                <tr key={row.name}>
+                  <th scope="row" dir="auto">
+                    {row.name}
+                  </th>
+                  {cellsOf[kind](row).map((cell, index) => (
+                    <td key={headings[index + 1]}>{cell ?? '–'}</td>
+                  ))}
+                </tr>
+                <Meter key={`${row.name} meter`} row={row} most={most} columns={headings.length} />
+              </>
+            ))}
+          </tbody>
+        ))}
+      </table>
+      {rows.length > shown.length ? (
+        <Action
+          label={`${table.title}: show all ${rows.length}`}
+          run={() => {
+            all.value = true;
+          }}
+        >
+          {`Show all ${rows.length}`}
+        </Action>
+      ) : null}
+    </>
+  );
+}
+
+function Finding({ found }: { readonly found: InsightFinding }) {
+  return (
+    <Notice kind={found.how === '' ? 'plain' : 'good'}>
+      <p dir="auto">
+        {found.how === '' ? null : <strong>Worth a try: </strong>}
+        {found.words}
+      </p>
+      {found.how === '' ? null : <p>{found.how}</p>}
+    </Notice>
+  );
+}
+
+function Table({ table }: { readonly table: InsightTable }) {
+  return (
+    <section aria-labelledby={table.id}>
+      <h3 id={table.id}>{table.title}</h3>
+      <p class="faint">{table.words}</p>
+      {table.rows.every(({ count }) => count === 0) ? <Empty>Nothing yet.</Empty> : <Figures table={table} />}
+      {table.findings.map((found) => (
+        <Finding key={found.words} found={found} />
+      ))}
+    </section>
+  );
+}
+
+function Csv({ text }: { readonly text: string }) {
+  const said = useSignal('');
+  const plain = text.replace(/^\ufeff/, '');
+  return (
+    <>
+      <Action
+        run={() => {
+          // Without a clipboard the text below can be copied by hand.
+          Promise.resolve()
+            .then(() => navigator.clipboard.writeText(plain))
+            .then(
+              () => {
+                said.value = 'Copied.';
+              },
+              () => {
+                said.value = 'The browser does not allow it: copy the text below by hand.';
+              },
+            );
+        }}
+      >
+        Copy as CSV
+      </Action>
+      <p role="status">{said.value}</p>
+      <details open={said.value.startsWith('The')}>
+        <summary>As text</summary>
+        <textarea class="copied" rows={6} readOnly aria-label="All figures as CSV" value={plain} />
+      </details>
+    </>
+  );
+}
+
+/** What the Log teaches: how far people came, what is answered and when they are given up. Nothing here changes anything. */
+export function Insight() {
+  const { last, busy, words } = insight.state.value;
+  const { days, cadence, who } = wish.value;
+  useEffect(() => {
+    look();
+  }, []);
+  if (overview.state.value.last?.prospects === null) return <NotSetUp />;
+  const names = last?.cadences ?? [];
+  return (
+    <div class="insight">
+      <div class="choices">
+        <Choice
+          label="Cadence"
+          value={cadence ?? ''}
+          options={[['', 'All cadences'], ...names.map((name) => [name, name] as const)]}
+          choose={(name) => choose({ cadence: name === '' ? null : name })}
+        />
+        <Choice
+          label="Time"
+          value={days === null ? 'all' : 'days'}
+          options={[
+            ['days', 'Last 90 days'],
+            ['all', 'The whole Log'],
+          ]}
+          choose={(time) => choose({ days: time === 'all' ? null : 90 })}
+        />
+        <Choice
+          label="Whose"
+          value={who}
+          options={[
+            ['all', 'Everyone'],
+            ['me', 'Mine'],
+          ]}
+          choose={(whose) => choose({ who: whose })}
+        />
+      </div>
+      <Busy on={busy} words="Counting …" />
+      <Failed words={words} again={look} />
+      {last === null ? null : (
+        <div aria-busy={busy || words !== '' ? 'true' : undefined}>
+          <p class="faint">{last.words}</p>
+          {last.tables.map((table) => (
+            <Table key={table.id} table={table} />
+          ))}
+          <Csv text={last.csv} />
+        </div>
+      )}
+    </div>
+  );
+}
