@@ -5,7 +5,7 @@ import { stepMode } from '../engine/decide/touch';
 import { sequenceStepLabel } from '../engine/labels';
 import { exitReasonOf } from '../engine/vocabulary';
 import { civilDayOf } from '../engine/zones';
-import { isSameAddress } from '../mail/addresses';
+import { isSameAddress, normalisedAddress } from '../mail/addresses';
 import { consentRule } from '../mail/consentCountries';
 import { isFreeMail } from '../mail/freeMail';
 import { isMachineAccount, isRoleAccount } from '../mail/roleAccounts';
@@ -15,6 +15,7 @@ import type { FieldId } from '../sheet/fields';
 import type { Book } from './book';
 import { type Candidate, isInCadence, onWallClock, type Planned } from './enrollCandidate';
 import type { Finding, FindingCode } from './sidebarContract';
+import { roleRefusal } from './stakeholderRefusal';
 
 /** What the checks of one row may look at. */
 export interface Checking {
@@ -80,20 +81,24 @@ const duplicateId: Check = ({ source }, { byId }) => {
   );
 };
 
-const doNotContact: Check = ({ email, prospect }, { book }) => {
+const doNotContact: Check = ({ email }, { book }) => {
   if (book.doNotContactDoubt !== '') {
     return refusal('do not contact', `Nobody can be compared with the Do Not Contact sheet now. ${book.doNotContactDoubt}`);
   }
   const listed = email === '' ? null : book.doNotContact.find(email);
-  if (listed !== null) {
-    const what = listed.scope === 'domain' ? `everyone at ${listed.entry}` : `this address (${listed.entry})`;
-    return refusal('do not contact', `The Do Not Contact sheet lists ${what}.`);
-  }
-  return prospect.stakeholderRoles.flatMap(({ role, address }) => {
-    const also = address === null ? null : book.doNotContact.find(address);
-    return also === null
-      ? []
-      : warning('do not contact', `Their ${role}, ${address}, is on the Do Not Contact sheet and gets nothing.`);
+  if (listed === null) return [];
+  const what = listed.scope === 'domain' ? `everyone at ${listed.entry}` : `this address (${listed.entry})`;
+  return refusal('do not contact', `The Do Not Contact sheet lists ${what}.`);
+};
+
+/** Whoever is named beside the prospect and gets nothing by itself. */
+const stakeholders: Check = ({ email, prospect, owner }, { book, me, byMailbox }) => {
+  const rowAt = (address: string): number | null => byMailbox.get(normalisedAddress(address))?.[0]?.source.row ?? null;
+  const look = { email, owner: owner === '' ? me : owner, doNotContact: book.doNotContact, rowAt };
+  return prospect.stakeholderRoles.flatMap(({ role, address }, index) => {
+    const earlier = prospect.stakeholderRoles.slice(0, index).flatMap((each) => each.address ?? []);
+    const refused = address === null ? null : roleRefusal(address, { ...look, earlier });
+    return refused === null ? [] : warning('stakeholder', `Their ${role}, ${address}, ${refused}`);
   });
 };
 
@@ -242,6 +247,7 @@ const checks: readonly Check[] = [
   badCells,
   owner,
   messages,
+  stakeholders,
   dates,
   kindOfAddress,
   zone,

@@ -61,7 +61,7 @@ function planOf(ports: ErasePorts, book: Book, rows: readonly number[], address:
   const elsewhere = namedElsewhere(ports, traces.mentions, {
     sheet: book.prospectsSheet,
     rows: new Set(traces.rows.map(({ row }) => row)),
-    ownColumns: new Set([columnOf.needsYou ?? 0, columnOf.stakeholderRoles ?? 0]),
+    ownColumns: new Set([columnOf.needsYou ?? 0, columnOf.stakeholderRoles ?? 0, columnOf.state ?? 0]),
   });
   const shown = traces.people.map(({ addresses, rows: theirs }) => [addresses, theirs.map(({ row, id }) => [row, id])]);
   return { book, traces, elsewhere, print: identity.digest(JSON.stringify(shown)).slice(0, 16) };

@@ -6,6 +6,7 @@ import type { Clock, Identity, Lock } from '../ports/world';
 import { valueOr } from '../sheet/cells/cell';
 import { mailboxOf } from '../sheet/doNotContactKeys';
 import type { LogRow } from '../sheet/logSheet';
+import { writeState } from '../sheet/prospectState';
 import type { ProspectRow } from '../sheet/prospects';
 import type { WorkRow } from '../sheet/workSheet';
 import type { Book } from './book';
@@ -88,6 +89,8 @@ export interface Traces {
   readonly work: readonly WorkRow[];
   /** Other people's rows that name them under Stakeholder Roles, with that cell as it is without their address. */
   readonly roles: readonly { readonly source: ProspectRow; readonly cell: string }[];
+  /** The same rows' hidden State, without them. */
+  readonly states: Traces['roles'];
   /** Claims of theirs that no line has closed yet. */
   readonly claims: readonly Claim[];
   /** Drafts that lie in some mailbox, by the address of its owner. */
@@ -125,6 +128,24 @@ function rolesWithout(
   });
 }
 
+/** What other people's rows remember of them as a stakeholder: their threads, and words that name them. */
+function statesWithout(
+  prospects: readonly ProspectRow[],
+  erased: readonly ProspectRow[],
+  mailboxes: ReadonlySet<string>,
+  addresses: Mentions,
+): Traces['roles'] {
+  const own = new Set(erased);
+  return prospects.flatMap((source) => {
+    if (source.state.kind !== 'state' || own.has(source)) return [];
+    const { state } = source.state;
+    const text = writeState(state);
+    if (!addresses.in(text)) return [];
+    const roles = state.roles.filter(({ address }) => !mailboxes.has(mailboxOf(address)));
+    return [{ source, cell: addresses.without(writeState({ ...state, roles }), 'somebody') }];
+  });
+}
+
 /** Everything in the product's own sheets that belongs to these people. */
 export function tracesOf(
   { prospects, headings }: Pick<Book, 'prospects' | 'headings'>,
@@ -156,6 +177,7 @@ export function tracesOf(
         ids.has(prospectId) || [what, text, reach, note, person].some((each) => byAddress.in(each)),
     ),
     roles: rolesWithout(prospects, headings.columnOf.stakeholderRoles, rows, byAddress),
+    states: statesWithout(prospects, rows, mailboxes, byAddress),
     claims,
     drafts: draftsOf(rows, claims),
   };

@@ -181,10 +181,14 @@ function emptyOtherWords({ sheets }: ErasePorts, { system, prospects, headings, 
 }
 
 /** Who is erased is nobody's stakeholder any more. */
-function emptyRoles({ sheets }: ErasePorts, { headings, prospectsSheet }: Book, { roles }: Traces): void {
-  const column = headings.columnOf.stakeholderRoles;
-  if (column !== undefined)
-    writeLines(sheets, prospectsSheet, column, new Map(roles.map(({ source, cell }) => [source.row, cell])));
+function emptyRoles({ sheets }: ErasePorts, { headings, prospectsSheet }: Book, { roles, states }: Traces): void {
+  const { stakeholderRoles, state } = headings.columnOf;
+  const write = (column: number | undefined, cells: Traces['roles']): void => {
+    if (column !== undefined)
+      writeLines(sheets, prospectsSheet, column, new Map(cells.map(({ source, cell }) => [source.row, cell])));
+  };
+  write(stakeholderRoles, roles);
+  write(state, states);
 }
 
 /**

@@ -27,10 +27,7 @@ export interface SidebarCalls {
   sidebarOverview(request: OverviewRequest): Overview;
   sidebarTickNow(request: Nothing): TickWords;
   sidebarSending(request: SendingSwitch): Sending;
-  /** Ends the rest that the present user's mailbox was given after it was refused. */
-  sidebarEndRest(request: Nothing): Words;
   sidebarResume(request: ResumeRequest): Words;
-  sidebarGoOn(request: Nothing): Words;
   /** How everything stands, after a repair where one is asked for. */
   sidebarHealth(request: HealthRequest): Health;
   sidebarMarkDone(request: MarkDoneRequest): Words;
@@ -232,6 +229,7 @@ export type FindingCode =
   | 'no owner'
   | 'other owner'
   | 'bad owner'
+  | 'stakeholder'
   | 'taken as blank'
   | 'same company'
   | 'capacity'
@@ -374,6 +372,8 @@ export interface OtherTask extends TaskShown {
   readonly company: string;
   readonly owner: string;
   readonly channel: string;
+  /** `YYYY-MM-DD`; '' where none is written. */
+  readonly due: string;
   readonly dueWords: string;
   readonly when: TouchWhen;
   /** Asked for by a fresh open, and how long ago that was; '' for any other task. */

@@ -187,36 +187,46 @@ describe('Do Not Contact in the built bundle', () => {
       ['outbound 1 email', 'email', 'For the CFO', 'Hello', 'CFO', ''],
       ['outbound 1 email', 'email', 'For IT', 'Hello', 'IT', ''],
     ]);
-    team.type(cleo, 'Deal Size', '90000');
+    const [cfo, it] = ['cfo@marsh.example', 'it@marsh.example'];
+    team.type(cleo, 'Stakeholder Roles', `CFO <${cfo}>, IT <${it}>`);
     const ready = team.host.remember();
-    const asked = () =>
-      team
-        .rows('Work')
-        .flatMap((task) => /Write to their [^·]*/.exec(task['What to do'] ?? '') ?? [])
-        .sort();
+    const got = () => [cfo, it].map((who) => mailsTo(team, who).length);
+    const tuesdayAfter = Date.UTC(2026, 2, 10, 7, 10);
+    const tickAt = (instant: number): void => {
+      team.host.clock.moveTo(instant);
+      team.tick();
+    };
     team.enroll('outbound', '2026-03-02', [cleo]);
     team.host.clock.runTo(tuesday);
-    expect(asked()).toEqual([`Write to their CFO, ${ana} `, 'Write to their IT, it@marsh.example ']);
-    block(team, ana);
     team.hours(1);
-    expect(asked()).toEqual(['Write to their IT, it@marsh.example ']);
+    block(team, cfo);
+    for (const day of [2, 7, 8]) tickAt(tuesday + day * 86_400_000);
+    expect(got()).toEqual([0, 1]);
+    expect(
+      team
+        .rows('Log')
+        .filter(({ What }) => What === 'Stakeholder')
+        .map(({ Words }) => Words),
+    ).toEqual([`Their CFO, ${cfo}, is on the Do Not Contact sheet and gets nothing.`]);
 
     team.host.recall(ready);
-    block(team, ana);
+    block(team, cfo);
     const row = rowOf(team, cleo);
     const preview = callSidebar<{ rows: { findings: { code: string; level: string; words: string }[] }[] }>(
       team.host,
       'sidebarEnrollPreview',
       { ranges: [{ first: row, last: row }], cadence: 'outbound', anchor: '2026-03-02', includeHidden: true },
     );
-    expect(preview.rows[0]?.findings.find(({ code }) => code === 'do not contact')).toEqual({
-      code: 'do not contact',
+    expect(preview.rows[0]?.findings.find(({ code }) => code === 'stakeholder')).toEqual({
+      code: 'stakeholder',
       level: 'warning',
-      words: `Their CFO, ${ana}, is on the Do Not Contact sheet and gets nothing.`,
+      words: `Their CFO, ${cfo}, is on the Do Not Contact sheet and gets nothing.`,
     });
     team.enroll('outbound', '2026-03-02', [cleo]);
     team.host.clock.runTo(tuesday);
-    expect(asked()).toEqual(['Write to their IT, it@marsh.example ']);
+    for (const instant of [tuesday + 3_600_000, tuesday + 2 * 86_400_000, tuesdayAfter, tuesdayAfter + 86_400_000])
+      tickAt(instant);
+    expect(got()).toEqual([0, 1]);
   });
 
   it('takes nobody off the list and brings nobody back by itself', () => {

@@ -37,7 +37,9 @@ export function dueBeside(beside: Beside, row: TickRow, decision: Decision): Due
   const place = placeOf(run, row);
   const isQuiet = quiet.has(decision.because[decision.because.length - 1]?.rule ?? '');
   if (!isQuiet || (decision.until !== null && civilDayOf(decision.until, place.zone) === place.today)) return null;
-  const due = planned.filter((each) => dueDay(each) <= place.today).sort((one, other) => dueDay(one) - dueDay(other));
+  const due = planned
+    .filter((each) => dueDay(each) <= place.today)
+    .sort((one, other) => dueDay(one) - dueDay(other) || (one.next?.step ?? 0) - (other.next?.step ?? 0));
   const from = spacedFrom(beside, row, place);
   for (const each of due)
     if (from > place.today)

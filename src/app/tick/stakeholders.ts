@@ -70,7 +70,7 @@ export function change(row: TickRow, { role, address }: Named, how: (known: Role
 
 /** A line of the Log about somebody beside the prospect. */
 function note(row: TickRow, who: Named, words: string, step?: number): void {
-  const told = `${roleWords(who)} ${words}`;
+  const told = `${roleWords(who)}, ${words}`;
   const noted = { what: 'Stakeholder', words: told.charAt(0).toUpperCase() + told.slice(1), channel: 'email' as const };
   row.hand = { ...row.hand, noted: [...row.hand.noted, step === undefined ? noted : { ...noted, step }] };
 }
@@ -142,15 +142,18 @@ function admitted(beside: Beside, row: TickRow): readonly Named[] {
     const refused = roleRefusal(who.address, { ...look, earlier });
     // Named twice is one person, and what is kept of them is that of the role named first.
     if (earlier.some((address) => isSameAddress(address, who.address))) {
-      beside.run.told.push(`${row.email}: ${roleWords(who)} ${refused}`);
+      beside.run.told.push(`${row.email}: ${roleWords(who)}, ${refused}`);
       return false;
     }
     if (known?.ended === true) return false;
     const told = refused ?? '';
-    if (known !== null && refused !== null) giveUp(row, known, refused);
     if (refused !== null && known?.told !== refused) note(row, who, refused);
     if (refused !== null || known !== null)
-      change(row, who, (each) => (each.told === told && each.role === who.role ? each : { ...each, role: who.role, told }));
+      change(row, who, (each) =>
+        each.told === told && each.role === who.role
+          ? each
+          : { ...each, role: who.role, told, next: refused === null ? each.next : null },
+      );
     return refused === null;
   });
 }
