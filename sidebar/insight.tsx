@@ -142,6 +142,14 @@ function Table({ table }: { readonly table: InsightTable }) {
       <h3 id={table.id}>{table.title}</h3>
       <p class="faint">{table.words}</p>
       {table.rows.every(({ count }) => count === 0) ? <Empty>Nothing yet.</Empty> : <Figures table={table} />}
+      {table.more === '' ? null : (
+        <details>
+          <summary>
+            How this is counted<span class="unseen">{`: ${table.title}`}</span>
+          </summary>
+          <p class="faint">{table.more}</p>
+        </details>
+      )}
       {table.findings.map((found) => (
         <Finding key={found.words} found={found} />
       ))}

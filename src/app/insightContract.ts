@@ -39,6 +39,8 @@ export interface InsightTable {
   readonly kind: TableKind;
   /** What is counted, in a line. */
   readonly words: string;
+  /** How it is counted, for who wants to know; '' where the line says all. */
+  readonly more: string;
   /** What the first and the second column are called. */
   readonly columns: readonly [name: string, count: string];
   readonly rows: readonly InsightRow[];

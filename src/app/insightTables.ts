@@ -57,30 +57,37 @@ const channelName = (channel: string): string => {
   return known === null ? 'touch' : channelWords[known];
 };
 
-const shortest = 48;
+const longest = 44;
 
-/** A wording as people know it: its subject, else its first words. */
-const nameOf = ({ subject, body }: MessageTemplate): string => {
-  const words = (subject === '' ? body : subject).replace(/\s+/g, ' ').trim();
-  return `“${words.length > shortest ? `${words.slice(0, shortest).trimEnd()}…` : words}”`;
-};
+/** A template as it mostly reads: the first turn of each choice, and columns by their heading. */
+const plainWords = (text: string): string =>
+  text
+    .replace(/\{\{#if [^}]*\}\}/g, '')
+    .replace(/\{\{else\}\}[\s\S]*?\{\{\/if\}\}|\{\{\/if\}\}/g, '')
+    .replace(/\{\{([^}|]*)(\|[^}]*)?\}\}/g, '[$1]')
+    .trim();
+
+/** A wording as people know it: its subject, else the first words after the greeting. */
+function nameOf({ subject, body }: Pick<MessageTemplate, 'subject' | 'body'>): string {
+  const text = subject === '' ? plainWords(body).replace(/^[^\n]{1,40},\s*\n+/, '') : plainWords(subject);
+  const words = text.replace(/\s+/g, ' ');
+  return `“${words.length > longest ? `${words.slice(0, longest).trimEnd()}…` : words}”`;
+}
 
 /** Wordings by their mark; where two of one message begin alike, the rest of the words tells them apart. */
 export function wordingNames(templates: readonly MessageTemplate[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   const taken = new Set<string>();
   for (const template of templates) {
-    const place = (name: string): string => `${template.template}|${template.role}|${template.weight}|${name}`;
+    const { role, weight, body } = template;
+    const place = (name: string): string => [template.template, role, weight, name].join('|');
     const own = nameOf(template);
-    const name = taken.has(place(own)) ? nameOf({ ...template, subject: '' }) : own;
+    const name = taken.has(place(own)) ? nameOf({ subject: '', body }) : own;
     taken.add(place(name));
     names.set(wordingMark(template), name);
   }
   return names;
 }
-
-const wordingName = (mark: string, names: ReadonlyMap<string, string>): string =>
-  `${names.get(mark) ?? 'No longer on the sheet'} (${mark})`;
 
 const shareWords = ({ hits, of }: Tally): string => `${percent(hits / of)} % of ${of}`;
 
@@ -133,15 +140,20 @@ const proposeWording =
 const rest = { findings: [] as readonly InsightFinding[] };
 
 export function tablesOf(learned: Learned, { grouped, names }: Shown): readonly InsightTable[] {
-  const nameOfWording = ({ mail }: Tally): string => wordingName(mail.wording, names);
+  const times = (template: string): number => learned.wordings.filter(({ mail }) => mail.template === template).length;
+  const nameOfWording = ({ mail: { template, wording } }: Tally): string => {
+    const name = names.get(wording);
+    // The Log's mark is told where it tells something apart.
+    return name !== undefined && times(template) === 1 ? name : `${name ?? 'No longer on the sheet'} (${wording})`;
+  };
   return [
     {
       ...rest,
       id: 'funnel',
       title: 'How far they came',
       kind: 'people',
-      words:
-        'People, each once; who came further counts before that, too. A reply is one by a person: automatic answers, bounces and opt-outs are none.',
+      words: 'People, each once; who came further counts before that, too.',
+      more: 'A reply is one by a person: automatic answers, bounces and opt-outs are none. What a booked meeting or a proposal led to counts for the cadence that led to it.',
       columns: ['Stage', 'People'],
       rows: people(stages, learned.funnel, learned.funnel[0]),
     },
@@ -150,7 +162,8 @@ export function tablesOf(learned: Learned, { grouped, names }: Shown): readonly 
       id: 'steps',
       title: 'Replies per step',
       kind: 'answers',
-      words: `A reply belongs to the last mail before it, one noted by hand to the last touch; a person counts once per cadence. What went out in the last ${daysToAnswer} days is left out: its answers may still come. In brackets: where the true share lies, 95 times in 100. Fewer than ${enoughForShare}: not enough yet.`,
+      words: 'A reply belongs to the last mail before it; a person counts once per cadence.',
+      more: `A reply noted by hand belongs to the last touch of any kind. What went out in the last ${daysToAnswer} days is left out, since its answers may still come; so is what went to people who had replied. Under each share: where the true one lies, 95 times in 100. Fewer than ${enoughForShare}: not enough yet.`,
       columns: ['Step', 'Done'],
       rows: learned.steps.map((tally) =>
         answers(tally, grouped ? tally.cadence : '', `${tally.step} · ${channelName(tally.channel)}`),
@@ -162,6 +175,7 @@ export function tablesOf(learned: Learned, { grouped, names }: Shown): readonly 
       title: 'Touches before a reply',
       kind: 'people',
       words: 'How many touches, on any channel, stood before the first reply.',
+      more: '',
       columns: ['Reply after', 'People'],
       rows: people(touches, learned.touchesBefore, sum(learned.touchesBefore)),
     },
@@ -170,7 +184,8 @@ export function tablesOf(learned: Learned, { grouped, names }: Shown): readonly 
       id: 'persistence',
       title: 'The persistence gap',
       kind: 'guide',
-      words: `Given up: they never replied, and their cadence ended in silence or nothing was done for ${daysUntilGivenUp} days. Cadences with a month between two steps are left out. Guide: of salespeople, 44 % give up after 1 follow-up and 22 % after 2, only 8 % make 5 or more (Brevet, 2023, as the follow-up guide quotes it).`,
+      words: `Given up: they never replied, and their cadence ended in silence or nothing was done for ${daysUntilGivenUp} days.`,
+      more: 'Cadences with a month between two steps are left out. Guide: of salespeople, 44 % give up after 1 follow-up and 22 % after 2, only 8 % make 5 or more (Brevet, 2023, as the follow-up guide quotes it; of 3 and 4 it says nothing).',
       columns: ['Given up after', 'People'],
       rows: people(touches, learned.givenUp, sum(learned.givenUp)).map((row, index) => ({ ...row, guide: guide[index] ?? null })),
     },
@@ -180,6 +195,7 @@ export function tablesOf(learned: Learned, { grouped, names }: Shown): readonly 
       title: 'Why they left',
       kind: 'people',
       words: 'Exits by reason, each cadence that was left once.',
+      more: '',
       columns: ['Exit Reason', 'Exits'],
       rows: people(
         learned.exits.map(({ reason }) => reason),
@@ -191,8 +207,8 @@ export function tablesOf(learned: Learned, { grouped, names }: Shown): readonly 
       id: 'slots',
       title: 'When mails went out',
       kind: 'answers',
-      words:
-        "On the prospect's clock, by your send windows; counted as the steps are. Only mails of one step are compared with each other.",
+      words: "On the prospect's clock, by your send windows as they are now.",
+      more: 'Counted as the steps are. Only mails of one step are compared with each other, and a time is proposed only where the difference cannot be chance: its interval, widened for the number of pairs compared, leaves zero out.',
       columns: ['Time', 'Sent'],
       rows: learned.slots.map((tally) => answers(tally, '', slotName(tally))),
       findings: findings(learned.slotsCompared, { group: stepName, name: slotName, propose: proposeSlot }, false),
@@ -201,8 +217,8 @@ export function tablesOf(learned: Learned, { grouped, names }: Shown): readonly 
       id: 'wordings',
       title: 'Templates and wordings',
       kind: 'answers',
-      words:
-        'Two rows of the Templates sheet with one key, role and weight are two wordings: each prospect gets one of them, always the same. They are compared for the time in which both went out; counted as the steps are.',
+      words: 'Rows of the Templates sheet with one key, role and weight are wordings of one message.',
+      more: 'Each prospect gets one of them, always the same. They are compared for the time in which both went out, as times are. A wording that was changed is a new one.',
       columns: ['Wording', 'Sent'],
       rows: learned.wordings.map((tally) => answers(tally, tally.mail.template, nameOfWording(tally))),
       findings: findings(

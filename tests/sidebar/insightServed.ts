@@ -13,6 +13,7 @@ export const insight = ({ days, cadence }: InsightRequest): Insight => ({
       title: 'How far they came',
       kind: 'people',
       words: 'People, each once; who came further counts before that, too.',
+      more: 'Fewer than 30: not enough yet.',
       columns: ['Stage', 'People'],
       rows: [
         { ...plain, name: 'Entered a cadence', count: 412, percent: 100 },
@@ -28,6 +29,7 @@ export const insight = ({ days, cadence }: InsightRequest): Insight => ({
       title: 'Replies per step',
       kind: 'answers',
       words: 'A reply belongs to the last mail before it; a person counts once per cadence.',
+      more: 'Fewer than 30: not enough yet.',
       columns: ['Step', 'Done'],
       rows: [
         { ...plain, group: 'Outbound 21-Day', name: '1 · Email', count: 360, answered: 32, percent: 8.9, range: [6.4, 12.3] },
@@ -41,6 +43,7 @@ export const insight = ({ days, cadence }: InsightRequest): Insight => ({
       title: 'The persistence gap',
       kind: 'guide',
       words: 'Given up: they never replied, and their cadence ended in silence or nothing was done for 30 days.',
+      more: 'Fewer than 30: not enough yet.',
       columns: ['Given up after', 'People'],
       rows: [
         { ...plain, name: '1 touch', count: 4, percent: 3.1, guide: 44 },
@@ -56,6 +59,7 @@ export const insight = ({ days, cadence }: InsightRequest): Insight => ({
       title: 'Why they left',
       kind: 'people',
       words: 'Exits by reason, each cadence that was left once.',
+      more: 'Fewer than 30: not enough yet.',
       columns: ['Exit Reason', 'Exits'],
       rows: [],
       findings: [],
@@ -65,6 +69,7 @@ export const insight = ({ days, cadence }: InsightRequest): Insight => ({
       title: 'Templates and wordings',
       kind: 'answers',
       words: 'Two rows of the Templates sheet with one key, role and weight are two wordings.',
+      more: 'Fewer than 30: not enough yet.',
       columns: ['Wording', 'Sent'],
       rows: [
         {
