@@ -1,199 +1,304 @@
-import { useSignal } from '@preact/signals';
-import type { NeedsYouItem, Overview, TaskAnswer, TaskShown, TouchItem } from '../src/app/sidebarContract';
-import { reachable } from './links';
-import { Moves } from './moves';
+import './today.css';
+import { computed, signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { NotedItem } from '../src/app/sidebarContract';
+import { failed, gone, type Made, made, told, undo, undoing, undoNoted, unsaved } from './doing';
 import { NotSetUp } from './notSetUp';
-import { acts, lastAct, lookAt, markDone, overview, pauseAgain, pauseKey, refresh, resumed, who } from './overview';
-import { Action, Busy, Choice, counted, Empty, Failed, LongList } from './parts';
+import { lookAt, overview, refresh, who } from './overview';
+import { Action, Busy, Choice, counted, Empty, Failed } from './parts';
+import { go } from './route';
+import { current, focusOn, step, toggle } from './todayActs';
+import { TodayItem } from './todayItem';
+import { type Group, type GroupName, groupsOf, notedOf } from './todayList';
+import { Windowed } from './windowed';
 
-const doneChoices: Readonly<Record<string, readonly TaskAnswer[]>> = {
-  call: ['Done', 'No answer', 'Skipped'],
-  voicemail: ['Left voicemail', 'No answer', 'Skipped'],
+/** Minutes after which the list is read again while somebody looks at it, and on coming back to it. */
+const minute = 60_000;
+const staleAfter = 5 * minute;
+const staleOnReturn = 2 * minute;
+
+const keysShown = signal(false);
+const toggleKeys = (): void => {
+  keysShown.value = !keysShown.value;
 };
-const usualDone: readonly TaskAnswer[] = ['Done', 'Skipped'];
 
-const byWords: Readonly<Record<TouchItem['by'], string>> = {
-  product: 'Goes out by itself',
-  draft: 'A draft for you to finish',
-  person: 'Yours to do',
+const closed = signal<ReadonlySet<GroupName>>(new Set());
+const groups = computed<readonly Group[]>(() => {
+  const { last } = overview.state.value;
+  return last === null || last.prospects === null ? [] : groupsOf(last, gone.value);
+});
+/** Keys of all items that can take the focus, from top to bottom. */
+const order = computed(() =>
+  groups.value.flatMap(({ name, items }) => (closed.value.has(name) ? [] : items.map(({ key }) => key))),
+);
+const orderNow = (): readonly string[] => order.value;
+
+const noted = computed<readonly NotedItem[]>(() => {
+  const { last } = overview.state.value;
+  const shown = new Set(made.value.map((one) => JSON.stringify(one.undo)));
+  return last === null ? [] : notedOf(last, shown);
+});
+
+const open = (name: GroupName): void => {
+  const next = new Set(closed.value);
+  next.delete(name);
+  closed.value = next;
 };
 
-function Copy({ text }: { readonly text: string }) {
-  const copied = useSignal('');
-  const copy = (): void => {
-    navigator.clipboard.writeText(text).then(
-      () => (copied.value = 'Copied'),
-      () => (copied.value = 'The browser did not allow it: select the text and copy it'),
-    );
-  };
+function Summary() {
   return (
-    <>
-      <Action run={copy}>Copy text</Action>
-      <span role="status">{copied.value}</span>
-    </>
-  );
-}
-
-function Reach({ text }: { readonly text: string }) {
-  const link = reachable(text);
-  if (text.trim() === '') return null;
-  return (
-    <p>
-      {link === null ? (
-        <span dir="auto">{text}</span>
-      ) : (
-        <a href={link} rel="noopener noreferrer" dir="auto">
-          {text}
-        </a>
-      )}
+    <p class="summary">
+      {groups.value.map(({ name, words, items }) => (
+        <button
+          key={name}
+          type="button"
+          class="link"
+          onClick={() => {
+            open(name);
+            focusOn(items[0]?.key ?? '');
+          }}
+        >
+          {`${items.length} ${words.toLowerCase()}`}
+        </button>
+      ))}
     </p>
   );
 }
 
-function Task({
-  id,
-  name,
-  channel,
-  task,
-}: {
-  readonly id: string;
-  readonly name: string;
-  readonly channel: string;
-  readonly task: TaskShown;
-}) {
-  const state = acts.value[id];
+function Section({ group: { name, words, items } }: { readonly group: Group }) {
+  const isClosed = closed.value.has(name);
   return (
-    <>
-      <p dir="auto">{task.what}</p>
-      <Reach text={task.reach} />
-      {task.text === '' ? null : (
-        <details>
-          <summary>Text</summary>
-          <p class="text" dir="auto">
-            {task.text}
-          </p>
-          <Copy text={task.text} />
-        </details>
+    <section aria-labelledby={`list-${name}`}>
+      <h2 id={`list-${name}`}>
+        <button
+          type="button"
+          class="heading"
+          aria-expanded={!isClosed}
+          onClick={() => {
+            if (isClosed) open(name);
+            else closed.value = new Set([...closed.value, name]);
+          }}
+        >
+          {`${words} (${items.length})`}
+        </button>
+      </h2>
+      {isClosed ? null : (
+        <Windowed
+          label={words}
+          items={items}
+          keyOf={(item) => item.key}
+          kept={current.value}
+          draw={(item) => <TodayItem item={item} group={name} order={orderNow} />}
+        />
       )}
-      <div class="actions">
-        {(doneChoices[channel.toLowerCase()] ?? usualDone).map((done) => (
-          <Action key={done} off={state?.busy ?? false} label={`${done}: ${name}`} run={() => markDone(id, task.id, done)}>
-            {done}
-          </Action>
+    </section>
+  );
+}
+
+function UndoButton({ name, run, off }: { readonly name: string; readonly run: () => void; readonly off: boolean }) {
+  return (
+    <Action off={off} label={`Undo: ${name}`} run={run}>
+      Undo
+    </Action>
+  );
+}
+
+function JustDone() {
+  const here = made.value.filter(({ undo: way, state }) => way !== null || state !== 'done');
+  const count = here.length + noted.value.length;
+  if (count === 0) return null;
+  return (
+    <section aria-labelledby="just-done">
+      <h2 id="just-done">{`Done, and can be taken back (${count})`}</h2>
+      <ul class="list">
+        {here.map((one) => (
+          <li key={one.id} class="noted">
+            <p dir="auto">
+              <strong>{one.name}</strong> {one.said}
+            </p>
+            <UndoButton name={one.name} off={one.unwanted} run={() => undo(one.id)} />
+          </li>
         ))}
-      </div>
-      <Failed words={state?.words ?? ''} />
-    </>
-  );
-}
-
-function Person({ name, company, row }: { readonly name: string; readonly company: string; readonly row: number | null }) {
-  return (
-    <p class="person">
-      <strong dir="auto">{name}</strong>
-      {company === '' ? null : <span dir="auto">{company}</span>}
-      {row === null ? null : <span class="row">Row {row}</span>}
-    </p>
-  );
-}
-
-function Touch({ item }: { readonly item: TouchItem }) {
-  return (
-    <article class={`item ${item.when}`}>
-      <Person name={item.name} company={item.company} row={item.row} />
-      <p>
-        <span dir="auto">{item.label}</span>
-      </p>
-      <p class="faint">
-        {item.dueWords} · {byWords[item.by]}
-      </p>
-      {item.waits === null ? null : <p dir="auto">{item.waits}</p>}
-      <details>
-        <summary>Why now</summary>
-        <p dir="auto">{item.why}</p>
-      </details>
-      {item.task === null ? null : <Task id={item.key} name={item.name} channel={item.channel} task={item.task} />}
-    </article>
-  );
-}
-
-function NeedsYou({ item }: { readonly item: NeedsYouItem }) {
-  const key = `needs ${item.prospectId} ${item.row}`;
-  const state = acts.value[key];
-  return (
-    <article class="item needs">
-      <Person name={item.name} company={item.company} row={item.row} />
-      {item.status === '' ? null : <p class="faint">{item.status}</p>}
-      <p dir="auto">{item.words}</p>
-      <Moves item={item} />
-      <Failed words={state?.words ?? ''} />
-    </article>
-  );
-}
-
-function Group({ view, when, words }: { readonly view: Overview; readonly when: TouchItem['when']; readonly words: string }) {
-  const items = view.touches.filter((item) => item.when === when);
-  if (items.length === 0) return null;
-  return (
-    <section aria-labelledby={`list-${when}`}>
-      <h2 id={`list-${when}`}>{`${words} (${items.length})`}</h2>
-      <LongList label={words} items={items} keyOf={(item) => item.key} draw={(item) => <Touch item={item} />} />
+        {noted.value.map((one) => (
+          <li key={one.key} class="noted">
+            <p dir="auto">
+              <strong>{one.name}</strong> {one.words}
+            </p>
+            <UndoButton name={one.name} off={undoing.value.has(one.key)} run={() => undoNoted(one)} />
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
 
-function OtherTasks({ view }: { readonly view: Overview }) {
-  if (view.tasks.length === 0) return null;
-  return (
-    <section aria-labelledby="tasks">
-      <h2 id="tasks">{`Other tasks (${view.tasks.length})`}</h2>
-      <LongList
-        label="Other tasks"
-        items={view.tasks}
-        keyOf={(task) => task.id}
-        draw={(task) => (
-          <article class="item">
-            <Person name={task.name} company={task.company} row={null} />
-            <p class="faint">{task.dueWords}</p>
-            <Task id={`task ${task.id}`} name={task.name} channel={task.channel} task={task} />
-          </article>
-        )}
-      />
-    </section>
-  );
-}
+const latest = (): Made | undefined => made.value.find((one) => !one.unwanted && (one.undo !== null || one.state !== 'done'));
 
-function Lists({ view }: { readonly view: Overview }) {
-  const nothing = view.touches.length + view.needsYou.length + view.tasks.length === 0;
+/** What was done last stays in sight, with its undo, wherever the eye is. */
+function Bar() {
+  const one = latest();
+  const wrong = failed.value;
+  const words = told.value !== '' ? told.value : one === undefined ? '' : `${one.name}: ${one.said} …`;
+  const known = wrong !== null && order.value.includes(wrong.key);
   return (
-    <>
-      <p class="summary">
-        {view.counts.overdue} overdue · {view.counts.today} today · {view.counts.coming} coming
-      </p>
-      {nothing ? <Empty>Nothing is due, and nothing waits for you. Enroll prospects to get going.</Empty> : null}
-      {view.needsYou.length === 0 ? null : (
-        <section aria-labelledby="needs">
-          <h2 id="needs">{`Needs you (${view.needsYou.length})`}</h2>
-          <LongList
-            label="Needs you"
-            items={view.needsYou}
-            keyOf={(item) => `${item.prospectId} ${item.row}`}
-            draw={(item) => <NeedsYou item={item} />}
-          />
-        </section>
+    <div class="undo-bar" hidden={words === '' && wrong === null}>
+      {wrong === null ? null : (
+        <div class="notice failed" role="alert">
+          <p dir="auto">{wrong.words}</p>
+          {known ? <Action run={() => focusOn(wrong.key)}>Show</Action> : null}
+          <Action
+            run={() => {
+              failed.value = null;
+            }}
+          >
+            Close
+          </Action>
+        </div>
       )}
-      <Group view={view} when="overdue" words="Overdue" />
-      <Group view={view} when="today" words="Due today" />
-      <OtherTasks view={view} />
-      <Group view={view} when="coming" words="Coming" />
-    </>
+      <p role="status" dir="auto">
+        {words}
+        {unsaved.value > 1 ? ` ${unsaved.value} are being written.` : ''}
+      </p>
+      {one === undefined ? null : (
+        <button
+          type="button"
+          class="quiet"
+          data-letter="z"
+          aria-keyshortcuts="z"
+          aria-label={`Undo: ${one.name}`}
+          onClick={() => undo(one.id)}
+        >
+          Undo
+        </button>
+      )}
+    </div>
+  );
+}
+
+const keyWords: readonly (readonly [letters: string, words: string])[] = [
+  ['j k', 'next, previous (or the arrow keys)'],
+  ['Enter', 'what came of it, and more'],
+  ['d n v s', 'done, no answer, left voicemail, skip'],
+  ['o t c', 'open the draft or profile, call, copy the text'],
+  ['r b p', 'they replied, meeting booked, pushed to a day'],
+  ['x w !', 'not interested, wrong person, never contact again'],
+  ['h a', 'snooze until a day, pause or resume'],
+  ['i 1 2', 'dismiss, and what else a row offers'],
+  ['g e', 'go to the row, their whole story'],
+  ['z', 'undo'],
+  ['?', 'this list'],
+];
+
+function Keys() {
+  return (
+    <dl class="keys">
+      {keyWords.map(([letters, words]) => (
+        <div key={letters}>
+          <dt>
+            {letters.split(' ').map((letter) => (
+              <kbd key={letter}>{letter}</kbd>
+            ))}
+          </dt>
+          <dd>{words}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Where a person writes or chooses, letters are the field's own. */
+const isField = (target: EventTarget | null): boolean => target instanceof Element && target.matches('input, select, textarea');
+
+const steps: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
+
+/** Letters count while the focus is in this view, and nowhere else. */
+function press(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || isField(event.target)) return;
+  const { key, target } = event;
+  const card = target instanceof Element ? target.closest<HTMLElement>('[data-key]') : null;
+  const by = steps[key];
+  const last = latest();
+  if (by !== undefined && (card !== null || key.length === 1)) step(order.value, by);
+  else if (key === '?') toggleKeys();
+  else if (key === 'z' && last !== undefined) undo(last.id);
+  else if (key === 'Enter' && card !== null && card === target) toggle(card.dataset.key ?? '');
+  else if (key.length === 1 && key !== ' ' && card !== null) letter(card, key);
+  else return;
+  event.preventDefault();
+}
+
+/** The button of that letter, which the fold may hide as yet. */
+function letter(card: HTMLElement, key: string): void {
+  const { key: item = '' } = card.dataset;
+  const found = (): HTMLElement | null => card.querySelector(`[data-letter="${CSS.escape(key)}"]`);
+  const button = found();
+  if (button !== null) {
+    button.click();
+    return;
+  }
+  const choice = groups.value
+    .flatMap(({ items }) => items)
+    .find((each) => each.key === item)
+    ?.choices.find((each) => each.letter === key);
+  if (choice === undefined) return;
+  toggle(item);
+  requestAnimationFrame(() => found()?.click());
+}
+
+/** Heard on the panel, which takes the focus when somebody clicks between the items. */
+function useKeys(): void {
+  useEffect(() => {
+    const panel = document.getElementById('panel');
+    panel?.addEventListener('keydown', press);
+    return () => panel?.removeEventListener('keydown', press);
+  }, []);
+}
+
+function useFresh(): void {
+  useEffect(() => {
+    const look = (after: number): void => {
+      const { last, busy } = overview.state.value;
+      if (document.visibilityState !== 'visible' || last === null || busy || unsaved.value > 0) return;
+      if (performance.now() - readAt > after) refresh();
+    };
+    let readAt = performance.now();
+    const stop = overview.state.subscribe(({ busy }) => {
+      if (busy) readAt = performance.now();
+    });
+    const back = (): void => look(staleOnReturn);
+    const timer = setInterval(() => look(staleAfter), minute);
+    window.addEventListener('focus', back);
+    document.addEventListener('visibilitychange', back);
+    return () => {
+      stop();
+      clearInterval(timer);
+      window.removeEventListener('focus', back);
+      document.removeEventListener('visibilitychange', back);
+    };
+  }, []);
+}
+
+/** Automatic mail is due and nothing will take it out: said where it is missed. */
+function Stuck() {
+  const { last } = overview.state.value;
+  const waiting = groups.value.find(({ name }) => name === 'self');
+  if (last === null || waiting === undefined) return null;
+  const { sending, trigger } = last;
+  if (sending.all && sending.me && sending.missing.length === 0 && trigger.on) return null;
+  return (
+    <div class="notice warning">
+      <p>{`${counted(waiting.items.length, 'mail')} would go out by now, and sending is not switched on.`}</p>
+      <Action run={() => go('health')}>See why</Action>
+    </div>
   );
 }
 
 export function Today() {
   const { last, busy, words } = overview.state.value;
+  useFresh();
+  useKeys();
   return (
-    <>
+    <div class="today">
       <div class="bar">
         <Choice
           label="Whose"
@@ -207,22 +312,31 @@ export function Today() {
         <Action off={busy} run={refresh}>
           Refresh
         </Action>
+        <button type="button" class="quiet" aria-expanded={keysShown.value} aria-label="Keys" onClick={toggleKeys}>
+          ?
+        </button>
       </div>
+      {keysShown.value ? <Keys /> : null}
       <Busy on={busy} words={last === null ? 'Reading the sheet …' : 'Looking again …'} />
-      <p class="said" role="status">
-        {lastAct.value}
-      </p>
-      {resumed.value === '' ? null : (
-        <Action label="Undo: pause them again" run={pauseAgain}>
-          Undo
-        </Action>
-      )}
-      <Failed words={acts.value[pauseKey]?.words ?? ''} />
       <Failed words={words} again={refresh} />
-      {last === null ? null : last.prospects === null ? <NotSetUp /> : <Lists view={last} />}
-      {last === null || last.prospects === null ? null : (
-        <p class="faint">{`${counted(last.counts.running, 'prospect')} in cadences, ${last.counts.paused} paused, ${last.counts.held} held`}</p>
+      {last === null ? null : last.prospects === null ? (
+        <NotSetUp />
+      ) : (
+        <>
+          {groups.value.length === 0 ? (
+            <Empty>Nothing is due, and nothing waits for you. Enroll prospects to get going.</Empty>
+          ) : (
+            <Summary />
+          )}
+          <Stuck />
+          {groups.value.map((group) => (
+            <Section key={group.name} group={group} />
+          ))}
+          <JustDone />
+          <p class="faint">{`${counted(last.counts.running, 'prospect')} in cadences, ${last.counts.paused} paused, ${last.counts.held} held`}</p>
+        </>
       )}
-    </>
+      <Bar />
+    </div>
   );
 }

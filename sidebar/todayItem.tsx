@@ -1,0 +1,300 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { clearFailure, failures } from './doing';
+import { jump, jumped } from './jump';
+import { overview } from './overview';
+import { Failed } from './parts';
+import { go } from './route';
+import { askedIn, asking, current, focusOn, pick, toggle, typeDay, typedDay, unfolded } from './todayActs';
+import { type Choice, type GroupName, type Item, reachWords } from './todayList';
+
+/** One item of the day's list: who, which step, why now, and everything that can be done about it, by button or by letter. */
+
+interface DoProps {
+  readonly letter: string;
+  readonly label?: string;
+  readonly main?: boolean;
+  readonly run: () => void;
+  readonly expanded?: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** A button; its letter shows while its item has the focus. */
+function Do({ letter, label, main, run, expanded, children }: DoProps) {
+  return (
+    <button
+      type="button"
+      class={main ? 'main' : 'quiet'}
+      data-letter={letter}
+      aria-keyshortcuts={letter}
+      aria-label={label}
+      aria-expanded={expanded}
+      onClick={run}
+    >
+      {children}
+    </button>
+  );
+}
+
+function Out({ link, letter, label, children }: { link: string; letter: string; label: string; children: ComponentChildren }) {
+  return (
+    <a class="quiet" href={link} rel="noopener noreferrer" data-letter={letter} aria-keyshortcuts={letter} aria-label={label}>
+      {children}
+    </a>
+  );
+}
+
+function Copy({ text, name }: { readonly text: string; readonly name: string }) {
+  const copied = useSignal('');
+  const copy = (): void => {
+    navigator.clipboard.writeText(text).then(
+      () => (copied.value = 'Copied'),
+      () => (copied.value = 'The browser did not allow it: select the text and copy it'),
+    );
+  };
+  return (
+    <>
+      <Do letter="c" label={`Copy text: ${name}`} run={copy}>
+        Copy text
+      </Do>
+      <span role="status">{copied.value}</span>
+    </>
+  );
+}
+
+const dayMs = 86_400_000;
+const two = (count: number): string => String(count).padStart(2, '0');
+const textOf = (date: Date): string => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+
+/** Days that are often meant, counted from when the list was read: the sheet's own clock. */
+function soonDays(): readonly (readonly [words: string, day: string])[] {
+  const now = new Date(overview.state.value.last?.at ?? '');
+  const at = (days: number): string => textOf(new Date(now.getTime() + days * dayMs));
+  const monday = (8 - now.getDay()) % 7 || 7;
+  return [
+    ['Tomorrow', at(1)],
+    ['Monday', at(monday)],
+    ['In 2 weeks', at(14)],
+    ['In 3 months', at(91)],
+  ];
+}
+
+function DayForm({ item, choice, choose }: { item: Item; choice: Choice; choose: (day: string) => void }) {
+  const day = typedDay(item, choice);
+  const close = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    asking.value = null;
+    clearFailure(item.key);
+    focusOn(item.key);
+  };
+  return (
+    <form
+      class="asked"
+      onKeyDown={close}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (day !== '') choose(day);
+      }}
+    >
+      <div class="dated">
+        <label class="field">
+          <span>{choice.words}</span>
+          <input
+            type="date"
+            value={day}
+            ref={(field) => {
+              if (asking.value?.key === item.key && field !== null && !field.form?.contains(document.activeElement))
+                field.focus();
+            }}
+            aria-label={`${choice.words}: ${item.name}`}
+            onInput={(event) => typeDay(item, choice, event.currentTarget.value)}
+          />
+        </label>
+        <button
+          type="submit"
+          class="main"
+          aria-disabled={day === '' ? 'true' : undefined}
+          aria-label={`Note it, ${choice.words}: ${item.name}`}
+        >
+          Note it
+        </button>
+      </div>
+      {choice.soon ? (
+        <div class="actions">
+          {soonDays().map(([words, soon]) => (
+            <button key={words} type="button" class="quiet small" onClick={() => choose(soon)}>
+              {words}
+            </button>
+          ))}
+        </div>
+      ) : null}
+    </form>
+  );
+}
+
+/** A choice with a day that their mail or the row has named is shown with its field at once. */
+const isForm = (item: Item, choice: Choice): boolean =>
+  choice.day !== undefined && ((choice.open && choice.day !== '') || askedIn(item) === choice.letter);
+
+function Choices({
+  item,
+  open,
+  order,
+}: {
+  readonly item: Item;
+  readonly open: boolean;
+  readonly order: () => readonly string[];
+}) {
+  return (
+    <div class="actions">
+      {item.choices
+        .filter((choice) => choice.open === open)
+        .map((choice) =>
+          isForm(item, choice) ? (
+            <DayForm key={choice.letter} item={item} choice={choice} choose={(day) => pick(item, choice, day, order())} />
+          ) : (
+            <Do
+              key={choice.letter}
+              letter={choice.letter}
+              main={choice.main}
+              label={`${choice.words}: ${item.name}`}
+              run={() => pick(item, choice, '', order())}
+            >
+              {choice.words}
+              {choice.day === undefined ? '' : ' …'}
+            </Do>
+          ),
+        )}
+    </div>
+  );
+}
+
+const textWords: Readonly<Record<string, string>> = { call: 'Call notes', voicemail: 'Call notes', linkedin: 'The text' };
+
+function Task({ item }: { readonly item: Item }) {
+  const { task, channel, name } = item;
+  if (task === null) return null;
+  const reach = reachWords(task.reach);
+  const kind = channel.toLowerCase();
+  return (
+    <>
+      <p dir="auto">{task.what}</p>
+      {reach === null && task.reach.trim() !== '' && kind !== 'email' ? <p dir="auto">{task.reach}</p> : null}
+      {task.text === '' ? null : (
+        <details class="words">
+          <summary>{textWords[kind] ?? 'Text'}</summary>
+          <p class="text" dir="auto">
+            {task.text}
+          </p>
+        </details>
+      )}
+      {reach === null && task.text === '' ? null : (
+        <div class="actions">
+          {reach === null ? null : (
+            <Out link={reach.link} letter={reach.letter} label={`${reach.words}: ${name}`}>
+              {reach.words}
+            </Out>
+          )}
+          {task.text === '' ? null : <Copy text={task.text} name={name} />}
+        </div>
+      )}
+    </>
+  );
+}
+
+export function TodayItem({
+  item,
+  group,
+  order,
+}: {
+  readonly item: Item;
+  readonly group: GroupName;
+  readonly order: () => readonly string[];
+}) {
+  const { key, name, company, owner, row, label, due, why, hot, waits, draft, prospectId } = item;
+  const open = unfolded.value.has(key);
+  const me = overview.state.value.last?.me ?? '';
+  const seen = () => jump(key, prospectId, row ?? 0);
+  return (
+    <article
+      class={`item card ${group} ${open ? 'unfolded' : ''}`}
+      data-key={key}
+      tabIndex={current.value === key ? 0 : -1}
+      aria-label={label === '' ? name : `${name}, ${label}`}
+      onFocusIn={() => {
+        current.value = key;
+      }}
+    >
+      <p class="person">
+        <strong dir="auto">{name}</strong>
+        {company === '' ? null : <span dir="auto">{company}</span>}
+      </p>
+      {hot === '' ? null : <p class="hot">{hot}</p>}
+      {label === '' ? null : (
+        <p>
+          <span dir="auto">{label}</span>
+        </p>
+      )}
+      {due === '' ? null : <p class="faint">{due}</p>}
+      {why === '' ? null : (
+        <p class={group === 'needs' || group === 'hot' ? '' : 'faint why'} dir="auto">
+          {why}
+        </p>
+      )}
+      {waits === '' ? null : <p dir="auto">{waits}</p>}
+      {owner === '' || owner.toLowerCase() === me ? null : <p class="faint" dir="auto">{`Owner: ${owner}`}</p>}
+      <Task item={item} />
+      {draft === '' ? null : (
+        <div class="actions">
+          <Out link={draft} letter="o" label={`Open the draft to ${name} in Gmail`}>
+            Open the draft
+          </Out>
+        </div>
+      )}
+      {item.choices.some((choice) => choice.open) ? <Choices item={item} open order={order} /> : null}
+      <Failed words={failures.value[key] ?? ''} />
+      <div class="foot">
+        {item.choices.every((choice) => choice.open) ? null : (
+          <button
+            type="button"
+            class="link"
+            data-letter="Enter"
+            aria-expanded={open}
+            aria-label={`${open ? 'Less' : 'What came of it'}: ${name}`}
+            onClick={() => toggle(key)}
+          >
+            {open ? 'Less' : 'What came of it …'}
+          </button>
+        )}
+        {prospectId === '' && row === null ? null : (
+          <button
+            type="button"
+            class="link"
+            data-letter="g"
+            aria-keyshortcuts="g"
+            aria-label={`${row === null ? 'Row' : `Row ${row}`}: go to ${name}`}
+            onClick={seen}
+          >
+            {row === null ? 'Row' : `Row ${row}`}
+          </button>
+        )}
+        {prospectId === '' ? null : (
+          <button
+            type="button"
+            class="link"
+            data-letter="e"
+            aria-keyshortcuts="e"
+            aria-label={`Story: everything about ${name}`}
+            onClick={() => go('prospect', prospectId)}
+          >
+            Story
+          </button>
+        )}
+      </div>
+      <Failed words={jumped.value?.key === key ? jumped.value.words : ''} />
+      {open ? <Choices item={item} open={false} order={order} /> : null}
+    </article>
+  );
+}

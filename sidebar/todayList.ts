@@ -1,0 +1,309 @@
+import type { ActRequest, Move } from '../src/app/actContract';
+import type {
+  MarkDoneRequest,
+  NeedsYouItem,
+  NotedItem,
+  OtherTask,
+  Overview,
+  TaskAnswer,
+  TaskShown,
+  TouchItem,
+} from '../src/app/sidebarContract';
+import { requestOf } from './acting';
+import { reachable } from './links';
+
+/** The day's list: what stands in it, in which order, and what can be done about each item. */
+
+export type GroupName = 'hot' | 'needs' | 'overdue' | 'today' | 'self' | 'coming' | 'noted';
+
+/** What a choice asks of the script. */
+export type Asks =
+  | { readonly call: 'act'; readonly request: ActRequest }
+  /** `was`: the day that stood there. */
+  | { readonly call: 'task'; readonly request: MarkDoneRequest; readonly was?: string }
+  | { readonly call: 'resume all'; readonly prospectId: string };
+
+/** One thing that can be done about an item: by its button, or by its letter while the item has the focus. */
+export interface Choice {
+  readonly letter: string;
+  readonly words: string;
+  /** In sight at once; the others are behind the fold. */
+  readonly open: boolean;
+  /** What stands out. */
+  readonly main: boolean;
+  /** The day it needs; '' where none is known. */
+  readonly day?: string;
+  /** Days that are offered beside the field, or only the field. */
+  readonly soon?: boolean;
+  readonly asks: (day: string) => Asks;
+}
+
+export interface Item {
+  readonly key: string;
+  readonly prospectId: string;
+  readonly row: number | null;
+  readonly name: string;
+  readonly company: string;
+  readonly owner: string;
+  /** "Call 3 of 7 · call", or the status of a row. */
+  readonly label: string;
+  readonly due: string;
+  readonly why: string;
+  /** Why it comes first; '' where it does not. */
+  readonly hot: string;
+  readonly waits: string;
+  readonly channel: string;
+  readonly draft: string;
+  readonly task: TaskShown | null;
+  readonly choices: readonly Choice[];
+}
+
+export interface Group {
+  readonly name: GroupName;
+  readonly words: string;
+  readonly items: readonly Item[];
+}
+
+const answersFor: Readonly<Record<string, readonly TaskAnswer[]>> = {
+  call: ['Done', 'No answer', 'Left voicemail', 'Skipped'],
+  voicemail: ['Left voicemail', 'No answer', 'Skipped'],
+  email: ['Skipped'],
+};
+const usualAnswers: readonly TaskAnswer[] = ['Done', 'Skipped'];
+const answerLetters: Readonly<Record<TaskAnswer, string>> = {
+  Done: 'd',
+  'No answer': 'n',
+  'Left voicemail': 'v',
+  Skipped: 's',
+};
+
+const answers = (task: TaskShown, channel: string): readonly Choice[] =>
+  (answersFor[channel.toLowerCase()] ?? usualAnswers).map((done, index) => ({
+    letter: answerLetters[done],
+    words: done === 'Skipped' ? 'Skip' : done,
+    open: true,
+    main: index === 0 && done !== 'Skipped',
+    asks: () => ({ call: 'task', request: { taskId: task.id, done } }),
+  }));
+
+/** What a person may have heard; each is the Outcome that typing into the row would be. */
+const heard: readonly (readonly [letter: string, outcome: string, words: string])[] = [
+  ['r', 'Replied', 'They replied'],
+  ['b', 'Booked Demo', 'Meeting booked for'],
+  ['p', 'Later', 'Pushed to'],
+  ['x', 'Not Interested', 'Not interested'],
+  ['w', 'Wrong Person', 'Wrong person'],
+  ['!', 'Unsubscribed', 'Never contact them again'],
+];
+const dated: ReadonlySet<string> = new Set(['Booked Demo', 'Later', 'Timeline Pushed']);
+
+const act = (request: ActRequest): Asks => ({ call: 'act', request });
+
+function outcomes({ prospectId, inDeal }: TouchItem): readonly Choice[] {
+  return heard.map(([letter, usual, words]) => {
+    const outcome = usual === 'Later' && inDeal ? 'Timeline Pushed' : usual;
+    return {
+      letter,
+      words,
+      open: false,
+      main: false,
+      ...(dated.has(outcome) ? { day: '', soon: outcome !== 'Booked Demo' } : {}),
+      asks: (day) => act({ does: 'outcome', prospectId, outcome, date: day }),
+    };
+  });
+}
+
+const notNow = ({ prospectId, step, task }: TouchItem): readonly Choice[] => [
+  {
+    letter: 'h',
+    words: 'Snooze until',
+    open: false,
+    main: false,
+    day: '',
+    soon: true,
+    asks: (date) => act({ does: 'snooze', prospectId, date }),
+  },
+  ...(task === null
+    ? [
+        {
+          letter: 's',
+          words: 'Skip this step',
+          open: false,
+          main: false,
+          asks: () => act({ does: 'skip', prospectId, step }),
+        },
+      ]
+    : []),
+  { letter: 'a', words: 'Pause', open: false, main: false, asks: () => act({ does: 'pause', prospectId }) },
+];
+
+const byWords: Readonly<Record<TouchItem['by'], string>> = {
+  product: 'goes out by itself',
+  draft: 'a draft for you to finish',
+  person: 'yours to do',
+};
+
+function touchItem(touch: TouchItem): Item {
+  const { prospectId, row, name, company, owner, label, why, waits, channel, draft, task, by } = touch;
+  const drafted = by === 'draft' && draft === '' && task === null ? 'the next run drafts it' : byWords[by];
+  return {
+    key: `touch ${touch.key}`,
+    prospectId,
+    row,
+    name,
+    company,
+    owner,
+    label,
+    due: `${touch.dueWords} · ${drafted}`,
+    why,
+    hot: '',
+    waits: waits ?? '',
+    channel,
+    draft,
+    task,
+    choices: [...(task === null ? [] : answers(task, channel)), ...outcomes(touch), ...notNow(touch)],
+  };
+}
+
+const taskItem = (task: OtherTask): Item => ({
+  key: `task ${task.id}`,
+  prospectId: task.prospectId,
+  row: null,
+  name: task.name,
+  company: task.company,
+  owner: task.owner,
+  label: '',
+  due: task.dueWords,
+  why: '',
+  hot: task.hot,
+  waits: '',
+  channel: task.channel,
+  draft: '',
+  task,
+  choices: [
+    ...answers(task, task.channel === 'email' ? '' : task.channel),
+    {
+      letter: 'h',
+      words: 'Snooze until',
+      open: false,
+      main: false,
+      day: '',
+      soon: true,
+      asks: (until) => ({ call: 'task', request: { taskId: task.id, until }, was: task.due }),
+    },
+  ],
+});
+
+const moveLetters: Readonly<Record<string, string>> = {
+  'Booked Demo': 'b',
+  Later: 'p',
+  'Timeline Pushed': 'p',
+  'Not Interested': 'x',
+  'Wrong Person': 'w',
+  Unsubscribed: '!',
+  Replied: 'r',
+  dismiss: 'i',
+  resume: 'a',
+};
+
+/** What a row that asks for something offers, what their mail suggests first; letters without a usual one are figures. */
+function movesOf(item: NeedsYouItem): readonly Choice[] {
+  const { prospectId, moves, resumable } = item;
+  const isOpen = ({ suggested, does }: Move): boolean => suggested || does === 'resume all' || does === 'resume';
+  const alone = moves.filter((move) => !isOpen(move)).length === 1;
+  let figure = 0;
+  const choices = moves.map((move): Choice => {
+    const usual = moveLetters[move.outcome === '' ? move.does : move.outcome];
+    return {
+      letter: usual ?? String(++figure),
+      words: move.words,
+      open: isOpen(move) || alone,
+      main: move.suggested,
+      ...(move.date === null ? {} : { day: move.date.value, soon: move.outcome !== 'Booked Demo' && move.date.value === '' }),
+      asks: (day) => {
+        const request = requestOf({ prospectId }, move, { day, text: '' });
+        return request === null ? { call: 'resume all', prospectId } : act(request);
+      },
+    };
+  });
+  const goOn: Choice = {
+    letter: 'a',
+    words: 'Resume',
+    open: true,
+    main: !choices.some(({ main }) => main),
+    asks: () => act({ does: 'resume', prospectId }),
+  };
+  const isOffered = moves.some(({ does }) => does === 'resume');
+  return resumable && !isOffered
+    ? [...choices.filter(({ open }) => open), goOn, ...choices.filter(({ open }) => !open)]
+    : choices;
+}
+
+const needsItem = (needs: NeedsYouItem): Item => ({
+  key: `needs ${needs.prospectId} ${needs.row}`,
+  prospectId: needs.prospectId,
+  row: needs.row,
+  name: needs.name,
+  company: needs.company,
+  owner: needs.owner,
+  label: needs.status,
+  due: '',
+  why: needs.words,
+  hot: needs.hot ? 'They wrote, and it suggests what to do.' : '',
+  waits: '',
+  channel: '',
+  draft: '',
+  task: null,
+  choices: movesOf(needs),
+});
+
+const headings: readonly (readonly [GroupName, string])[] = [
+  ['hot', 'Hot'],
+  ['needs', 'Needs you'],
+  ['overdue', 'Overdue'],
+  ['today', 'Due today'],
+  ['self', 'Goes out by itself'],
+  ['coming', 'Coming'],
+];
+
+/** The list in the order in which a day is worked through; empty groups are left out. What waits for the next run only is no work. */
+export function groupsOf({ touches, tasks, needsYou }: Overview, gone: ReadonlySet<string>): readonly Group[] {
+  const groups: Record<GroupName, Item[]> = { hot: [], needs: [], overdue: [], today: [], self: [], coming: [], noted: [] };
+  const put = (name: GroupName, item: Item): void => {
+    if (!gone.has(item.key)) groups[item.hot === '' ? name : 'hot'].push(item);
+  };
+  // The freshest open first.
+  for (const task of [...tasks].reverse().filter(({ hot }) => hot !== '')) put('hot', taskItem(task));
+  for (const item of needsYou) if (item.chosen === '') put('needs', needsItem(item));
+  for (const touch of touches)
+    put(touch.when !== 'coming' && touch.by === 'product' && touch.task === null ? 'self' : touch.when, touchItem(touch));
+  for (const task of tasks) if (task.hot === '') put(task.when, taskItem(task));
+  return headings.flatMap(([name, words]) => (groups[name].length === 0 ? [] : [{ name, words, items: groups[name] }]));
+}
+
+/** What can be taken back and was not done on this page: also Outcomes that somebody typed and no run has acted on yet. */
+export function notedOf({ noted, needsYou }: Overview, shown: ReadonlySet<string>): readonly NotedItem[] {
+  const known = new Set(noted.flatMap(({ undo }) => (undo.call === 'act' ? [undo.request.prospectId] : [])));
+  const typed = needsYou.flatMap((item): NotedItem[] =>
+    item.chosen === '' || known.has(item.prospectId)
+      ? []
+      : [
+          {
+            key: `outcome ${item.prospectId}`,
+            name: item.name,
+            words: item.words,
+            undo: { call: 'act', request: { does: 'undo', prospectId: item.prospectId } },
+          },
+        ],
+  );
+  return [...noted, ...typed].filter(({ undo }) => !shown.has(JSON.stringify(undo)));
+}
+
+/** What the button for a phone number, profile or address says. */
+export const reachWords = (text: string): { readonly link: string; readonly letter: string; readonly words: string } | null => {
+  const link = reachable(text);
+  if (link === null) return null;
+  return link.startsWith('tel:')
+    ? { link, letter: 't', words: `Call ${text.trim()}` }
+    : { link, letter: 'o', words: 'Open profile' };
+};
