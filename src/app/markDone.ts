@@ -1,7 +1,6 @@
 import { formatDay, parseCivil } from '../engine/calendar';
-import { civilDayOf, startOfDay, zoneOf } from '../engine/zones';
+import { startOfDay, zoneOf } from '../engine/zones';
 import type { Spreadsheet } from '../ports/spreadsheet';
-import type { Clock } from '../ports/world';
 import { sheetNames } from '../sheet/sheetNames';
 import { readWork } from '../sheet/workSheet';
 import type { MarkDoneRequest, Words } from './sidebarContract';
@@ -14,10 +13,7 @@ const busy = 'Somebody is changing the Work sheet just now. Nothing was noted: t
  * due date.
  * @throws words for the person where the task is gone
  */
-export function markDone(
-  { sheets, clock }: { readonly sheets: Spreadsheet; readonly clock: Clock },
-  request: MarkDoneRequest,
-): Words {
+export function markDone(sheets: Spreadsheet, request: MarkDoneRequest): Words {
   const zone = zoneOf(sheets.zone());
   const read = zone === null ? null : readWork(sheets.read(sheetNames.work) ?? [], zone);
   const item = read?.kind === 'value' ? read.value.items.find((each) => each.taskId === request.taskId) : undefined;
@@ -26,10 +22,10 @@ export function markDone(
   const who = item.person === '' ? item.what : item.person;
   if ('until' in request) {
     const day = parseCivil(request.until);
-    if (day === null || day <= civilDayOf(clock.now(), zone)) throw new Error('Choose a day to come.');
+    if (day === null) throw new Error('This is no date: choose a day.');
     postponeWork(sheets, (id) => id === item.taskId, startOfDay(day, zone));
     sheets.flush();
-    return { words: `${who}: not before ${formatDay(day)}.` };
+    return { words: `${who}: due ${formatDay(day)}.` };
   }
   if (request.done === '' && item.done === null) throw new Error('Nothing is noted for this task.');
   if (!answerWork(sheets, item.taskId, request.done === '' ? request.was : null, request.done, null))
