@@ -1,5 +1,5 @@
 import { isDealCadence } from '../engine/cadence';
-import { type CivilDay, formatDay, type Instant } from '../engine/calendar';
+import { type CivilDay, formatCivil, formatDay, type Instant } from '../engine/calendar';
 import { primaryChannel, stepMode } from '../engine/decide/touch';
 import { explainTouch, nextTouch, type TouchInput } from '../engine/due';
 import { touchLabel } from '../engine/labels';
@@ -155,6 +155,7 @@ const otherTask = (item: WorkRow, book: Book, now: Instant, today: CivilDay): Ot
   company: item.company,
   owner: item.owner,
   channel: item.channel,
+  due: item.due === null ? '' : formatCivil(civilDayOf(item.due, book.sheetZone)),
   dueWords: item.due === null ? 'Due' : `${channelWordsOf(item.channel)}due ${formatDay(civilDayOf(item.due, book.sheetZone))}`,
   when: item.due === null ? 'today' : (whenOf(item.due, today, book) ?? 'coming'),
   hot: hotWords(item, now),
