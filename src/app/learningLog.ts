@@ -176,7 +176,7 @@ export function readHappenings(sheets: Pick<Spreadsheet, 'has' | 'lastRow' | 're
 
 /** A line whose time a person damaged cannot be counted. */
 function instantIn(cell: Cell, zone: Zone): Instant | null {
-  if (isDate(cell)) return cell.getTime();
+  if (isDate(cell)) return Number.isFinite(cell.getTime()) ? cell.getTime() : null;
   const moment = valueOr(readMoment(cell, zone), null);
   return moment === null ? null : moment.kind === 'date' ? startOfDay(moment.day, zone) : moment.at;
 }
