@@ -1,9 +1,9 @@
 import { templateKey } from '../../engine/cadence';
-import { addBusinessDays, type CivilDay, type Instant } from '../../engine/calendar';
+import { addBusinessDays, type CivilDay } from '../../engine/calendar';
 import { stepMode } from '../../engine/decide/touch';
 import type { Decision } from '../../engine/decision';
-import { openFrom } from '../../engine/slot';
-import { civilDayOf, startOfDay } from '../../engine/zones';
+import { openFrom, snap } from '../../engine/slot';
+import { civilDayOf } from '../../engine/zones';
 import type { DueTouch } from './carryOut';
 import { cadenceOf } from './decideRow';
 import type { TickRow } from './run';
@@ -49,7 +49,7 @@ export function dueBeside(beside: Beside, row: TickRow, decision: Decision): Due
   const { step } = first.next ?? { step: 0 };
   const mode = stepMode(step, cadence, prospect, run.rules.settings.work);
   if (isDone(first, step) || mode === 'task' || (mode === 'send' && !isOpen(beside, place))) return null;
-  const at: Instant = startOfDay(dueDay(first), place.zone);
+  const slot = snap(dueDay(first), 'email', run.rules.slots, place.zone, place.off);
   return {
     row: stakeholderRow(row, first.role, first.address),
     touch: {
@@ -57,7 +57,7 @@ export function dueBeside(beside: Beside, row: TickRow, decision: Decision): Due
       step,
       channel: 'email',
       mode,
-      due: at,
+      due: slot?.at ?? run.now,
       template: templateKey(cadence, step, 'email'),
       secondary: [],
       roles: [],
