@@ -76,6 +76,23 @@ export function Check({ on, set, off, children }: CheckProps) {
   );
 }
 
+type FieldProps = {
+  readonly label: string;
+  readonly value: string;
+  readonly set: (value: string) => void;
+  readonly type?: 'text' | 'date';
+  readonly off?: boolean;
+};
+
+export function Field({ label, value, set, type = 'text', off }: FieldProps) {
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <input type={type as 'text'} dir="auto" value={value} disabled={off} onInput={(event) => set(event.currentTarget.value)} />
+    </label>
+  );
+}
+
 type ChoiceProps<T extends string> = {
   readonly label: string;
   readonly value: T;

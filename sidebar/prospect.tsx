@@ -4,12 +4,11 @@ import type { NextShown, PastTouch, ProspectStory } from '../src/app/prospectCon
 import { useFollowing } from './following';
 import { NotSetUp } from './notSetUp';
 import { Action, Busy, Empty, Failed, Notice } from './parts';
-import { answerTask, asked, doing, look, nobody, said, showInSheet, story, takeBack } from './prospecting';
+import { answerTask, asked, doing, look, moveOn, nobody, said, showInSheet, story, takeBack } from './prospecting';
 import { Words } from './prospectMail';
 import { Moves } from './prospectMoves';
-import { Moving } from './prospectMoving';
 import { answersFor, Copy, Reach } from './reach';
-import { go, openedFor } from './route';
+import { openedFor } from './route';
 import { Timeline } from './timeline';
 
 /** Things that happened and are shown before a person asks for more. */
@@ -75,7 +74,7 @@ function Standing({ of }: { readonly of: ProspectStory }) {
           ))}
         </Notice>
       )}
-      {of.cadence === '' ? <Action run={() => go('enroll')}>Enroll them</Action> : null}
+      {of.cadence === '' ? <Action run={() => moveOn(of, 'enroll')}>Enroll them …</Action> : null}
     </section>
   );
 }
@@ -218,19 +217,18 @@ function Acts({ of }: { readonly of: ProspectStory }) {
           <Moves story={of} moves={switches} />
         </details>
       )}
-      {of.prospectId === '' || of.status.startsWith('Unsubscribed') ? null : (
-        <details>
-          <summary>Move to another cadence</summary>
-          <Moving key={of.prospectId} story={of} />
-        </details>
-      )}
       <div class="actions">
-        {of.prospectId === '' ? null : (
-          <Action off={doing.value.busy} run={() => showInSheet(of)}>
-            Show in the sheet
+        <Action off={doing.value.busy} run={() => showInSheet(of)}>
+          Show in the sheet
+        </Action>
+        {of.cadence === '' || of.status.startsWith('Unsubscribed') ? null : (
+          <Action off={doing.value.busy} run={() => moveOn(of, 'enroll')}>
+            Move to another cadence …
           </Action>
         )}
-        <Action run={() => go('optouts')}>Erase them …</Action>
+        <Action off={doing.value.busy} run={() => moveOn(of, 'optouts')}>
+          Erase them …
+        </Action>
       </div>
       <Failed words={doing.value.key === 'jump' ? doing.value.words : ''} />
     </section>

@@ -1,5 +1,5 @@
 import type { NextWords, ProspectStory } from '../src/app/prospectContract';
-import { Action, Failed, Notice } from './parts';
+import { Action, Failed, Field, Notice } from './parts';
 import { doing, dropWords, lint, sendTest, tried, tryWords } from './prospecting';
 import { Copy } from './reach';
 
@@ -32,15 +32,7 @@ function TryWords({ story, mail }: { readonly story: ProspectStory; readonly mai
   return (
     <details open={mine !== undefined}>
       <summary>Try other words</summary>
-      <label class="field">
-        <span>Subject</span>
-        <input
-          type="text"
-          value={subject}
-          dir="auto"
-          onInput={(event) => tryWords(prospectId, mail, event.currentTarget.value, words)}
-        />
-      </label>
+      <Field label="Subject" value={subject} set={(value) => tryWords(prospectId, mail, value, words)} />
       <label class="field">
         <span>Words, without signature and footer</span>
         <textarea

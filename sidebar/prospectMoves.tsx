@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { Move } from '../src/app/actContract';
 import type { ProspectStory } from '../src/app/prospectContract';
-import { Action, Failed } from './parts';
+import { Action, Failed, Field } from './parts';
 import { doing, make } from './prospecting';
 
 const keyOf = ({ does, outcome }: Move): string => `${does} ${outcome}`;
@@ -19,28 +19,10 @@ function OneMove({ story, move }: { readonly story: ProspectStory; readonly move
     <div class="move">
       <div class="dated">
         {move.date === null ? null : (
-          <label class="field">
-            <span>{move.words}</span>
-            <input
-              type="date"
-              value={day.value}
-              onInput={(event) => {
-                day.value = event.currentTarget.value;
-              }}
-            />
-          </label>
+          <Field label={move.words} type="date" value={day.value} set={(value) => (day.value = value)} />
         )}
         {move.text === undefined ? null : (
-          <label class="field">
-            <span>{`${move.words}: ${move.text.heading}`}</span>
-            <input
-              type="text"
-              value={text.value}
-              onInput={(event) => {
-                text.value = event.currentTarget.value;
-              }}
-            />
-          </label>
+          <Field label={`${move.words}: ${move.text.heading}`} value={text.value} set={(value) => (text.value = value)} />
         )}
         <Action
           main={move.suggested}

@@ -6,7 +6,7 @@ import { requestOf, type Typed } from './acting';
 import { question } from './asked';
 import { call } from './call';
 import { refresh } from './overview';
-import { openedFor } from './route';
+import { go, openedFor } from './route';
 
 export const asked = question('sidebarProspect');
 export const story = signal<ProspectStory | null>(null);
@@ -61,8 +61,8 @@ export async function look(anew = false): Promise<void> {
   story.value = answer.story;
 }
 
-/** Does one thing about the row that is shown, and looks at it again. What fails is said beside its button, and nothing else changes. */
-export async function work(key: string, ask: () => Promise<{ readonly words: string }>): Promise<void> {
+/** Does one thing about the row that is shown, and looks at it again where it was written. What fails is said beside its button, and nothing else changes. */
+export async function work(key: string, ask: () => Promise<{ readonly words: string }>, writes = true): Promise<void> {
   if (doing.value.busy) return;
   doing.value = { key, busy: true, words: '' };
   said.value = '';
@@ -70,6 +70,7 @@ export async function work(key: string, ask: () => Promise<{ readonly words: str
     const { words } = await ask();
     doing.value = { key: '', busy: false, words: '' };
     said.value = words;
+    if (!writes) return;
     await look(true);
     refresh();
   } catch (error) {
@@ -96,10 +97,16 @@ export const answerTask = (key: string, request: MarkDoneRequest): Promise<void>
   work(key, () => call('sidebarMarkDone', request));
 
 export const showInSheet = ({ prospectId, row }: ProspectStory): Promise<void> =>
-  work('jump', () => call('sidebarJump', { prospectId, row }));
+  work('jump', () => call('sidebarJump', { prospectId, row }), false);
+
+/** On to a view that goes by the selection: this very row is selected first. */
+export async function moveOn(of: ProspectStory, to: 'enroll' | 'optouts'): Promise<void> {
+  await showInSheet(of);
+  if (doing.value.words === '') go(to);
+}
 
 export const sendTest = ({ prospectId, print }: ProspectStory): Promise<void> =>
-  work('test', () => call('sidebarTestSend', { prospectId, print }));
+  work('test', () => call('sidebarTestSend', { prospectId, print }), false);
 
 const lintAfter = 400;
 let waiting: ReturnType<typeof setTimeout> | undefined;

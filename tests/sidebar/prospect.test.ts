@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { ProspectAnswer } from '../../src/app/prospectContract';
 import type { SidebarCallName } from '../../src/app/sidebarContract';
-import { hostile, previewOf, type Served } from './answers';
+import { hostile, type Served } from './answers';
 import { type Opened, openBrowser, openSidebar, sidebarHtml } from './openSidebar';
 import { answered, next, story } from './prospectAnswers';
 
@@ -216,49 +216,18 @@ test('a failed move says so beside its button, and what was typed stays', async 
   expect(callsOf(it, 'sidebarTestSend')[0]).toEqual({ prospectId: 'P5', print: 'print-5' });
 });
 
-test('another cadence: dates and ticks before anything is written, and the refusal where it stands', async () => {
-  const refused = {
-    enrolled: [],
-    refused: [{ row: 5, email: 'a@b.example', words: 'Since it was shown, its dates changed.' }],
-    batch: 'b',
-    words: '',
-  };
-  let isRefused = true;
-  const ask = { code: 'enrolled', level: 'ask', words: 'They are in Outbound 21-Day, which ends as Advanced.' } as const;
-  const { page, it } = await start({
-    sidebarEnrollPreview: () => {
-      const [row] = previewOf([]).rows;
-      const shown = {
-        row: 5,
-        name: 'Ana',
-        email: 'ana@quinta.example',
-        company: 'Quinta',
-        hidden: null,
-        zone: 'Europe/Lisbon',
-        findings: [ask],
-        plan: [],
-        print: 'p',
-      };
-      return previewOf([row ?? shown]);
-    },
-    sidebarEnroll: () => (isRefused ? refused : { enrolled: [], refused: [], batch: 'b', words: '1 prospect enrolled.' }),
-  });
-  await page.getByText('Move to another cadence').click();
-  await page.getByLabel('Cadence').selectOption({ label: 'Post-Proposal Follow-Up' });
-  await page.getByRole('button', { name: 'Show what will happen' }).click();
-  await page.getByLabel(ask.words).check();
-  await sound(page);
-  await page.getByRole('button', { name: /^Put them into/ }).click();
-  await page.getByText('Since it was shown, its dates changed.').waitFor();
-  isRefused = false;
-  await page.getByRole('button', { name: /^Put them into/ }).click();
-  await page.getByText('1 prospect enrolled.').waitFor();
-  expect(callsOf(it, 'sidebarEnroll')[1]).toEqual({
-    cadence: 'outbound',
-    anchor: '2026-03-02',
-    batch: null,
-    rows: [{ row: 5, email: 'ana@quinta.example', print: 'p', ticks: ['enrolled'] }],
-  });
+test('another cadence and erasing are views that go by the selection: the row is selected first', async () => {
+  const { page, it } = await start();
+  await page.getByRole('button', { name: 'Move to another cadence' }).click();
+  await page.getByRole('tab', { name: 'Enroll', selected: true }).waitFor();
+  await page.getByRole('tab', { name: 'Prospect' }).click();
+  it.from('sidebarJump', { fail: 'This prospect is no longer on the sheet.' });
+  await page.getByRole('button', { name: 'Erase them' }).click();
+  await page.getByText('This prospect is no longer on the sheet.').waitFor();
+  it.from('sidebarJump', 'answer');
+  await page.getByRole('button', { name: 'Erase them' }).click();
+  await page.getByRole('heading', { name: 'Opt-outs' }).waitFor();
+  expect(callsOf(it, 'sidebarJump')).toEqual(Array.from({ length: 3 }, () => ({ prospectId: 'P5', row: 5 })));
 });
 
 test('what cannot be read or written is said, for a mail, a call and a row in no cadence', async () => {
