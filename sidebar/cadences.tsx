@@ -25,7 +25,7 @@ import { Steps, StepsShown } from './cadencesSteps';
 import { Texts } from './cadencesTexts';
 import { NotSetUp } from './notSetUp';
 import { overview } from './overview';
-import { Action, Busy, counted, Failed, Notice } from './parts';
+import { Action, Busy, counted, Failed, Field, Notice } from './parts';
 import { openedFor } from './route';
 import { Timeline } from './timeline';
 
@@ -47,7 +47,7 @@ function All({ cadences }: { readonly cadences: readonly CadenceShown[] }) {
   return (
     <ul class="list" aria-label="Cadences">
       {cadences.map((each) => (
-        <li key={each.id}>
+        <li key={each.id} class="cadence">
           <button type="button" class="card" onClick={() => openCadence(each.id)}>
             <strong dir="auto">{each.name}</strong>
             <span class="faint">{facts(each)}</span>
@@ -61,52 +61,34 @@ function All({ cadences }: { readonly cadences: readonly CadenceShown[] }) {
 
 const width = 268;
 
-/** The days of each kind of prospect as dots on one scale, with its length in figures; the same as a table below. */
+/** The days of each kind of prospect as dots on one scale, and in figures below them. */
 function Pace({ tiers, steps }: { readonly tiers: readonly Tier[]; readonly steps: readonly StepShape[] }) {
   const longest = Math.max(1, ...tiers.flatMap(({ days }) => days));
-  const at = (day: number): number => Math.round(7 + (day / longest) * (width - 14));
   if (tiers.length < 2) return null;
   return (
     <section aria-labelledby="pace">
       <h2 id="pace">Pace for each kind of prospect</h2>
-      {tiers.map(({ words, days }) => (
-        <div key={words} class="tier">
-          <p>
-            {words} <b>{`day ${days[days.length - 1] ?? 0}`}</b>
-          </p>
-          <svg viewBox={`0 0 ${width} 14`} role="img" aria-label={`Days ${days.join(', ')}`}>
-            <line x1={0} y1={7} x2={width} y2={7} />
-            {steps.map(({ number, ends }) => (
-              <circle
-                key={number}
-                cx={at(days[number - 1] ?? 0)}
-                cy={7}
-                r={ends === null ? 3.5 : 5}
-                class={ends === null ? '' : 'ends'}
-              />
-            ))}
-          </svg>
-        </div>
-      ))}
-      <details>
-        <summary>The days as a table</summary>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">For</th>
-              <th scope="col">{`Day of step 1 to ${steps.length}`}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {tiers.map(({ words, days }) => (
-              <tr key={words}>
-                <td>{words}</td>
-                <td>{days.join(', ')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      <ul class="list">
+        {tiers.map(({ words, days }) => (
+          <li key={words}>
+            {words}
+            <svg class="tier" viewBox={`0 0 ${width} 12`} aria-hidden="true">
+              <title>{words}</title>
+              <line x1={0} y1={6} x2={width} y2={6} />
+              {steps.map(({ number, ends }) => (
+                <circle
+                  key={number}
+                  cx={Math.round(7 + ((days[number - 1] ?? 0) / longest) * (width - 14))}
+                  cy={6}
+                  r={ends === null ? 3.5 : 4.5}
+                  class={ends === null ? '' : 'ends'}
+                />
+              ))}
+            </svg>
+            <span class="faint">{`Days ${days.join(' · ')}`}</span>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -132,14 +114,43 @@ function Said({ of }: { readonly of: Judged }) {
   );
 }
 
+/** A new cadence from this one: nobody is in it. */
+function SaveAs({
+  label,
+  start,
+  words,
+  run,
+}: {
+  readonly label: string;
+  readonly start: string;
+  readonly words: string;
+  readonly run: (name: string) => void;
+}) {
+  const name = useSignal(start);
+  return (
+    <>
+      <Field
+        label={label}
+        value={name.value}
+        set={(typed) => {
+          name.value = typed;
+        }}
+      />
+      <Action off={saving.value.busy || name.value.trim() === ''} run={() => run(name.value)}>
+        {words}
+      </Action>
+    </>
+  );
+}
+
 function Moves({ of, base }: { readonly of: Effect; readonly base: CadenceShown }) {
-  const name = useSignal(of.free);
   const { busy } = saving.value;
   const parts = [
-    ...(of.atOnce > 0 ? [`${of.atOnce} due at once`] : []),
-    ...(of.again > 0 ? [`${of.again} get a step again`] : []),
-    ...(of.skipped > 0 ? [`${of.skipped} never get a step`] : []),
-  ];
+    ', another next touch',
+    of.atOnce > 0 ? `${of.atOnce} due at once` : '',
+    of.again > 0 ? `${of.again} get a step again` : '',
+    of.skipped > 0 ? `${of.skipped} never get a step` : '',
+  ].filter((words) => words !== '');
   return (
     <section aria-labelledby="moves" class="item asks">
       <h2 id="moves">Before it is saved: who moves</h2>
@@ -147,28 +158,20 @@ function Moves({ of, base }: { readonly of: Effect; readonly base: CadenceShown 
         <strong>
           {of.moved === 0
             ? `The next touch of all ${of.people} in it stays as it is.`
-            : `${of.moved} of ${counted(of.people, 'prospect')} in it: another next touch${parts.length > 0 ? `, ${parts.join(', ')}` : ''}.`}
+            : `${of.moved} of ${counted(of.people, 'prospect')} in it${parts.join(', ')}.`}
         </strong>{' '}
         Steps further ahead follow the new days.
       </p>
-      {of.rows.length === 0 ? null : (
-        <ul class="list" aria-label="Who moves">
-          {of.rows.map((each) => (
-            <li key={each.row}>
-              <strong dir="auto">{each.name}</strong>{' '}
-              <span class="faint">{`Row ${each.row}${each.status === 'Active' ? '' : ` · ${each.status}`}`}</span>
-              <p class="line" dir="auto">
-                {`${each.before} → ${each.after}`}
-              </p>
-              {each.notes.map((words) => (
-                <p key={words} class="line">
-                  <strong>{words}</strong>
-                </p>
-              ))}
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul class="list" aria-label="Who moves">
+        {of.rows.map((each) => (
+          <li key={each.row} dir="auto">
+            <strong>{each.name}</strong>{' '}
+            <span class="faint">{`Row ${each.row}${each.status === 'Active' ? '' : ` · ${each.status}`}`}</span>
+            <p>{`${each.before} → ${each.after}`}</p>
+            {each.notes.length === 0 ? null : <strong>{each.notes.join(' ')}</strong>}
+          </li>
+        ))}
+      </ul>
       {of.moved > of.rows.length ? <p>{`and ${of.moved - of.rows.length} more`}</p> : null}
       <Action main off={busy} run={() => save(null)}>
         {of.moved === 0 ? 'Save' : `Save and move ${of.moved}`}
@@ -176,19 +179,7 @@ function Moves({ of, base }: { readonly of: Effect; readonly base: CadenceShown 
       <Action off={busy} run={() => effect.forget()}>
         Go on editing
       </Action>
-      <label class="field">
-        <span>or for new enrollments only, under the name</span>
-        <input
-          type="text"
-          value={name.value}
-          onInput={(event) => {
-            name.value = event.currentTarget.value;
-          }}
-        />
-      </label>
-      <Action off={busy || name.value.trim() === ''} run={() => save(name.value)}>
-        New enrollments only
-      </Action>
+      <SaveAs label="or leave them, and save it under the name" start={of.free} words="New enrollments only" run={save} />
       <p class="faint">
         {`Who is in ${base.name} stays in it as it was. Enroll offers the new one from now on.`}
         {base.entered ? ' Outcomes and silence still lead into the old one.' : ''}
@@ -245,16 +236,14 @@ function TryOut({ base }: { readonly base: CadenceShown }) {
   return (
     <>
       <div class="bar">
-        <label class="field">
-          <span>Try the dates on the selected rows, from</span>
-          <input
-            type="date"
-            value={day.value}
-            onChange={(event) => {
-              day.value = event.currentTarget.value;
-            }}
-          />
-        </label>
+        <Field
+          type="date"
+          label="Try the dates on the selected rows, from"
+          value={day.value}
+          set={(typed) => {
+            day.value = typed;
+          }}
+        />
         <Action off={busy} run={() => sample.ask({ what: 'sample', base: base.id, draft: steps, anchor: day.value })}>
           Try
         </Action>
@@ -267,26 +256,18 @@ function TryOut({ base }: { readonly base: CadenceShown }) {
 }
 
 function Copy({ base }: { readonly base: CadenceShown }) {
-  const name = useSignal(`${base.name.slice(0, 80)} copy`);
   return (
     <details>
       <summary>Copy it under a new name</summary>
-      <label class="field">
-        <span>Name of the copy</span>
-        <input
-          type="text"
-          value={name.value}
-          onInput={(event) => {
-            name.value = event.currentTarget.value;
-          }}
-        />
-      </label>
       {base.shape?.firstDay === 1 ? (
         <p class="faint">In a cadence of your own the day of enrolling is day 0, so its days read one lower.</p>
       ) : null}
-      <Action off={saving.value.busy || name.value.trim() === ''} run={() => save(name.value, base.draft)}>
-        Copy
-      </Action>
+      <SaveAs
+        label="Name of the copy"
+        start={`${base.name.slice(0, 80)} copy`}
+        words="Copy"
+        run={(name) => save(name, base.draft)}
+      />
     </details>
   );
 }

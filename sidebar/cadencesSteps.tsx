@@ -1,6 +1,6 @@
 import type { CadenceShown, StepDraft } from '../src/app/cadencesContract';
-import { addStep, draft, edit, moveStep, openText, removeStep, setStep } from './cadencesEditing';
-import { Action, Check, Choice } from './parts';
+import { addStep, draft, edit, list, moveStep, openText, removeStep, setStep } from './cadencesEditing';
+import { Action, Check, Choice, Field } from './parts';
 
 /** The steps of a cadence, shown and edited. What may be written there is said by the script: nothing is judged here. */
 
@@ -80,15 +80,7 @@ function OneStep({ step, index, count }: { readonly step: StepDraft; readonly in
       <summary>
         <strong dir="auto">{`${index + 1}. ${title(step)}`}</strong>
       </summary>
-      <label class="field">
-        <span>Day</span>
-        <input
-          type="text"
-          inputMode="numeric"
-          value={step.day}
-          onInput={(event) => setStep(index, { day: event.currentTarget.value })}
-        />
-      </label>
+      <Field label="Day" value={step.day} set={(day) => setStep(index, { day })} />
       <Touches step={step} index={index} />
       {choices.map(([field, label, options]) => (
         <Choice
@@ -100,30 +92,22 @@ function OneStep({ step, index, count }: { readonly step: StepDraft; readonly in
         />
       ))}
       {texts.map(([field, label]) => (
-        <label key={field} class="field">
-          <span>{label}</span>
-          <input
-            type="text"
-            dir="auto"
-            value={step[field]}
-            onInput={(event) => setStep(index, { [field]: event.currentTarget.value })}
-          />
-        </label>
+        <Field key={field} label={label} value={step[field]} set={(value) => setStep(index, { [field]: value })} />
       ))}
       <Check on={step.hours === 'office'} set={(on) => setStep(index, { hours: on ? 'office' : '' })}>
         Answers something they just did: any office hour
       </Check>
       <div class="actions">
-        <Action off={index === 0} label={`Move ${named} up`} run={() => moveStep(index, -1)}>
+        <Action off={index === 0} label={`Up: ${named}`} run={() => moveStep(index, -1)}>
           Up
         </Action>
-        <Action off={index === count - 1} label={`Move ${named} down`} run={() => moveStep(index, 1)}>
+        <Action off={index === count - 1} label={`Down: ${named}`} run={() => moveStep(index, 1)}>
           Down
         </Action>
-        <Action off={count === 1} label={`Remove ${named}`} run={() => removeStep(index)}>
+        <Action off={count === 1} label={`Remove: ${named}`} run={() => removeStep(index)}>
           Remove
         </Action>
-        <Action label={`Add a step after ${named}`} run={() => addStep(index)}>
+        <Action label={`Add after: ${named}`} run={() => addStep(index)}>
           Add after
         </Action>
       </div>
@@ -139,24 +123,25 @@ export function Steps() {
       {value.steps.map((step, index) => (
         <OneStep key={step.from ?? `new ${index}`} step={step} index={index} count={value.steps.length} />
       ))}
-      <div class="bar">
-        <Choice
-          label="Pace"
-          value={value.pace}
-          options={[
-            ['length', 'length: by deal size'],
-            ['gaps', 'gaps: by deal size'],
-            ['fixed', 'fixed: always as written'],
-          ]}
-          choose={(pace) => edit({ ...value, pace })}
-        />
-        <Choice
-          label="Days"
-          value={value.days}
-          options={same(['calendar', 'business'])}
-          choose={(days) => edit({ ...value, days })}
-        />
-      </div>
+      <Choice
+        label="Pace"
+        value={value.pace}
+        options={[
+          ['length', 'length: a deal’s size sets the last day'],
+          ['gaps', 'gaps: a deal’s size sets each gap'],
+          ['fixed', 'fixed: always as written'],
+        ]}
+        choose={(pace) => edit({ ...value, pace })}
+      />
+      <Choice
+        label="Days are counted as"
+        value={value.days}
+        options={[
+          ['calendar', 'calendar days'],
+          ['business', 'business days'],
+        ]}
+        choose={(days) => edit({ ...value, days })}
+      />
     </>
   );
 }
@@ -185,7 +170,7 @@ export function StepsShown({ base, steps }: { readonly base: CadenceShown; reado
               {touchesOf(step).map((channel) => (
                 <Action
                   key={channel}
-                  label={`Text of step ${index + 1}, ${wordsOf(channel)}`}
+                  label={`${wordsOf(channel)} text of step ${index + 1}`}
                   run={() => openText({ cadence: base.id, step: index + 1, channel })}
                 >
                   {`${wordsOf(channel)} text`}
@@ -195,6 +180,7 @@ export function StepsShown({ base, steps }: { readonly base: CadenceShown; reado
           </li>
         ))}
       </ol>
+      <p class="faint">{list.state.value.last?.modes}</p>
     </section>
   );
 }

@@ -12,7 +12,7 @@ import {
   texts,
   trial,
 } from './cadencesEditing';
-import { Action, Busy, Check, Choice, Failed, Notice } from './parts';
+import { Action, Busy, Check, Choice, Failed, Field, Notice } from './parts';
 
 /** The texts of one touch, with what the lint says while somebody writes. */
 
@@ -102,10 +102,11 @@ function Fields({
   return (
     <>
       {isMail ? (
-        <label class="field">
-          <span>Subject; blank on a follow-up stays in the thread</span>
-          <input type="text" dir="auto" value={text.subject} onInput={(event) => set({ subject: event.currentTarget.value })} />
-        </label>
+        <Field
+          label="Subject; blank on a follow-up stays in the thread"
+          value={text.subject}
+          set={(subject) => set({ subject })}
+        />
       ) : null}
       <label class="field">
         <span>Text</span>
@@ -127,10 +128,7 @@ function Fields({
       />
       <details>
         <summary>For whom</summary>
-        <label class="field">
-          <span>Roles, such as CFO, Finance; blank for the prospect</span>
-          <input type="text" dir="auto" value={text.role} onInput={(event) => set({ role: event.currentTarget.value })} />
-        </label>
+        <Field label="Roles, such as CFO, Finance; blank for the prospect" value={text.role} set={(role) => set({ role })} />
         <Choice label="Deals" value={text.weight} options={weights} choose={(weight) => set({ weight })} />
       </details>
     </>
@@ -185,7 +183,7 @@ export function Texts() {
       {dirty || last.lines.length === 0 ? null : (
         <div class="actions">
           <Action
-            label="Add another wording, to be compared with this one"
+            label="Add a wording, to be compared with this one"
             run={() => editText({ ...value, line: null, text: { ...value.text, body: `${value.text.body}\n` } })}
           >
             Add a wording

@@ -168,6 +168,7 @@ export type SentCell = string | number | boolean | { readonly at: number };
 export interface SentLine {
   readonly from: number | null;
   readonly cells: readonly SentCell[];
+  readonly row?: number;
 }
 
 /** Puts back what stood in some rows of a sheet, where they still hold what was written. */

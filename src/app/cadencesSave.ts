@@ -70,7 +70,7 @@ export function replaceLines<Id extends string>(
   return {
     sheet: sheet === sheetNames.cadences ? 'cadences' : 'templates',
     name: key,
-    lines: plan.back.map((line): SentLine => ({ from: line.from, cells: line.cells.map(sent) })),
+    lines: plan.back.map((line): SentLine => ({ ...line, cells: line.cells.map(sent) })),
     at: present[0]?.row ?? from,
     print: printOfLines(after, after.lines.of(key)),
   };
@@ -230,7 +230,7 @@ function putBack(ports: CadencesPorts, desk: CadencesDesk, parts: readonly PutBa
   for (const { sheet, name, lines } of parts)
     if (sheet === 'cadences' && lines.length === 0 && shipped.find(name) === null) mustBeEmpty(desk, name);
   const undo = parts.map((part) => {
-    const lines = (): readonly WantedLine[] => part.lines.map(({ from, cells }) => ({ from, cells: cells.map(received) }));
+    const lines = (): readonly WantedLine[] => part.lines.map((line) => ({ ...line, cells: line.cells.map(received) }));
     return part.sheet === 'cadences'
       ? replaceLines(ports, () => cadencesTable(ports.sheets), part.name, part.print, lines, part.at)
       : replaceLines(ports, () => templatesTable(ports.sheets), part.name, part.print, lines, part.at);

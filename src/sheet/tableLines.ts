@@ -18,6 +18,8 @@ export interface WantedLine {
   /** The present line, counted from 0, that this one is, with all that stands beside it in columns of the team's own; null for a new one. */
   readonly from: number | null;
   readonly cells: readonly Cell[];
+  /** The row in which a line that comes back once stood. */
+  readonly row?: number;
 }
 
 export interface LinePlan {
@@ -54,14 +56,20 @@ function placesOf(wanted: readonly WantedLine[], count: number): readonly (numbe
 export function planLines(present: readonly PresentLine[], wanted: readonly WantedLine[], at: number, lastRow: number): LinePlan {
   const places = placesOf(wanted, present.length);
   const below = (present[present.length - 1]?.row ?? at - 1) + 1;
-  // The row, as it is now, above which each new line goes.
-  let next = below;
+  const isNew = places.map((place) => place === null);
+  // The row, as it is now, above which each new line goes: where it stood, between the lines beside it.
+  let next: number | null = null;
   const before = new Map<number, number>();
   const targets: number[] = [];
   for (let index = wanted.length - 1; index >= 0; index--) {
     const place = places[index] ?? null;
+    const { row } = wanted[index]!;
+    const above = isNew.slice(0, index).filter(Boolean).length;
+    const earliest = Math.max(0, ...places.slice(0, index).map((each) => (each === null ? 0 : present[each]!.row))) + 1;
+    if (place !== null) next = present[place]!.row;
+    else if (row !== undefined) next = Math.min(next ?? lastRow + 1, Math.max(earliest, row - above));
+    else next = next ?? below;
     if (place === null) before.set(next, (before.get(next) ?? 0) + 1);
-    else next = present[place]!.row;
     targets[index] = next;
   }
   const rooms = [...before].sort(([one], [other]) => one - other);
@@ -84,9 +92,9 @@ export function planLines(present: readonly PresentLine[], wanted: readonly Want
       .reverse(),
     writes,
     deletes: present.flatMap(({ row }, index) => (kept.has(index) ? [] : [shifted(row)])).reverse(),
-    back: present.map(({ cells }, index) => {
+    back: present.map(({ row, cells }, index) => {
       const from = places.indexOf(index);
-      return { from: from === -1 ? null : from, cells };
+      return from === -1 ? { from: null, cells, row } : { from, cells };
     }),
   };
 }
