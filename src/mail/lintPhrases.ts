@@ -20,14 +20,15 @@ const sent =
   '(?:it|this|them|everything|(?:my|our)\\b|what (?:i|we)|(?:the|that) (?:\\w+ ){0,2}(?:proposals?|quot(?:e|ation)s?|offers?|e-?mails?|mails?|messages?|notes?|contracts?|agreements?|documents?|decks?|pricing|prices|numbers|details|materials?|slides|files?|brochure|estimate|statement|tender|demo|link|info\\w*))';
 const answer = '(?:repl(?:y|ies|ied)|respon(?:d|ded|se|ses)|answers?|answered|feedback|reaction|acknowledg\\w+)';
 const reading =
-  '(?:read|look(?:ed|ing)?(?: at| over| through| into)?|a (?:\\w+ )?look(?: at| over| through)?|g(?:o|one|oing) (?:over|through)|review(?:ed|ing)?|open(?:ed)?|see|seen|saw|receiv(?:e|ed)|miss(?:ed)?|digest(?:ed)?|stud(?:y|ied)|consider(?:ed)?|think(?:ing)?(?: about| over| of)?|thought(?: about| over| of)?|check(?:ed)?(?: out)?|skim(?:med)?|get|got)';
+  '(?:read|look(?:ed|ing)?(?: at| over| through| into)?|a (?:\\w+ )?look(?: at| over| through)?|g(?:o|one|oing) (?:over|through)|review(?:ed|ing)?|open(?:ed)?|see|seen|saw|receiv(?:e|ed)|miss(?:ed)?|digest(?:ed)?|stud(?:y|ied)|consider(?:ed)?|think(?:ing)?(?: about| over| of)?|thought(?: about| over| of)?|check(?:ed)?(?: out)?|skim(?:med)?|examin(?:e|ed|ing)|(?:peek|glance)(?:d|ed)?(?: at| over)?|get|got)';
 
 /** Asks how things stand, and so leaves all the work to the reader: a question of this kind names nothing, whatever its object. */
 const asksForNews = anyOf([
+  /\ban update for (?:me|us)\b|\bwhat(?:'s| is) happening (?:with|on|to) (?:the|our|my|your end)\b|\bwhere (?:your|the team's) head(?:'s| is)\b/,
   /\bany (?:\w+ )?(?:news|updates?|thoughts|feedback|luck|movement|progress|decisions?|developments?|comments?|word)\b/,
-  /\bhow(?:'s)? (?:(?:are|is|did|were) )?(?:you(?:'re)?|things|it(?:'s)?|everything|the|your|that|this)\b[^.!?\n]{0,50}\b(?:getting on|going|progress\w*|coming (?:along|on)|looking|shaping up|moving|land(?:ed)?)\b/,
+  /\bhow(?:'s)? (?:(?:are|is|did|were) )?(?:you(?:'re)?|we|things|it(?:'s)?|everything|the|your|that|this)\b[^.!?\n]{0,50}\b(?:getting on|going|progress\w*|coming (?:along|on)|looking|shaping up|moving|land(?:ed)?)\b/,
   /\bwhere (?:(?:do|did|does|are|is|have) )?(?:things|we|you|it|this|that)(?:'re| all)* (?:stand|are|is|sit|land(?:ed)?|stood)\b|(?:^|[.!?\n–—-] *)(?:(?:your|the) )?(?:thoughts|updates?|news|feedback|anything|progress) ?\?|\bwhat(?:'s| is) the (?:status|latest)\b|\bstatus (?:of|on|update)\b/,
-  /\b(?:hear|know|get|have|share|see|what(?:'s| are)|curious|welcome|appreciate|love)\b[^.!?\n]{0,25}\b(?:your|the team's) (?:\w+ )?(?:feedback|comments|views?|take|impressions?|opinion|decision)\b/,
+  /\b(?:hear|know|get|have|share|see|what(?:'s| are)|curious|welcome|appreciate|love)\b[^.!?\n]{0,25}\b(?:your|the team's) (?:\w+ )?(?:feedback|comments|views?|take|impressions?|opinion|decision)\b|\bwhat(?:'s| are) your thoughts\b|\bstill (?:thinking about|considering|interested(?: in)?|keen(?: on)?)(?: (?:it|this|that|us))? ?\?/,
   /\bwhat (?:you|the team|everyone|they|your \w+) (?:think|thought|make|made)\b|\bdid (?:the|our|my) (?:\w+ )?(?:proposal|quote|quotation|offer|e-?mail) (?:work|suit|meet|land|make|fit)\b|\b(?:made|come to|reached|taken) (?:a|any|your) (?:decision|conclusion)\b/,
 ]);
 
@@ -37,6 +38,9 @@ const opensAsCheckIn = anyOf([
   /\b(?:i'm|i am|i was|i'd|i would|we are|we're)? ?(?:writing|getting in touch|reaching out|wondering|hoping|keen|curious|eager)(?: once more| again)? (?:to (?:ask|see|know|hear|check|find out|follow|get|learn)|if|whether|how|what|where|regarding|about)\b/,
   /\b(?:circl(?:e|ing)|loop(?:ing)?|swing(?:ing)?) (?:back|round|around)\b|\btouch(?:ing)? base\b|\bfollow(?:ing)?[ -]up\b(?! call| meeting)|\breach(?:ing)? out (?:to|again|once|regarding)\b|\bcoming back\b/,
   /\b(?:bump|ping|nudg|float|resurfac|chas|remind|pop)(?:e|p)?(?:ing|s|er)?\b[^.!?\n]{0,25}\b(?:this|my|it|you|your|up|e-?mail|message|inbox|reminder)\b|\b(?:quick|little|gentle|friendly|small|short|brief|polite) (?:\w+ )?(?:ping|bump|nudge|reminder|follow-?up|chaser|note to see)\b/,
+  new RegExp(
+    `\\breminder (?:about|regarding|on|of) ${sent}|\\bchecking back (?:with|on)\\b|\\bback on (?:your|the) (?:radar|agenda|desk|list)\\b`,
+  ),
   /\btop of your inbox\b|\b(?:slip(?:ped)?|buried|sunk|lost|fell|fallen|got|get)\b[^.!?\n]{0,20}\b(?:in|down|through|past|under) (?:\w+ ){0,2}(?:inbox|net|cracks?|radar|pile)\b/,
   /\b(?:want(?:ed)?|like|love|interested|curious|keen|thought|hop(?:e|ing)|need|see)(?: to| i(?:'d| would))? (?:just )?(?:see|know|hear|check|find out|learn|get)\b[^.!?\n]{0,12}\b(?:if|whether|where|how|what|when|that|your)\b/,
   /\bmake sure (?:that )?(?:you|my|our|this|it)\b/,
@@ -59,7 +63,7 @@ const claimed = anyOf([
   new RegExp(
     `(?:^|[.,;:!?\\n–—-]|\\b(?:and|but|still|been|is|had|have|has|got|with|yet|am)) *(?:no|nothing|without an?|not an?)(?: single)?(?: (?:${answer}|word|news|back|sign)\\b| from you\\b)(?! (?:is )?(?:needed|required|necessary|expected))`,
   ),
-  /\b(?:the|your) silence\b|\b(?:been|gone|went|all|radio)(?: \w+)? (?:silent|silence|quiet|dark|crickets)\b|\b(?:ignor(?:e|ed|ing)|ghost(?:ed|ing))\b(?! (?:the|it)\b)/,
+  /\b(?:the|your) silence\b|\b(?:and|but|then|only|just) (?:then )?silence\b|\b(?:been|gone|went|all|radio)(?: \w+)? (?:silent|silence|quiet|dark|crickets)\b|\b(?:ignor(?:e|ed|ing)|ghost(?:ed|ing))\b(?! (?:the|it)\b)/,
   // You have not done what you should: "you never got back to me", "you said you would answer by Friday".
   new RegExp(
     `\\byou (?:still |really |opened |saw |read |[^.!?\\n]{0,30}(?:but|and) )?(?:have|had|did|do|are)? ?(?:n't|not|never|yet to)[^.!?\\n]{0,12}\\b(?:${answer}|(?:got|get|gotten|come|came|written|called) back)\\b`,
@@ -70,7 +74,7 @@ const claimed = anyOf([
     `\\b(?:did|have|had|has|were|was|if|whether|hope|hoping|trust|sure|chance|that) (?:you(?:'ve|'d)?|your (?:team|colleagues|\\w+)|anyone)\\b(?! (?:want|would|like|prefer|need)\\b)[^.!?\\n]{0,45}?\\b${reading}(?: |$)(?:yet\\b|already\\b|to )?${sent}`,
   ),
   new RegExp(
-    `\\b(?:had|have|get|got|getting|find|found|having|were|was|been|the|an?|any|some|you) (?:\\w+ ){0,2}?(?:chance|opportunity|time|moment|minute|able|manag(?:e|ed)) to ${reading}\\b(?!(?: at| over| through)? (?:your|how)\\b)`,
+    `\\b(?:had|have|get|got|getting|find|found|having|were|was|been|the|an?|any|some|you) (?:\\w+ ){0,2}?(?:chance|opportunity|possibility|time|moment|minute|able|manag(?:e|ed)) to ${reading}\\b(?!(?: at| over| through)? (?:your|how)\\b)`,
   ),
   /\b(?:have|had|did) you (?:looked|read|replied|decided|(?:had|taken|have|take) a (?:\w+ )?look)(?: yet)? ?\?|\b(?:get|got|gotten|getting) (?:round|around) to\b/,
   /\byou (?:saw|got|received|read|noticed|opened) (?:my|our|the) (?:last |previous |earlier |first )?(?:e-?mail|message|note|mail|proposal|quote|offer)\b/,
@@ -81,7 +85,7 @@ const claimed = anyOf([
   /\b(?:as |like )?(?:per|mentioned in|stated in|said in|written in) my (?:last|previous|earlier|prior) (?:e-?mail|message|note|mail)\b/,
   /\bi(?:'ve| have)? (?:sent|e-?mailed|wrote|written|called|messaged|forwarded)\b.{0,80}\bbut\b/,
   new RegExp(
-    `\\b(?:please|kindly) (?:reply|respond|answer|get back to me|revert)\\b(?! with)|\\byou (?:still )?owe (?:me|us)\\b|\\b(?:(?:i|we)\\b[^.!?\\n]{0,30}\\b(?:deserve|expect(?:ed|ing)?|appreciate|hoping for|await(?:ing)?)|await(?:ing)?|courtesy of|look(?:ing)? forward to (?:an?|your|the))\\b[^.!?\\n]{0,20}\\b(?:hear(?:ing)? (?:from|back)|${answer})\\b|\\b(?:short|quick|simple) (?:reply|answer|response) (?:would|is|should)\\b|\\bwhen (?:can|may|could|should) (?:i|we) expect\\b`,
+    `\\b(?:please|kindly) (?:reply|respond|answer|get back to me|revert)\\b(?! with)|\\byou (?:still )?owe (?:me|us)\\b|\\b(?:(?:i|we)\\b[^.!?\\n]{0,30}\\b(?:deserve|expect(?:ed|ing)?|appreciate|hoping for|await(?:ing)?)|await(?:ing)?|courtesy of|look(?:ing)? forward to (?:an?|your|the))\\b[^.!?\\n]{0,20}\\b(?:hear(?:ing)? (?:from|back)|${answer})\\b|\\b(?:short|quick|simple) (?:reply|answer|response) (?:would|is|should)\\b|\\bwhen (?:can|may|could|should) (?:i|we) expect\\b|\\b(?:get|have|receive|need) (?:an?|your|some) (?:answer|reply|response)(?: back)? from you\\b|\\b(?:really|still|urgently) need (?:an?|your) (?:answer|reply|response)\\b`,
   ),
   /\b(?:i|we)(?:'m|'re| am| are|'ve been| have been)? (?:still |patiently )*wait(?:ing)?\b|\b(?:still|been|keep) waiting (?:for|on|to hear)\b|\b(?:(?:i|we|and) (?:have|am|are)|(?:i|we)'(?:ve|m|re)) (?:been |still |just )+waiting\b|\b(?:can|could|will|would) you (?:please |kindly |just )?(?:get back to (?:me|us)|reply|respond)\b(?! with)|\breason for (?:the|your) (?:delay|silence)\b/,
 ]);
@@ -101,11 +105,11 @@ const openOffer = anyOf([
   new RegExp(`\\b${helping}\\b[^.!?\\n]{0,120}\\b${indefinite}\\b|\\b${indefinite}\\b[^.!?\\n]{0,120}\\b${helping}\\b`),
   /\b(?:let me|let us|just let me) know (?:if|should|whether|when|in case|what|how|your|any|about|with)\b[^.!?\n]{0,120}\b(?:questions?|thoughts|help|need|concerns?|interested|anything|something|feedback|think|assist(?:ance)?|unclear|suits?)\b/,
   /\b(?:need|needs|require) (?:anything|something|someone|any help|a hand|me|us|from (?:me|us))\b|\b(?:i|we) (?:can|could|may|might) be (?:useful|helpful)\b|\b(?:anything|something) (?:else )?(?:that )?you (?:may |might |could |would )?(?:need|require)\b(?! to)/,
-  /\bbe of (?:any |some |further )?(?:help|service|assistance|use|support)\b|\b(?:can|could|may) (?:i|we) (?:help|assist|support)(?: you)?(?: with (?:anything|something))? ?\?|\boffer(?:ing)? (?:my |our |some |any )?(?:help|support|assistance)\b/,
+  /\binterested in (?:learning|hearing|finding out|knowing) more(?: about (?:us|what we|how we|our) ?\w*)? ?[?.!]|\bany help you need\b|\b(?:something|anything) (?:we|i) (?:can|could|might) (?:do|take)\b(?! about)|\b(?:in need of|add (?:any|some|more) value|make (?:myself|ourselves) useful|what else (?:i|we) (?:can|could) do|find (?:a|some) time to (?:connect|talk|chat|speak))\b|\bbe of (?:any |some |further )?(?:help|service|assistance|use|support)\b|\b(?:can|could|may) (?:i|we) (?:help|assist|support)(?: you)?(?: with (?:anything|something))? ?\?|\boffer(?:ing)? (?:my |our |some |any )?(?:help|support|assistance)\b/,
   /\b(?:any|have|got) (?:other |further |more )?questions\b[^.!\n]*\?|\bquestions (?:are )?(?:very )?welcome\b|\b(?:answer|clarify|clear up) any (?:questions|doubts|concerns)\b|\bwith any questions\b/,
   /\b(?:happy|glad|here|available|around|delighted|pleased) (?:to (?:help|answer|chat|talk|assist|discuss|support|clarify|jump)|if you|should you|whenever|for you|for (?:any )?questions)\b/,
   /\bfeel free to (?:reach|contact|ask|call|write|e-?mail|get|shout|message|ping|drop|come|let|book|respond|reply)\b|\bfeel free ?[.!]|\b(?:do not|do ?n[o']t|don't) hesitate\b|\b(?:at|remain) your disposal\b|\bsay the word\b|\b(?:my|our) door is\b|\b(?:e-?mail|call|message) away\b/,
-  /\b(?:anything|something)(?: at all| else)?(?: that)? you(?:'d| would) (?:like|want) (?:to (?:know|ask|discuss|hear|see)|me to|us to)\b|\b(?:any|your) thoughts\b|\bwhat do you think ?[?.]|\b(?:tell me|let me know) if (?:anything|something)\b/,
+  /\b(?:anything|something)(?: at all| else)?(?: that)? you(?:'d| would) (?:like|want) (?:to (?:know|ask|discuss|hear|see)|me to|us to|from (?:me|us))\b|\b(?:any|your) thoughts\b|\bwhat do you think ?[?.]|\b(?:tell me|let me know) if (?:anything|something)\b/,
   /\b(?:look(?:ing)? forward to) hearing from you\b|\b(?:would|\w+'d) (?:be )?(?:love|like|great|good|nice|happy|glad) to (?:chat|talk|connect|reconnect|catch up|hear from you|explore|support|help|discuss|collaborate)\b/,
 ]);
 
@@ -149,7 +153,7 @@ const empty = new Set(
   q1 q2 q3 q4 quarter month year top mine happy hope hello hey dear thanks thank regards best able across along around
   attention below come comes came work worked works colleagues head paper feel feels silence learn either someone business
   known sign radar agenda relevant interested keen expect expected comments view views impression
-  below coming contract conversation deck demo discussion document following gone gotten managed matter offer
+  below coming far contract conversation deck demo discussion document following gone gotten managed matter offer
   request response round subject thread topic while base bump bumping checking circle circling curious dropping hoping line
   ping pinging popping reaching seeing touching writing quickly here landed movement stand status`
     .split(/\s+/)
@@ -174,7 +178,7 @@ export const withoutGreeting = (text: string): string =>
 
 /** What a message says it comes back to: "circling back on late invoices" names it, "following up on my email" does not. */
 const comesBackTo =
-  /\b(?:circl(?:e|ing) back|touch(?:ing)? base|follow(?:ing)?[ -]up|check(?:ing)?(?: back)?[ -]in|com(?:e|ing) back)(?: with you| to you| again)? (?:on|about|regarding|re|to)\b([^.!?\n]*)/i;
+  /\b(?:circl(?:e|ing) back|touch(?:ing)? base|follow(?:ing)?[ -]up|check(?:ing)?(?: back)?[ -]in|com(?:e|ing) back)(?: with you| to you| again)? (?:on|about|regarding|re|to)\b([^.!?\n:–—]*)/i;
 
 /**
  * True for exactly one question that names what it is about, be it in the question or in what the message comes back to:
@@ -185,8 +189,9 @@ export const asksOneNamedQuestion = (text: string): boolean => {
   const [question, more] = questionsOf(body);
   if (question === undefined || more !== undefined) return false;
   if (asksForNews(question) || claimsReply(question)) return false;
-  const openEnded = [opensAsCheckIn, openOffer].some((finds) => finds(question.replace(comesBackTo, '')));
-  return isNamed(question) || (!openEnded && isNamed(comesBackTo.exec(body)?.[1] ?? ''));
+  const asked = question.replace(comesBackTo, '');
+  const openEnded = [opensAsCheckIn, openOffer].some((finds) => finds(asked));
+  return isNamed(openEnded ? asked : question) || (!openEnded && isNamed(comesBackTo.exec(body)?.[1] ?? ''));
 };
 
 const dayOrHour =

@@ -1,6 +1,7 @@
 /** What the lint says of a message: the faults it must name, the good messages it must leave alone. */
 import { parseCivil } from '../../src/engine/calendar';
 import { findingLine, type LintContext, lintMessage } from '../../src/mail/lint';
+import { laterBad, laterGood } from './lintLaterMessages';
 import { badMessages, type Fault, goodMessages } from './lintMessages';
 
 const first =
@@ -499,5 +500,16 @@ describe('lintMessage on mail as it is written', () => {
   it.each(goodMessages)('leaves alone (%s): %s', (_virtue, message) => {
     expect(lintMessage(message)).toEqual([]);
     expect(lintMessage(message, `${first} ${first.slice(9)}`)).toEqual([]);
+  });
+
+  it('names the fault of each message that came later, and leaves the good ones alone', () => {
+    const missed = laterBad.filter(
+      ([fault, message]) => !lintMessage(message, first).some(({ words }) => words.includes(toldBy[fault])),
+    );
+    const blamed = laterGood.filter(
+      (message) => lintMessage(message).length + lintMessage(message, `${first} ${first.slice(9)}`).length > 0,
+    );
+
+    expect([missed, blamed]).toEqual([[], []]);
   });
 });
