@@ -54,8 +54,8 @@ export const outcomeOf = ({ team, host, people, users }: Scene): Outcome => {
 const repeated = (texts: readonly string[]): string[] => texts.filter((text, index) => texts.indexOf(text) !== index);
 const unlike = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b);
 
-const held = ({ team }: Scene, who: string): boolean =>
-  team.shown(who, 'Status') === 'Held' && team.shown(who, 'Needs You') !== '';
+const held = ({ team, rowOf }: Scene, who: string): boolean =>
+  team.shown(rowOf(who), 'Status') === 'Held' && team.shown(rowOf(who), 'Needs You') !== '';
 
 /** What holds whatever else is in doubt: nothing twice, nothing that nobody expected, one draft, one line of Work. */
 export const justOnce = (scene: Scene, expected: Outcome, got = outcomeOf(scene)): string[] => {
@@ -83,12 +83,16 @@ const remembered = (scene: Scene): string[] => {
       threads?: { id: string; messageIds: string[] }[];
       draft?: { draftId: string } | null;
       owed?: { draftId?: string }[];
+      roles?: { threads: { id: string; messageIds: string[] }[]; draft: { draftId: string } | null }[];
     };
-    const lost = (state.threads ?? []).flatMap(({ id, messageIds: ids }) => [
+    const { roles = [] } = state;
+    const lost = [...(state.threads ?? []), ...roles.flatMap((role) => role.threads)].flatMap(({ id, messageIds: ids }) => [
       ...(threads.has(id) ? [] : [`the thread ${id}`]),
       ...ids.filter((each) => !messageIds.has(each)).map((each) => `the mail ${each}`),
     ]);
-    const left = [state.draft, ...(state.owed ?? [])].flatMap((draft) => draft?.draftId ?? []).filter((id) => !drafts.has(id));
+    const left = [state.draft, ...(state.owed ?? []), ...roles.map((role) => role.draft)]
+      .flatMap((draft) => draft?.draftId ?? [])
+      .filter((id) => !drafts.has(id));
     return [...lost, ...(row.Status === 'Held' ? [] : left.map((id) => `the draft ${id}`))].map(
       (what) => `${row.Email} remembers ${what}, which no mailbox holds`,
     );

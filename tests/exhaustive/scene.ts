@@ -9,20 +9,46 @@ export interface Scene {
   again(): void;
   /** Everyone who is in the file. */
   readonly people: readonly string[];
+  /** Whose row speaks for a person: their own, or that of the prospect beside whom they are named. */
+  rowOf(who: string): string;
   readonly users: readonly string[];
   readonly at: number;
 }
 
 export const mate = 'mate@northbridge.example';
 
-const headings = ['Email', 'First Name', 'Company', 'Deal Size', 'Time Zone', 'Owner', 'Meeting Date', 'Outcome', 'Phone'];
+const headings = [
+  'Email',
+  'First Name',
+  'Company',
+  'Deal Size',
+  'Time Zone',
+  'Owner',
+  'Meeting Date',
+  'Outcome',
+  'Phone',
+  'Stakeholder Roles',
+];
 const small = '8000';
+/** Sent by itself, in steps far enough apart for others of the account to hear between them. */
+const medium = '20000';
 /** From here on a person finishes every mail by hand. */
 const middling = '30000';
 
-const person = (email: string, dealSize: string, owner = ''): string[] => {
+const person = (email: string, dealSize: string, owner = '', roles = ''): string[] => {
   const [name = '', firm = ''] = email.split(/[@.]/);
-  return [email, name.charAt(0).toUpperCase() + name.slice(1), firm.toUpperCase(), dealSize, 'Europe/Berlin', owner, '', '', ''];
+  return [
+    email,
+    name.charAt(0).toUpperCase() + name.slice(1),
+    firm.toUpperCase(),
+    dealSize,
+    'Europe/Berlin',
+    owner,
+    '',
+    '',
+    '',
+    roles,
+  ];
 };
 
 /** Sheets as short as what is on them: every call costs less, and nothing of it depends on their length. */
@@ -32,6 +58,9 @@ const shorten = (host: Host): void => {
     if (rows > kept) host.deleteRows(name, kept + 1, rows - kept);
   }
 };
+
+/** Addresses under Stakeholder Roles. */
+const besideIn = (row: readonly string[]): readonly string[] => row[headings.length - 1]?.match(/[^<>\s]+@[^<>\s]+/g) ?? [];
 
 const at = (day: number, hour: number, minute: number): number => Date.UTC(2026, 2, day, hour, minute);
 
@@ -51,6 +80,8 @@ const sceneOf = async (
 ): Promise<Scene> => {
   const team = await newTeam([headings, ...rows], { executionsPerRealm: 200, ...options });
   const { host } = team;
+  // The others of an account are due on the day after its first mail.
+  team.setting('Stakeholder Spacing', '1');
   prepare(team);
   shorten(host);
   const kept = host.remember();
@@ -59,7 +90,8 @@ const sceneOf = async (
   return {
     team,
     host,
-    people: rows.map(([email = '']) => email),
+    people: rows.flatMap((row) => [row[0] ?? '', ...besideIn(row)]),
+    rowOf: (who) => rows.find((row) => besideIn(row).includes(who))?.[0] ?? who,
     users: host.users,
     at: moment,
     again() {
@@ -98,10 +130,11 @@ export const busyMorning = (): Promise<Scene> => {
         ...byHand.map((name) => person(who(name), middling)),
         person(who('bela'), small),
         person(who('cleo'), middling),
+        person(who('olga'), medium, '', 'CFO <cfo@olgafirm.example>'),
       ],
       (team) => {
         const { mail } = team.host;
-        team.enroll('outbound', '2026-03-02', [...begunMonday, ...byHand].map(who));
+        team.enroll('outbound', '2026-03-02', [...begunMonday, ...byHand, 'olga'].map(who));
         team.host.clock.runTo(at(4, 6, 30));
         // Their first step is due at seven, and no run has seen them yet.
         team.enroll('outbound', '2026-03-04', [who('bela'), who('cleo')]);
@@ -140,14 +173,20 @@ export const deskMorning = (): Promise<Scene> => {
   return once('desk', make);
 };
 
-/** The send path alone: a follow-up, a first mail and a draft fall due. */
+/** The send path alone: a follow-up, a first mail, a draft and the mail to one more person of an account fall due. */
 export const quietMorning = (owners: readonly [string, string, string] = ['', '', '']): Promise<Scene> => {
   const [ana, bela, cleo] = ['ana@quinta.example', 'bela@duna.example', 'cleo@monte.example'] as const;
+  const olga = 'olga@ourique.example';
   const make = () =>
     sceneOf(
-      [person(ana, small, owners[0]), person(bela, small, owners[1]), person(cleo, middling, owners[2])],
+      [
+        person(ana, small, owners[0]),
+        person(bela, small, owners[1]),
+        person(cleo, middling, owners[2]),
+        person(olga, medium, owners[0], 'CFO <cfo@ourique.example>'),
+      ],
       (team) => {
-        team.enroll('outbound', '2026-03-02', [ana]);
+        team.enroll('outbound', '2026-03-02', [ana, olga]);
         team.host.clock.runTo(at(4, 6, 30));
         if (owners.includes(mate)) {
           team.host.setActor(mate);
