@@ -3,13 +3,13 @@ import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Cadences } from './cadences';
 import { Enroll } from './enroll';
+import { Health } from './health';
 import { Insight } from './insight';
 import { OptOuts } from './optOuts';
 import { overview, refresh } from './overview';
 import { Prospect } from './prospect';
 import { arrivals, go, lastView, openedFor, show, type View, view } from './route';
 import { SetUp } from './setUp';
-import { Status } from './status';
 import { Today } from './today';
 
 interface Listed {
@@ -22,7 +22,7 @@ interface Listed {
 const more: readonly (Listed & { readonly words: string })[] = [
   { id: 'cadences', name: 'Cadences', Shown: Cadences, words: 'Steps, pace and texts, tried out before they are saved' },
   { id: 'insight', name: 'Insight', Shown: Insight, words: 'What is answered, and when people are given up' },
-  { id: 'health', name: 'Health', Shown: Status, words: 'Sending, limits, and what needs repair' },
+  { id: 'health', name: 'Health', Shown: Health, words: 'Sending, limits, and what needs repair' },
   { id: 'optouts', name: 'Opt-outs', Shown: OptOuts, words: 'Do Not Contact, its export, erasing a person' },
   { id: 'setup', name: 'Set-up', Shown: SetUp, words: 'Your columns and the sheets of Next Touch' },
 ];
@@ -47,7 +47,8 @@ const tabOf = (open: View): View => (tabs.some(({ id }) => id === open) ? open :
 
 function Badge({ of }: { readonly of: View }) {
   const last = overview.state.value.last;
-  const waiting = last?.needsYou.length ?? 0;
+  // What was chosen waits for the next run, not for a person.
+  const waiting = last?.needsYou.filter(({ chosen }) => chosen === '').length ?? 0;
   if (of === 'today' && waiting > 0)
     return (
       <span class="badge">

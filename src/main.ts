@@ -1,7 +1,6 @@
 import { act } from './app/act';
 import { askCadences, changeCadences } from './app/cadences';
 import { exportList, importList, previewList } from './app/doNotContactList';
-import { endRest } from './app/endRest';
 import { enroll } from './app/enroll';
 import { previewEnroll } from './app/enrollPlan';
 import type { EnrollPorts } from './app/enrollPorts';
@@ -460,10 +459,6 @@ export function sidebarSending(request: string): string {
   return answerCall('sidebarSending', request, (wanted) => switchSending(google(), wanted));
 }
 
-export function sidebarEndRest(request: string): string {
-  return answerCall('sidebarEndRest', request, () => endRest(world()));
-}
-
 export function sidebarResume(request: string): string {
   return answerCall('sidebarResume', request, (wanted) => resumeProspect(google(), wanted));
 }
@@ -488,16 +483,12 @@ export function sidebarTestSend(request: string): string {
   return answerCall('sidebarTestSend', request, (wanted) => testSend(withStore(), wanted));
 }
 
-export function sidebarGoOn(request: string): string {
-  return answerCall('sidebarGoOn', request, () => goOn(world()));
-}
-
 export function sidebarHealth(request: string): string {
   return answerCall('sidebarHealth', request, (wanted) => health({ ...withStore(), permissions: googlePermissions() }, wanted));
 }
 
 export function sidebarMarkDone(request: string): string {
-  return answerCall('sidebarMarkDone', request, (wanted) => markDone(google(), wanted));
+  return answerCall('sidebarMarkDone', request, (wanted) => markDone(google().sheets, wanted));
 }
 
 export function sidebarListPreview(request: string): string {

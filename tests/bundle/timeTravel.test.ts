@@ -32,7 +32,8 @@ const mailsTo = (team: Team, who: string): string[] =>
     .filter(({ to }) => to[0]?.address === who)
     .map(({ subject }) => subject);
 
-const goOn = (team: Team): string => callSidebar<{ words: string }>(team.host, 'sidebarGoOn', {}).words;
+const goOn = (team: Team): string =>
+  callSidebar<{ done: string[] }>(team.host, 'sidebarHealth', { what: 'repair', does: 'go on' }).done.join(' ');
 
 /** States of one file as time went by; each test begins at the last and may go back to an earlier version of the file. */
 let team: Team;

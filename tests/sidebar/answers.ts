@@ -379,7 +379,6 @@ export const served: Served = {
   sidebarOverview: () => overview,
   sidebarTickNow: () => ({ words: ['2 mails sent.', '1 reply found.'] }),
   sidebarSending: ({ who, on }) => ({ ...overview.sending, [who]: on }),
-  sidebarEndRest: () => ({ words: 'Your mailbox may send again from the next run on.' }),
   sidebarResume: () => ({ words: 'Resumed: the next step is due Thu 5 Mar 2026.' }),
   sidebarJump: ({ row: number }) => ({ words: `Row ${number} is selected.` }),
   sidebarMarkDone: (asked) => ({
@@ -402,7 +401,6 @@ export const served: Served = {
   }),
   sidebarErasePreview: ({ address }) => (address === '' ? erasePreview : { ...erasePreview, rows: [], address }),
   sidebarHealth: ({ what }) => (what === 'look' ? health : healed),
-  sidebarGoOn: () => ({ words: 'Going on with this version.' }),
   sidebarInsight: insight,
   sidebarErase: () => ({
     done: ['1 row emptied.', '12 lines of the Log emptied of address and words.', '1 hash kept on the Do Not Contact sheet.'],
