@@ -501,6 +501,32 @@ describe('a draft that a person finishes', () => {
     });
   });
 
+  it('of two rows, and the run that settles them stopped at any call: every step counts once', () => {
+    const settled = (n: number): readonly unknown[] => {
+      again();
+      byHand()();
+      team.host.mail.deleteDraft(rep, draftTo(emil).draftId);
+      team.host.clock.moveTo(utc(3, 8));
+      if (n > 0) team.host.setFaults({ killAtCall: n });
+      const { callList, error } = team.tick();
+      team.host.setFaults({});
+      runAt([3, 8.5], [3, 9]);
+      if (n === 0) return [callList.length];
+      const rows = [dora, emil].map((who) => [
+        team.shown(who, 'Status'),
+        team.shown(who, 'Sequence Step'),
+        mailsTo(who).length,
+        draftsTo(who).length,
+      ]);
+      return error === undefined
+        ? []
+        : [rows.flat().join(' '), said('Draft sent by hand').length <= 1 ? '' : `told twice, at ${n}`];
+    };
+    const calls = Number(settled(0)[0]);
+    const seen = new Set(Array.from({ length: 12 }, (_, part) => settled(1 + Math.floor((part * calls) / 12))).flat());
+    expect([...seen].sort()).toEqual(['', 'Active Email 1 of 7 1 0 Held  0 0']);
+  });
+
   it('counts from the moment at which it was sent, whenever the next run comes', () => {
     again();
     team.host.clock.moveTo(utc(3, 13, 20));

@@ -147,6 +147,15 @@ describe('the Settings sheet', () => {
       sending: { on: true, dailyCap: 40, senders: { 'ana@firm.example': false } },
     });
   });
+  it.each<[Cell, readonly (string | number)[]]>([
+    ['all', ['all']],
+    ['None', []],
+    ['First, Last', ['first', 'last']],
+    ['2 and last', [2, 'last']],
+  ])('takes the steps to personalise from "%s"', (cell, expected) => {
+    expect(read([['Personalise', cell]]).settings.work.personalise).toEqual(expected);
+  });
+
   it.each<[Cell, Cell, string | null, string]>([
     ['Default Time Zone', 'Mars', 'zone', '"Mars" is no known time zone; write a name such as Europe/Berlin'],
     [

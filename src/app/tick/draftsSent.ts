@@ -108,7 +108,11 @@ function recordDraft(run: Run, row: TickRow, draft: OpenDraft, sent: DraftMail, 
 /** Who has left is not brought back by a mail, and their steps do not count on: it is told. */
 function sentAfterExit(run: Run, row: TickRow, draft: OpenDraft, { mail }: DraftMail): readonly LogEntry[] {
   const words = `The draft of step ${draft.step} went to ${row.email} by hand on ${dayWords(run, mail.at)}. They had left as ${row.hand.prospect.status}, so it is not counted.`;
-  row.hand = { ...row.hand, noted: [...row.hand.noted, { what: 'Found after the exit', words, step: draft.step }] };
+  row.hand = {
+    ...row.hand,
+    state: { ...row.hand.state, mailed: { at: mail.at, byHand: true } },
+    noted: [...row.hand.noted, { what: 'Found after the exit', words, step: draft.step }],
+  };
   forget(row, draft);
   return [draftLine(run, row, draft, 'ABORTED', { words: 'A person sent it after the exit.' })];
 }

@@ -1,4 +1,5 @@
-import { formatDay } from '../../engine/calendar';
+import { formatDay, type Instant } from '../../engine/calendar';
+import { nextTouch } from '../../engine/due';
 import { exitReasonOf } from '../../engine/vocabulary';
 import { civilDayOf } from '../../engine/zones';
 import type { LogEntry } from '../../sheet/logSheet';
@@ -48,6 +49,17 @@ function draftRead(run: Run, row: TickRow): OpenDraft | null {
   return draft?.key.startsWith(run.fileMark) === true ? draft : null;
 }
 
+const msPerDay = 86_400_000;
+
+/** Whether the cadence that the row is in now would write again before the least distance between two emails is over. */
+function writesSoon(run: Run, { hand: { prospect } }: TickRow, mailedAt: Instant): boolean {
+  const cadence = run.rules.book.find(prospect.sequence);
+  if (cadence === null || prospect.anchor === null) return true;
+  const zone = prospect.zone ?? run.rules.defaultZone;
+  const next = nextTouch({ ...prospect, cadence, anchor: prospect.anchor, zone }, run.rules);
+  return next.kind === 'due' && next.due < mailedAt + run.rules.settings.pace.leastBetweenEmails * msPerDay;
+}
+
 /** A person sent the draft of a cadence that the row had left by then, or sent it and then moved the row: it is told, and counts nowhere. */
 function sentInVain(run: Run, row: TickRow, draft: OpenDraft): readonly LogEntry[] | null {
   if (run.world.mailbox.draft(draft.draftId).kind === 'there') return null;
@@ -57,8 +69,10 @@ function sentInVain(run: Run, row: TickRow, draft: OpenDraft): readonly LogEntry
   const words = `The draft of step ${draft.step} of the cadence before went to ${row.email} on ${day}, and counts in neither.`;
   run.draftsTakenBack.add(row);
   forget(row, draft);
+  row.hand = { ...row.hand, state: { ...row.hand.state, mailed: { at: found.mail.at, byHand: true } } };
   const begun = row.hand.state.since ?? 0;
-  if (found.mail.at > begun) holdForReview(row, `${words} Set Status to Resumed when this one should go on.`);
+  if (found.mail.at > begun && writesSoon(run, row, found.mail.at))
+    holdForReview(row, `${words} Set Status to Resumed when this one should go on.`);
   else row.hand = { ...row.hand, noted: [...row.hand.noted, { what: 'Draft sent by hand', words }] };
   return [draftLine(run, row, draft, 'ABORTED', { words: 'A person sent it; the row was in another cadence.' })];
 }
