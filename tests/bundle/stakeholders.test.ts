@@ -298,6 +298,13 @@ describe('a step that a person writes', () => {
     runs(at(4, 8));
   });
 
+  it('is taken out of the mailbox where its person is erased', () => {
+    runs(at(5));
+    const preview = callSidebar<ErasePreview>(team.host, 'sidebarErasePreview', { address: cfo });
+    callSidebar(team.host, 'sidebarErase', { rows: preview.rows, address: preview.address, print: preview.print });
+    expect([drafts(cfo), shown(dora, 'Stakeholder Roles')]).toEqual([[], 'CFO']);
+  });
+
   it('leaves a draft for each of them too, after the prospect’s own went out', () => {
     expect(drafts(cfo)).toEqual([]);
     runs(at(5), at(5, 8));

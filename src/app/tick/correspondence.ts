@@ -47,6 +47,13 @@ export const addressesOf = (row: TickRow): readonly string[] =>
     (address) => address !== '',
   );
 
+/** The token of the unsubscribe address that a mail went to; null for none. */
+function tokenIn(mail: IncomingMail): string | null {
+  const reached = addressList([...mail.headers.all('Delivered-To'), ...mail.headers.all('X-Original-To')].join(', '));
+  const tokens = [...mail.to, ...mail.cc, ...reached].map(({ address }) => unsubscribeToken(address));
+  return tokens.find((each) => each !== null) ?? null;
+}
+
 /** Somebody beside the prospect: as the row names or remembers them. */
 export interface Named {
   readonly role: string;
@@ -64,10 +71,8 @@ export function besideOf(mail: IncomingMail, row: TickRow, run: Run): Named | nu
     ...prospect.stakeholderRoles.flatMap(({ role, address }) => (address === null ? [] : [{ role, address }])),
   ];
   if (people.length === 0) return null;
-  const tokens = [...mail.to, ...mail.cc].map(({ address }) => unsubscribeToken(address));
-  const asked = tokens.some((each) => each !== null)
-    ? withBeside([row]).find((each) => tokens.includes(tokenFor(run, each)))
-    : undefined;
+  const token = tokenIn(mail);
+  const asked = token === null ? undefined : withBeside([row]).find((each) => tokenFor(run, each) === token);
   if (asked !== undefined) return asked.beside === undefined ? null : { role: asked.beside.role, address: asked.email };
   const named = [mail.from.address, mail.replyTo?.address ?? '', ...bounceRecipients(mail)];
   const carried = mail.embedded.flatMap((each) => addressList(each.get('To'))).map(({ address }) => address);
@@ -124,11 +129,8 @@ export function rowsOf(mail: IncomingMail, known: Correspondence, run: Run): rea
     addresses.flatMap((address) => (address === '' ? [] : (known.byAddress.get(normalisedAddress(address)) ?? [])));
   if (isSent(mail)) return [...new Set(by([...mail.to, ...mail.cc].map(({ address }) => address)))];
   const senders = [mail.from.address, mail.replyTo?.address ?? ''];
-  const reached = addressList([...mail.headers.all('Delivered-To'), ...mail.headers.all('X-Original-To')].join(', '));
-  const token = [...mail.to, ...mail.cc, ...reached]
-    .map(({ address }) => unsubscribeToken(address))
-    .find((each) => each !== null);
-  if (token != null) {
+  const token = tokenIn(mail);
+  if (token !== null) {
     const named = known.rows.filter((row) => withBeside([row]).some((each) => tokenFor(run, each) === token));
     return named.length > 0 ? named : [...new Set(by(senders))];
   }

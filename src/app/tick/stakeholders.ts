@@ -227,6 +227,9 @@ export function leaveToPerson(beside: Deciding, row: TickRow, step: number, why:
   if (known !== null) giveUp(main, known, `${why} It stands on the Work sheet.`);
 }
 
+/** A talk with them has begun: what answers an earlier mail may go. */
+const isBegun = (known: RoleState | null): boolean => known !== null && known.done.length > 0 && known.mailed !== null;
+
 /** Plans what the step that went out last means for everybody beside the prospect. */
 function plan(beside: Beside, row: TickRow, who: readonly Named[], { zone, off, today }: Place): void {
   const { run, queue } = beside;
@@ -260,7 +263,7 @@ function plan(beside: Beside, row: TickRow, who: readonly Named[], { zone, off, 
     } else if (isLate) note(row, each, `was named too long after step ${step} for its version.`, step);
     else if (known !== null && known.next !== null)
       note(row, each, `does not get the version of step ${step}: that of step ${known.next.step} is still to go.`, step);
-    else if (template.subject === '' && (known?.threads ?? []).length === 0)
+    else if (template.subject === '' && !isBegun(known))
       askPerson(
         beside,
         row,
