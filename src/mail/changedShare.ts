@@ -42,7 +42,7 @@ interface Run {
 /** The longest common subsequence, as runs. */
 function commonRuns(one: readonly string[], other: readonly string[]): Run[] {
   const width = other.length + 1;
-  const longest = new Uint16Array((one.length + 1) * width);
+  const longest = new Array<number>((one.length + 1) * width).fill(0);
   const left = (at: number, to: number): number => longest[at * width + to] ?? 0;
   for (let at = one.length - 1; at >= 0; at--)
     for (let to = other.length - 1; to >= 0; to--)
