@@ -574,7 +574,7 @@ describe('a draft that a person finishes', () => {
     const failing = (): void => {
       team.host.setFaults({
         failCall: ({ method }) =>
-          method === 'Gmail.Users.Drafts.remove' ? 'API call to gmail.users.drafts.delete failed' : null,
+          method === 'Gmail.Users.Drafts.remove' ? { message: 'Drafts.delete failed: Backend Error' } : null,
       });
     };
 
