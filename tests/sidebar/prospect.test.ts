@@ -4,10 +4,9 @@ import type { SidebarCallName } from '../../src/app/sidebarContract';
 import { hostile, type Served } from './answers';
 import { type Opened, openBrowser, openSidebar, sidebarHtml } from './openSidebar';
 import { answered, next, story } from './prospectAnswers';
+import { sound } from './sound';
 
 jest.setTimeout(120_000);
-
-const axe = require.resolve('axe-core/axe.min.js');
 
 let browser: Browser;
 let html: string;
@@ -33,26 +32,6 @@ const start = async (answer: Partial<Served> = {}): Promise<{ page: Page; it: Op
 
 const callsOf = (it: Opened, name: SidebarCallName): unknown[] =>
   it.asked.filter((call) => call.name === name).map((call) => call.request);
-
-/** No findings of axe, nothing wider than the sidebar, and no cell that became markup. */
-const sound = async (page: Page): Promise<void> => {
-  await page.addScriptTag({ path: axe }).catch(() => undefined);
-  const found = await page.evaluate(async () => {
-    const run = (
-      window as unknown as {
-        axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      }
-    ).axe.run;
-    const { violations } = await run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
-    return {
-      violations: violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`),
-      width: document.documentElement.scrollWidth,
-      images: document.querySelectorAll('img').length,
-      scripted: document.querySelectorAll('a[href^="javascript"]').length,
-    };
-  });
-  expect(found).toEqual({ violations: [], width: 300, images: 0, scripted: 0 });
-};
 
 const of = (change: object, mark = '5.abc'): ProspectAnswer => ({
   kind: 'story',
