@@ -25,6 +25,7 @@ const patience: Readonly<Record<SidebarCallName, number>> = {
   sidebarSending: readPatience,
   sidebarResume: readPatience,
   sidebarHealth: writePatience,
+  sidebarFirstRun: readPatience,
   sidebarMarkDone: readPatience,
   sidebarJump: 20_000,
   sidebarAct: readPatience,

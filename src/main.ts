@@ -5,6 +5,7 @@ import { enroll } from './app/enroll';
 import { previewEnroll } from './app/enrollPlan';
 import type { EnrollPorts } from './app/enrollPorts';
 import { erasePeople, previewErase } from './app/erasePerson';
+import { firstRun } from './app/firstRun';
 import { goOn, goOnQuestion } from './app/goOn';
 import { health } from './app/health';
 import { insightOf } from './app/insight';
@@ -485,6 +486,10 @@ export function sidebarTestSend(request: string): string {
 
 export function sidebarHealth(request: string): string {
   return answerCall('sidebarHealth', request, (wanted) => health({ ...withStore(), permissions: googlePermissions() }, wanted));
+}
+
+export function sidebarFirstRun(request: string): string {
+  return answerCall('sidebarFirstRun', request, (wanted) => firstRun(google(), wanted));
 }
 
 export function sidebarMarkDone(request: string): string {

@@ -42,7 +42,8 @@ export interface Book {
 
 export type BookReading = { readonly kind: 'book'; readonly book: Book } | { readonly kind: 'none'; readonly words: string };
 
-const noSetUp = 'This file is not set up yet: open Next Touch → Set up in the menu.';
+/** What a file that was never set up reads as. */
+export const noSetUp = 'This file is not set up yet: open the sidebar in the menu Next Touch, which begins with that.';
 
 interface Told {
   readonly row: number;

@@ -3,8 +3,9 @@ import { civilDayOf } from '../engine/zones';
 import type { Mailbox } from '../ports/mailbox';
 import type { Spreadsheet } from '../ports/spreadsheet';
 import type { Clock, Identity, Store, Triggers } from '../ports/world';
-import { readBook } from './book';
+import { noSetUp, readBook } from './book';
 import { type Candidate, candidateOf } from './enrollCandidate';
+import { firstStepOf } from './firstRun';
 import { heartbeatSender, readHeartbeat } from './heartbeat';
 import { limitsOf } from './limitsShown';
 import { sendingOf } from './sendingShown';
@@ -29,6 +30,7 @@ export interface OverviewPorts {
 
 const notSetUp = (ports: OverviewPorts, version: string, words: string): Overview => ({
   prospects: null,
+  firstStep: words === noSetUp ? 1 : null,
   at: new Date(ports.clock.now()).toISOString(),
   me: ports.identity.user(),
   counts: { rows: 0, running: 0, paused: 0, held: 0, exited: 0, overdue: 0, today: 0, coming: 0 },
@@ -94,6 +96,7 @@ export function overviewOf(ports: OverviewPorts, request: OverviewRequest, versi
   const on = ports.triggers.isOn();
   return {
     prospects: book.prospectsSheet,
+    firstStep: firstStepOf(book),
     at: new Date(now).toISOString(),
     me,
     counts: {

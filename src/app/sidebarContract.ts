@@ -1,5 +1,6 @@
 import type { Acted, ActRequest, Move } from './actContract';
 import type { CadencesAnswer, CadencesAsk, CadencesSave, CadencesSaved } from './cadencesContract';
+import type { FirstRun, FirstRunRequest, FirstStep } from './firstRunContract';
 import type { Health, HealthRequest } from './healthContract';
 import type { Insight, InsightRequest } from './insightContract';
 import type { LintAnswer, LintRequest, ProspectAnswer, ProspectRequest, TestSendRequest } from './prospectContract';
@@ -30,6 +31,8 @@ export interface SidebarCalls {
   sidebarResume(request: ResumeRequest): Words;
   /** How everything stands, after a repair where one is asked for. */
   sidebarHealth(request: HealthRequest): Health;
+  /** Who sends, and the end of the first steps. */
+  sidebarFirstRun(request: FirstRunRequest): FirstRun;
   sidebarMarkDone(request: MarkDoneRequest): Words;
   /** Selects a prospect's row in the sheet. */
   sidebarJump(request: JumpRequest): Words;
@@ -368,6 +371,8 @@ export interface TaskShown {
 /** A task that is no step's primary touch. */
 export interface OtherTask extends TaskShown {
   readonly prospectId: string;
+  /** Row of the prospect; null where there is none. */
+  readonly row: number | null;
   readonly name: string;
   readonly company: string;
   readonly owner: string;
@@ -435,6 +440,8 @@ interface Heartbeat {
 export interface Overview {
   /** Null before set-up: then everything else is empty. */
   readonly prospects: string | null;
+  /** Which of the first steps is next; null once somebody is enrolled. */
+  readonly firstStep: FirstStep;
   readonly at: string;
   readonly me: string;
   readonly counts: {

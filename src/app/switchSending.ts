@@ -1,9 +1,8 @@
-import { folded } from '../engine/vocabulary';
 import type { Spreadsheet } from '../ports/spreadsheet';
 import type { Identity, Triggers } from '../ports/world';
-import { sheetNames } from '../sheet/sheetNames';
 import { readBook } from './book';
 import { sendingOf } from './sendingShown';
+import { writeSettings } from './settingCell';
 import type { Sending, SendingSwitch } from './sidebarContract';
 
 export interface SwitchPorts {
@@ -22,14 +21,7 @@ export function switchSending({ sheets, identity, triggers }: SwitchPorts, { who
   const me = identity.user();
   if (who === 'me' && me === '')
     throw new Error('Google does not tell who you are, so there is no switch of your own. Use the one for everybody.');
-  const grid = sheets.read(sheetNames.settings);
-  if (grid === null) throw new Error('The Settings sheet is missing. Run set-up, which puts it back.');
-  const name = switchName(who, me);
-  const row = grid.findIndex(([setting = '']) => folded(String(setting)) === folded(name));
-  const word = on ? 'on' : 'off';
-  if (row >= 0) sheets.write(sheetNames.settings, row + 1, 2, [[word]]);
-  else sheets.append(sheetNames.settings, [[name, word]]);
-  sheets.flush();
+  writeSettings(sheets, { [switchName(who, me)]: on ? 'on' : 'off' });
   const noRun = on ? turnOn(triggers) : '';
   const book = readBook(sheets);
   if (book.kind === 'none') throw new Error(book.words);

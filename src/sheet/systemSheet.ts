@@ -20,6 +20,8 @@ export const systemNames = {
   texts: 'Built-in Texts',
   /** Essential or full: the set that was chosen. */
   set: 'Column Set',
+  /** "done" once somebody went through the first steps, or closed them. */
+  firstSteps: 'First Steps',
   /** Row of the Log above which every claim is settled: where a run begins to read that has no mark of its own. */
   journalRow: 'Journal Row',
   /** Why nothing is done with this sheet, in words; blank while all is well. */

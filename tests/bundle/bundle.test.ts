@@ -44,6 +44,7 @@ const others = [
   'sidebarMarkDone',
   'sidebarJump',
   'sidebarHealth',
+  'sidebarFirstRun',
   'sidebarAct',
   'sidebarProspect',
   'sidebarLint',

@@ -68,6 +68,7 @@ const everyCall: Readonly<Record<keyof SidebarCalls, true>> = {
   sidebarErase: true,
   sidebarInsight: true,
   sidebarHealth: true,
+  sidebarFirstRun: true,
   sidebarCadences: true,
   sidebarCadencesSave: true,
 };

@@ -13,7 +13,7 @@ import type {
   TouchItem,
 } from '../../src/app/sidebarContract';
 import { cadencesServed, hostileFile } from './cadencesAnswers';
-import { healed, health } from './healthAnswers';
+import { firstSteps, healed, health } from './healthAnswers';
 import { insight } from './insightServed';
 import { answered } from './prospectAnswers';
 import { hostile, outbound } from './samples';
@@ -124,6 +124,7 @@ export const manyTouches = (count: number): readonly TouchItem[] =>
 
 export const overview: Overview = {
   prospects: 'Prospects',
+  firstStep: null,
   at: '2026-03-03T09:00:00.000Z',
   me: 'me@team.example',
   counts: { rows: 60, running: 41, paused: 3, held: 1, exited: 15, overdue: 1, today: 1, coming: 1 },
@@ -155,6 +156,7 @@ export const overview: Overview = {
     {
       id: 'P9/1/exit',
       prospectId: 'P9',
+      row: 9,
       name: 'Person 9',
       company: 'Firm',
       owner: 'me@team.example',
@@ -290,6 +292,7 @@ export const overview: Overview = {
 export const notSetUp: Overview = {
   ...overview,
   prospects: null,
+  firstStep: 1,
   counts: { rows: 0, running: 0, paused: 0, held: 0, exited: 0, overdue: 0, today: 0, coming: 0 },
   touches: [],
   tasks: [],
@@ -400,6 +403,7 @@ export const served: Served = {
     problems: ['Row 4: "nobody" is neither an address nor a domain.'],
   }),
   sidebarErasePreview: ({ address }) => (address === '' ? erasePreview : { ...erasePreview, rows: [], address }),
+  sidebarFirstRun: (asked) => firstSteps(asked),
   sidebarHealth: ({ what }) => (what === 'look' ? health : healed),
   sidebarInsight: insight,
   sidebarErase: () => ({

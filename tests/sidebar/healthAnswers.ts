@@ -1,3 +1,4 @@
+import type { FirstRun, FirstRunRequest } from '../../src/app/firstRunContract';
 import type { Health } from '../../src/app/healthContract';
 
 const hostile = '<img src=x onerror="document.title=1">';
@@ -60,3 +61,17 @@ export const healed: Health = {
   checks: health.checks.filter(({ level }) => level === 'good'),
   done: ['1 cell cleared.'],
 };
+
+const sender = { name: 'Mia Rep', address: 'me@team.example' };
+
+/** The first steps of a file that is set up and has no postal address yet. */
+export const firstSteps = (asked: FirstRunRequest): FirstRun =>
+  asked.what === 'save'
+    ? {
+        step: 3,
+        sender,
+        postalAddress: asked.postalAddress,
+        needsNoPostalAddress: asked.needsNoPostalAddress,
+        offer: asked.offer,
+      }
+    : { step: asked.what === 'done' ? null : 2, sender, postalAddress: '', needsNoPostalAddress: false, offer: '' };

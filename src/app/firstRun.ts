@@ -1,0 +1,49 @@
+import type { Settings } from '../engine/settings';
+import type { Mailbox } from '../ports/mailbox';
+import type { Spreadsheet } from '../ports/spreadsheet';
+import { systemNames } from '../sheet/systemSheet';
+import { type Book, readBook } from './book';
+import type { FirstRun, FirstRunRequest, FirstStep, SenderWords } from './firstRunContract';
+import { writeSettings } from './settingCell';
+import { writeSystem } from './systemCells';
+
+export interface FirstRunPorts {
+  readonly sheets: Spreadsheet;
+  readonly mailbox: Pick<Mailbox, 'sender'>;
+}
+
+const wordsOf = ({ sending }: Settings): SenderWords => ({
+  postalAddress: sending.postalAddress,
+  needsNoPostalAddress: sending.needsNoPostalAddress,
+  offer: sending.offer,
+});
+
+/**
+ * Which step is next, by what stands in the file: so a person can leave at any time and go on later, and nobody who enrolled ever sees
+ * the first steps again.
+ */
+export function firstStepOf({ system, rules, prospects }: Pick<Book, 'system' | 'rules' | 'prospects'>): FirstStep {
+  const began = prospects.some(({ state }) => state.kind !== 'blank');
+  if (began || system.value(systemNames.firstSteps) === 'done') return null;
+  const { postalAddress, needsNoPostalAddress } = wordsOf(rules.settings);
+  return postalAddress.trim() === '' && !needsNoPostalAddress ? 2 : 3;
+}
+
+/** Shows who sends, keeps what a person wrote about it, or ends the first steps. */
+export function firstRun({ sheets, mailbox }: FirstRunPorts, request: FirstRunRequest): FirstRun {
+  if (request.what === 'save')
+    writeSettings(sheets, {
+      'Postal Address': request.postalAddress,
+      'Needs No Postal Address': request.needsNoPostalAddress ? 'yes' : 'no',
+      'What We Do': request.offer,
+    });
+  const reading = readBook(sheets);
+  if (reading.kind === 'none') throw new Error(reading.words);
+  const { book } = reading;
+  if (request.what === 'done') {
+    writeSystem(sheets, book.system, systemNames.firstSteps, 'done');
+    sheets.flush();
+  }
+  const step = request.what === 'done' ? null : firstStepOf(book);
+  return { step, sender: mailbox.sender(), ...wordsOf(book.rules.settings) };
+}
