@@ -48,7 +48,7 @@ const open = (name: GroupName): void => {
 function Summary() {
   return (
     <p class="summary">
-      {groups.value.map(({ name, words, items }) => (
+      {groups.value.map(({ name, counted: words, items }) => (
         <button
           key={name}
           type="button"
@@ -58,7 +58,7 @@ function Summary() {
             focusOn(items[0]?.key ?? '');
           }}
         >
-          {`${items.length} ${words.toLowerCase()}`}
+          {words}
         </button>
       ))}
     </p>
@@ -287,7 +287,7 @@ function Stuck() {
   if (sending.all && sending.me && sending.missing.length === 0 && trigger.on) return null;
   return (
     <div class="notice warning">
-      <p>{`${counted(waiting.items.length, 'mail')} would go out by now, and sending is not switched on.`}</p>
+      <p>{`${counted(waiting.items.length, 'mail')} would go out today, and sending is not switched on.`}</p>
       <Action run={() => go('health')}>See why</Action>
     </div>
   );

@@ -219,7 +219,7 @@ export function TodayItem({
   const seen = () => jump(key, prospectId, row ?? 0);
   return (
     <article
-      class={`item card ${group} ${open ? 'unfolded' : ''}`}
+      class={`item todo ${group} ${open ? 'unfolded' : ''}`}
       data-key={key}
       tabIndex={current.value === key ? 0 : -1}
       aria-label={label === '' ? name : `${name}, ${label}`}

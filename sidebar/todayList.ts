@@ -61,6 +61,8 @@ export interface Item {
 export interface Group {
   readonly name: GroupName;
   readonly words: string;
+  /** How many of them there are, in a word or two. */
+  readonly counted: string;
   readonly items: readonly Item[];
 }
 
@@ -168,7 +170,7 @@ function touchItem(touch: TouchItem): Item {
 const taskItem = (task: OtherTask): Item => ({
   key: `task ${task.id}`,
   prospectId: task.prospectId,
-  row: null,
+  row: task.row,
   name: task.name,
   company: task.company,
   owner: task.owner,
@@ -257,13 +259,13 @@ const needsItem = (needs: NeedsYouItem): Item => ({
   choices: movesOf(needs),
 });
 
-const headings: readonly (readonly [GroupName, string])[] = [
-  ['hot', 'Hot'],
-  ['needs', 'Needs you'],
-  ['overdue', 'Overdue'],
-  ['today', 'Due today'],
-  ['self', 'Goes out by itself'],
-  ['coming', 'Coming'],
+const headings: readonly (readonly [GroupName, heading: string, counted: string])[] = [
+  ['hot', 'Hot', 'hot'],
+  ['needs', 'Needs you', 'for you to decide'],
+  ['overdue', 'Overdue', 'overdue'],
+  ['today', 'Due today', 'due today'],
+  ['self', 'Goes out by itself', 'by themselves'],
+  ['coming', 'Coming', 'coming'],
 ];
 
 /** The list in the order in which a day is worked through; empty groups are left out. What waits for the next run only is no work. */
@@ -278,7 +280,10 @@ export function groupsOf({ touches, tasks, needsYou }: Overview, gone: ReadonlyS
   for (const touch of touches)
     put(touch.when !== 'coming' && touch.by === 'product' && touch.task === null ? 'self' : touch.when, touchItem(touch));
   for (const task of tasks) if (task.hot === '') put(task.when, taskItem(task));
-  return headings.flatMap(([name, words]) => (groups[name].length === 0 ? [] : [{ name, words, items: groups[name] }]));
+  return headings.flatMap(([name, words, counted]) => {
+    const items = groups[name];
+    return items.length === 0 ? [] : [{ name, words, counted: `${items.length} ${counted}`, items }];
+  });
 }
 
 /** What can be taken back and was not done on this page: also Outcomes that somebody typed and no run has acted on yet. */

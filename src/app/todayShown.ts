@@ -148,9 +148,10 @@ function hotWords({ taskId: id, due }: WorkRow, now: Instant): string {
     : `Opened your mail ${age < 120 ? 'an hour' : `${Math.floor(age / 60)} hours`} ago: call today.`;
 }
 
-const otherTask = (item: WorkRow, book: Book, now: Instant, today: CivilDay): OtherTask => ({
+const otherTask = (item: WorkRow, row: number | null, book: Book, now: Instant, today: CivilDay): OtherTask => ({
   ...taskShown(item),
   prospectId: item.prospectId,
+  row,
   name: item.person,
   company: item.company,
   owner: item.owner,
@@ -207,12 +208,13 @@ export function todayOf(
     .filter(isPresent)
     .sort((one, other) => (one.due < other.due ? -1 : Number(one.due > other.due)) || one.row - other.row);
   const shown = new Set(touches.flatMap(({ task }) => (task === null ? [] : [task.id])));
+  const rowOf = new Map(book.prospects.map(({ id, row }) => [id, row] as const));
   const own = work.filter(({ owner }) => wanted.isMine(owner));
   return {
     touches,
     tasks: own
       .filter(({ taskId: id, done }) => done === null && !shown.has(id))
-      .map((item) => otherTask(item, book, ports.clock.now(), wanted.today)),
+      .map((item) => otherTask(item, rowOf.get(item.prospectId) ?? null, book, ports.clock.now(), wanted.today)),
     needsYou: wanted.candidates.map((candidate) => needsYou(candidate, book, wanted)).filter(isPresent),
     noted: notedItems(
       ports,

@@ -104,6 +104,7 @@ describe('what stands in the list', () => {
     const open = (number: number, hot: string) => ({
       id: `P${number}/1/opens.${number}`,
       prospectId: `P${number}`,
+      row: number,
       name: `Opener ${number}`,
       company: '',
       owner: '',
@@ -161,7 +162,7 @@ describe('what stands in the list', () => {
     const draft = card(page, 'Person 2').getByRole('link', { name: 'Open the draft to Person 2 in Gmail' });
     expect([await draft.getAttribute('href'), await draft.getAttribute('rel')]).toEqual([link, 'noopener noreferrer']);
     expect(await card(page, 'Person 3').getByText('Waits for room: 2nd of 3').count()).toBe(1);
-    await page.getByText('1 mail would go out by now, and sending is not switched on.').waitFor();
+    await page.getByText('1 mail would go out today, and sending is not switched on.').waitFor();
     await sound(page);
     await it.picture('sidebar-limits');
   });
