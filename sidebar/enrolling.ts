@@ -89,19 +89,36 @@ export const asks = computed<readonly AskGroup[]>(() => {
   }));
 });
 
+let isChosen = false;
+
+/** The newest version of a cadence: edits for new enrollments only are saved as "… v2", "… v3". */
+function newest(all: readonly CadenceShape[], id: string): string {
+  const stem = `${all.find((each) => each.id === id)?.name} v`;
+  const versions = all
+    .filter(({ name }) => name.startsWith(stem) && /^\d+$/.test(name.slice(stem.length)))
+    .sort((one, other) => Number(other.name.slice(stem.length)) - Number(one.name.slice(stem.length)));
+  return versions[0]?.id ?? id;
+}
+
 /** Looks at what is selected. The cadences come with the first look, and whenever `anew`. */
 export async function follow(anew = false): Promise<void> {
   if (selection.state.value.busy) return;
   const answer = await selection.ask({ withCadences: anew || cadences.value.length === 0 });
   if (answer === null) return;
-  if (answer.cadences !== null) cadences.value = answer.cadences;
+  if (answer.cadences !== null) {
+    cadences.value = answer.cadences;
+    if (!isChosen) cadence.value = newest(answer.cadences, cadence.value);
+  }
   if (anchor.value === '') anchor.value = answer.today;
   if (cadences.value.length > 0 && !cadences.value.some((each) => each.id === cadence.value))
     cadence.value = cadences.value[0]?.id ?? '';
 }
 
 export function choose(change: { readonly cadence?: string; readonly anchor?: string }): void {
-  if (change.cadence !== undefined) cadence.value = change.cadence;
+  if (change.cadence !== undefined) {
+    cadence.value = change.cadence;
+    isChosen = true;
+  }
   if (change.anchor !== undefined) anchor.value = change.anchor;
   // What was shown holds for another cadence or day: it must not be enrolled from.
   preview.forget();

@@ -86,14 +86,14 @@ function changeOf(
 
 const versioned = /^(.*\S)\s+v(\d+)$/i;
 
-/** "Outbound 21-Day v2", or the next number that is free. */
-export function freeName(name: string, taken: (name: string) => boolean): string {
-  const parts = versioned.exec(name);
-  const stem = parts?.[1] ?? name;
-  for (let number = Number(parts?.[2] ?? 1) + 1; ; number++) {
-    const free = `${stem} v${number}`;
-    if (!taken(free)) return free;
-  }
+/** "Outbound 21-Day v2", or the number after the highest there is: what Enroll takes for the newest. */
+export function freeName(name: string, names: readonly string[]): string {
+  const stem = versioned.exec(name)?.[1] ?? name;
+  const numbers = names.map((each) => {
+    const parts = versioned.exec(each);
+    return folded(parts?.[1] ?? '') === folded(stem) ? Number(parts?.[2]) : 1;
+  });
+  return `${stem} v${Math.max(1, ...numbers) + 1}`;
 }
 
 export const isTaken = ({ book, cadences }: CadencesDesk, name: string): boolean =>
@@ -124,7 +124,7 @@ export function effectOf(
       .sort((one, other) => weight(other) - weight(one) || one.moved.row - other.moved.row)
       .slice(0, shownRows)
       .map(({ moved }) => moved),
-    free: freeName(old.name, (name) => isTaken(desk, name)),
+    free: freeName(old.name, desk.cadences.lines.keys),
   };
 }
 

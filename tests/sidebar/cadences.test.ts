@@ -1,7 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
+import { showSelection } from '../../src/app/selectionShown';
+import type { SelectionRequest } from '../../src/app/sidebarContract';
 import type { Cell } from '../../src/sheet/cells/cell';
 import type { ProspectFile } from '../app/prospectFile';
-import { cadencesFile, cadencesServed, hostileFile } from './cadencesAnswers';
+import { cadencesFile, cadencesServed, hostileFile, hostileNames } from './cadencesAnswers';
 import { type Opened, openBrowser, openSidebar, openView, sidebarHtml } from './openSidebar';
 
 jest.setTimeout(120_000);
@@ -23,7 +25,8 @@ afterEach(async () => {
 afterAll(() => browser.close());
 
 const start = async (file: ProspectFile = cadencesFile()): Promise<{ page: Page; it: Opened; file: ProspectFile }> => {
-  open = await openSidebar(browser, html, cadencesServed(file));
+  const selection = (wanted: SelectionRequest) => showSelection(file.ports, wanted);
+  open = await openSidebar(browser, html, { ...cadencesServed(file), sidebarSelection: selection });
   open.page.setDefaultTimeout(10_000);
   await openView(open.page, 'Cadences');
   await open.page.getByRole('list', { name: 'Cadences' }).waitFor();
@@ -69,10 +72,17 @@ test('all cadences, one of them, its steps, its texts: sound and as a picture', 
   await it.picture('sidebar-cadence-text');
 });
 
-test('hostile names stay text', async () => {
-  const { page, it } = await start(hostileFile());
+test.each(hostileNames.map((name) => [name.slice(0, 20), name]))('%s… stays text wherever it is shown', async (_start, name) => {
+  const { page } = await start(hostileFile());
+  await page
+    .getByRole('button')
+    .filter({ hasText: name.slice(0, 20) })
+    .click();
+  await page.getByRole('heading', { name: name.slice(0, 20) }).waitFor();
   await sound(page);
-  await it.picture('sidebar-cadences-hostile');
+  await button(page, 'Edit the steps').click();
+  await openStep(page, 1);
+  await sound(page);
   expect(await page.title()).not.toBe('1');
 });
 
@@ -297,4 +307,152 @@ test.each(table)('$name: the cells, undone, and once with the script failing', a
   await button(page, 'Undo').click();
   await page.getByText('It is as it was before.').waitFor();
   expect([grid(file, 'Cadences'), grid(file, 'Templates')]).toEqual(was);
+});
+
+test('who moves is shown first, and Enroll offers the newest version', async () => {
+  const file = cadencesFile([
+    ['Outbound 21-Day v2', 1, 0, 'email'],
+    ['Outbound 21-Day v10', 1, 0, 'email'],
+    ['Outbound 21-Day vX', 1, 0, 'email'],
+  ]);
+  const { page, it } = await start(file);
+  await button(page, 'Outbound 21-Day Built-in').click();
+  await button(page, 'Edit the steps').click();
+  await openStep(page, 2);
+  await button(page, 'Remove: step 2').click();
+  await button(page, 'Save').click();
+  await page.getByText('1 of 3 prospects in it, another next touch, 1 never get a step.').waitFor();
+  await page
+    .getByText('Call 3 of 7 · first call: Fri 6 Mar 2026 09:00 → LinkedIn 3 of 6 · relevant content: Mon 9 Mar 2026 09:00')
+    .waitFor();
+  await page.getByText('Never gets: Call 2 of 6 · first call.').waitFor();
+  expect(await page.getByLabel('or leave them, and save it under the name').inputValue()).toBe('Outbound 21-Day v11');
+  await sound(page);
+  await it.picture('sidebar-cadence-moves');
+  await button(page, 'Go on editing').click();
+  expect(await page.getByText('Before it is saved').count()).toBe(0);
+  await button(page, 'Discard').click();
+  await page.getByText('2. Day 3 · Email · different angle').waitFor();
+});
+
+test('Enroll offers the newest version, until somebody chooses', async () => {
+  const { page } = await start(
+    cadencesFile([
+      ['Outbound 21-Day v2', 1, 0, 'email'],
+      ['Outbound 21-Day v10', 1, 0, 'email'],
+      ['Outbound 21-Day vX', 1, 0, 'email'],
+    ]),
+  );
+  const cadence = page.getByRole('combobox', { name: 'Cadence' });
+  await page.getByRole('tab', { name: /^Enroll/ }).click();
+  await cadence.waitFor();
+  expect(await cadence.inputValue()).toBe('outbound 21-day v10');
+  await openView(page, 'Cadences');
+  await button(page, /^Re-Engagement/).click();
+  await page.getByText('Copy it under a new name').click();
+  await button(page, 'Copy').click();
+  await page.getByText('Re-Engagement copy is saved. Re-Engagement stays as it was, and whoever is in it.').waitFor();
+  await page.getByRole('tab', { name: /^Enroll/ }).click();
+  await page.getByRole('option', { name: 'Re-Engagement copy' }).waitFor({ state: 'attached' });
+  expect(await cadence.inputValue()).toBe('re-engagement copy');
+});
+
+test('what the rules say comes while one types; answers that come late are dropped', async () => {
+  const { page, it } = await start();
+  await edit(page);
+  await openStep(page, 3);
+  const day = steps(page, 3).getByLabel('Day', { exact: true });
+  const able = page.locator('.foot .main:not([aria-disabled])');
+  const unable = page.locator('.foot .main[aria-disabled]');
+  it.from('sidebarCadences', { hold: 'slow' });
+  await day.fill('2');
+  await able.waitFor();
+  await unable.waitFor();
+  it.from('sidebarCadences', 'answer');
+  await day.fill('6');
+  await able.waitFor();
+  it.release('slow');
+  await page.getByText('Pace for each kind').waitFor();
+  expect(await page.getByText('This cannot be used yet.').count()).toBe(0);
+
+  await day.fill('3');
+  await page.getByText('Step 3, Day: day 3 is already in row 3').waitFor();
+  await unable.click({ force: true });
+  await day.fill('5');
+  await page.getByText('This cannot be used yet.').waitFor({ state: 'detached' });
+  await steps(page, 3)
+    .getByLabel(/^Angle/)
+    .fill('what the problem costs them');
+  await page.getByText(/^Steps 2 and 3 share the angle/).waitFor();
+  expect(it.asked.filter(({ name }) => name === 'sidebarCadencesSave')).toEqual([]);
+});
+
+test('somebody else was quicker: what was typed is kept, and written over theirs only at a second word', async () => {
+  const { page, file } = await start(cadencesFile(mine));
+  await edit(page, /^Mine/);
+  await openStep(page, 2);
+  await steps(page, 2).getByLabel(/^Type/).fill('ours');
+  const row = grid(file, 'Cadences').findIndex((line) => line.startsWith('Mine|2'));
+  file.book.spreadsheet.write('Cadences', row + 1, 5, [['theirs']]);
+  await page.locator('.foot .main:not([aria-disabled])').waitFor();
+  await button(page, 'Save').click();
+  await page.getByText('Somebody changed these rows of the sheet Cadences since they were shown. Nothing was written.').waitFor();
+  expect(grid(file, 'Cadences')[row]).toBe('Mine|2|9|call|theirs|||||||||');
+  expect(await steps(page, 2).getByLabel(/^Type/).inputValue()).toBe('ours');
+  await button(page, 'Save').click();
+  await page.getByText('Mine is saved.').waitFor();
+  expect(grid(file, 'Cadences')[row]).toBe('Mine|2|9|call|ours|||||||||');
+});
+
+test('the dates of the selected rows, for steps that are not saved', async () => {
+  const { page, it, file } = await start();
+  file.selection.select('Prospects', [{ row: 6 }]);
+  await edit(page);
+  await openStep(page, 7);
+  await button(page, 'Remove: step 7').click();
+  await page.getByLabel('Try the dates on the selected rows, from').fill('2026-03-06');
+  await button(page, 'Try').click();
+  await page.getByText('The selected rows, as if enrolled on Fri 6 Mar 2026').waitFor();
+  await page.getByText('Email 1 of 6 · introduction').waitFor();
+  await page.getByText('not Fri 6 Mar 2026').waitFor();
+  await sound(page);
+  await it.picture('sidebar-cadence-dates');
+});
+
+test('a text is read by the lint while one writes it, for the selected row', async () => {
+  const { page, it, file } = await start();
+  file.selection.select('Prospects', [{ row: 3 }]);
+  await openText(page, /^Outbound 21-Day/, 'Email text of step 2');
+  const body = page.getByLabel('Text', { exact: true });
+  await body.fill('Just checking in, {{Nickname}}. Any news?');
+  await page
+    .getByText(/no column is called "Nickname"/)
+    .first()
+    .waitFor();
+  await body.fill('Just checking in. Any news?');
+  await page.getByRole('list', { name: 'What the lint says' }).waitFor();
+  await page.getByText('As Ana3, row 3 gets it').click();
+  await page.getByText('1 Main Street, Springfield').waitFor();
+  await sound(page);
+  await it.picture('sidebar-cadence-lint');
+  await body.fill('{{First Name}}, is it the hours or the errors that cost {{Company}} most?');
+  await page.getByText(/^13 words, the first mail has \d+\. The lint has nothing to say\.$/).waitFor();
+  await body.press('Escape');
+  expect(await body.inputValue()).toContain('the hours or the errors');
+  await button(page, 'Discard').click();
+  await button(page, '‹ All steps').click();
+  await button(page, 'Edit the steps').waitFor();
+});
+
+test('by keyboard alone: in, down, out', async () => {
+  const { page } = await start();
+  await button(page, /^Post-Demo/).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Post-Demo Follow-Up' }).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Post-Demo Follow-Up');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.locator('details.step').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('list', { name: 'Cadences' }).waitFor();
 });
