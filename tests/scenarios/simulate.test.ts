@@ -7,7 +7,9 @@ import { parseCsv } from '../../local/csv';
 import { type Simulated, simulate } from '../../local/simulate';
 import { eventKinds } from '../../local/simulateEvents';
 import { simulateOptions } from '../../local/simulateMain';
+import type { Answer, ResultOf } from '../../src/app/sidebarContract';
 import { builtBundle } from '../support/builtBundle';
+import { mailsByStep } from '../support/worldCount';
 
 jest.setTimeout(300_000);
 
@@ -96,6 +98,22 @@ describe('twelve days of thirty prospects, with trouble at Google and hands on t
   it('holds every check', () => {
     expect(played.summary.checks.filter(({ ok }) => !ok)).toEqual([]);
     expect(played.ok).toBe(true);
+  });
+
+  it('is counted by Insight as the world saw it', () => {
+    const { host } = played.stage;
+    const request = JSON.stringify({ days: null, cadence: null, who: 'all' });
+    const result = host.run('sidebarInsight', [request], { via: 'sidebar' });
+    const answer = JSON.parse(String(result.value)) as Answer<ResultOf<'sidebarInsight'>>;
+    if (!answer.ok) throw new Error(answer.words);
+    const rows = answer.value.tables.find(({ id }) => id === 'steps')?.rows ?? [];
+    const mails = rows.filter(({ name }) => name.endsWith('Email'));
+    expect(
+      Object.fromEntries(
+        mails.map(({ group, name, count, answered }) => [`${group} · ${name.split(' ')[0]}`, `${answered}/${count}`]),
+      ),
+    ).toEqual(mailsByStep(played.events, host.clock.now()));
+    expect(mails.length).toBeGreaterThan(3);
   });
 
   it.each([
