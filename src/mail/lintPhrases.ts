@@ -24,10 +24,10 @@ const reading =
 
 /** Asks how things stand, and so leaves all the work to the reader: a question of this kind names nothing, whatever its object. */
 const asksForNews = anyOf([
-  /\ban update for (?:me|us)\b|\bwhat(?:'s| is) happening (?:with|on|to) (?:the|our|my|your end)\b|\bwhere (?:your|the team's) head(?:'s| is)\b/,
+  /\ban update for (?:me|us)\b|\b(?:anything|something|what(?:'s| is)) new\b[^.!?\n]{0,20}\b(?:your|end|side|there|with you|since|to (?:share|report|tell))\b|(?:^|[.!?,\n–—-] *)(?:anything|something|what's) new ?\?|\banything (?:to (?:report|share)|happening|moving|going on)\b|\bhave things (?:moved|changed|progressed)\b|\bhas anything (?:moved|changed|happened|come of it)(?: since (?:we|i|our|then|last)\b[^?]*)? ?\?|\bwhat(?:'s| is) (?:your|the) (?:timeline|timing|plan|eta)(?: looking like| now| here)? ?\?|\bwhat(?:'s| is) happening (?:with|on|to) (?:the|our|my|your end)\b|\bwhere (?:your|the team's) head(?:'s| is)\b/,
   /\bany (?:\w+ )?(?:news|updates?|thoughts|feedback|luck|movement|progress|decisions?|developments?|comments?|word)\b/,
   /\bhow(?:'s)? (?:(?:are|is|did|were) )?(?:you(?:'re)?|we|things|it(?:'s)?|everything|the|your|that|this)\b[^.!?\n]{0,50}\b(?:getting on|going|progress\w*|coming (?:along|on)|looking|shaping up|moving|land(?:ed)?)\b/,
-  /\bwhere (?:(?:do|did|does|are|is|have) )?(?:things|we|you|it|this|that)(?:'re| all)* (?:stand|are|is|sit|land(?:ed)?|stood)\b|(?:^|[.!?\n–—-] *)(?:(?:your|the) )?(?:thoughts|updates?|news|feedback|anything|progress) ?\?|\bwhat(?:'s| is) the (?:status|latest)\b|\bstatus (?:of|on|update)\b/,
+  /\bwhere (?:(?:do|did|does|are|is|have) )?(?:things|we|you|it|this|that)(?:'re| all)* (?:stand|are|is|sit|land(?:ed)?|stood)\b|(?:^|[.,!?\n–—-] *)(?:(?:your|the) )?(?:thoughts|updates?|news|feedback|anything|progress) ?\?|\bwhat(?:'s| is) the (?:status|latest)\b|\bstatus (?:of|on|update)\b/,
   /\b(?:hear|know|get|have|share|see|what(?:'s| are)|curious|welcome|appreciate|love)\b[^.!?\n]{0,25}\b(?:your|the team's) (?:\w+ )?(?:feedback|comments|views?|take|impressions?|opinion|decision)\b|\bwhat(?:'s| are) your thoughts\b|\bstill (?:thinking about|considering|interested(?: in)?|keen(?: on)?)(?: (?:it|this|that|us))? ?\?/,
   /\bwhat (?:you|the team|everyone|they|your \w+) (?:think|thought|make|made)\b|\bdid (?:the|our|my) (?:\w+ )?(?:proposal|quote|quotation|offer|e-?mail) (?:work|suit|meet|land|make|fit)\b|\b(?:made|come to|reached|taken) (?:a|any|your) (?:decision|conclusion)\b/,
 ]);
@@ -144,7 +144,7 @@ const empty = new Set(
   could day decide decided decision did discuss do does doing earlier email else ever feedback few find for forward from
   further get give go going good got had has have hear heard help hi how i if in interest interested into is it it's just
   know last later let look looked looking mail make makes me meeting message mind minute minutes moment more moved my need
-  needed new news next note of on one open opportunity or our out over own pass past please possible previous priority
+  needed new news next note now of on one open opportunity or our out over own pass past please possible previous priority
   progress proposal question questions quick quote read ready received recent recently regarding reply review reviewed
   right said saw see seen send sense sent share should side since so some something soon still stuff such sure talk team
   than that that's the their them then there there's these they thing things think this those thought thoughts through
@@ -212,6 +212,12 @@ const asking = anyOf([
 /** "I am free on Tuesday at 10 if you'd like to talk": times to choose from are an ask, question mark or not. */
 const offersTimes =
   /\b(?:available|free|slots?|open)\b[^.!?\n]{0,40}(?:(?:mon|tues|wednes|thurs|fri)day|\d{1,2}(?::\d\d| ?[ap]m))/;
+
+/** "Thoughts?", "What's next?", "Did you decide?": a message of questions alone, and none of them about anything. */
+export const asksOfNothing = (text: string): boolean => {
+  const body = withoutGreeting(text);
+  return questionsOf(body).length > 0 && tellingWords(body).length === 0 && !/[\d{[]/.test(text) && linksOf(body).length === 0;
+};
 
 /** Says what it asks for: a choice, a day, a person, a yes or no on something named. An open offer's question is none. */
 export const asksSpecifically = (text: string): boolean =>

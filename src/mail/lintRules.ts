@@ -9,6 +9,7 @@ import { stockPhrase } from './lintLanguages';
 import { isEnglish, saysSame, shapeOf, tellsAgain } from './lintLikeness';
 import {
   asksOf,
+  asksOfNothing,
   asksOneNamedQuestion,
   asksSpecifically,
   checksIn,
@@ -128,6 +129,7 @@ export const lintRules: readonly LintRule[] = [
     source: 'guide B2B Follow-Up Sequences, bad example 1: the check-in',
     find: (linted) =>
       stockPhrase('checksIn', linted.said) ||
+      (asksOfNothing(linted.body) && !claimsReply(linted.said) && !offersOpenly(linted.said) && !saysFarewell(linted.said)) ||
       ((checksIn(linted.said) || (claimsReply(linted.said) && offersOpenly(linted.said))) &&
         !saysFarewell(linted.said) &&
         !(bringsOrAsks(linted) && (questionsOf(linted.said).length < 2 || either(linted, deliversValue))))

@@ -7,11 +7,17 @@ export const tokensLeftIn = (text: string): string[] => {
   return [...whole, ...torn];
 };
 
+/** How other tools mark what they fill in, and words in single braces: nothing that people write to each other. */
+const foreign =
+  /(?<![{$])\{ ?[\p{L}_][\p{L}\d_ .]{1,40} ?\}(?!\})|\$\{[^{}\n]{1,40}\}|<<[^<>\n]{1,40}>>|\*\|[^|\n]{1,40}\|\*|%%?[A-Z][A-Z_]{2,30}%%?|<(?:(?:first|last|full|your) ?)?(?:name|company)(?: name)?>/giu;
+
 /**
  * Bracketed words that stand for something to be written, such as `[Name]` or `[CFO Sarah]`.
  * A footnote `[1]`, an empty or ticked box, the text of a `[link](https://…)` and an ellipsis `[…]` are none.
  */
-export const placeholdersIn = (text: string): string[] =>
-  (text.match(/\[[^[\]\n]{1,80}\](?!\()/g) ?? []).filter(
+export const placeholdersIn = (text: string): string[] => [
+  ...(text.match(/\[[^[\]\n]{1,80}\](?!\()/g) ?? []).filter(
     (found) => /\p{L}{2,}/u.test(found) || (/^\[\p{L}\]$/u.test(found) && !/^\[[xX]\]$/.test(found)),
-  );
+  ),
+  ...(text.match(foreign) ?? []),
+];

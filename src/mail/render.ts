@@ -22,8 +22,8 @@ export interface Rendered {
 /** Longer values were pasted into the wrong cell: nobody's first name has a thousand letters. */
 const longestValue = 1000;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what a value must not carry into a mail.
-const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters, and marks that turn the direction of what follows, are what a value must not carry into a mail.
+const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 interface Filling {
   readonly values: TokenValues;
@@ -33,9 +33,13 @@ interface Filling {
   readonly problems: string[];
 }
 
+/** "Acme Inc." at the end of a sentence needs no second full stop. */
+const joining = (before: string | undefined, text: string): string =>
+  before?.endsWith('.') === true && /^\.(?!\.)/.test(text) ? text.slice(1) : text;
+
 const put = ({ out, said }: Filling, text: string, meaning = text): void => {
-  out.push(text);
-  said.push(meaning);
+  out.push(joining(out[out.length - 1], text));
+  said.push(joining(said[said.length - 1], meaning));
 };
 
 /** Longer values are prose of the team's own, and said as its templates are. */
@@ -94,7 +98,7 @@ const fill = (pieces: readonly Piece[], filling: Filling): void => {
         `${piece.written}: the cell holds "${(unfinished(value) ?? '').slice(0, 40)}", which reads as a form that nobody filled in. Correct the cell; words in square brackets do without them.`,
       );
     else if (value.trim() !== '' && dateAs(value, piece.form) !== null) {
-      const words = (dateAs(value, piece.form) ?? '').replace(/\r\n?/g, '\n').replace(invisible, '');
+      const words = (dateAs(value, piece.form) ?? '').replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(invisible, '');
       put(filling, words, unspoken(words));
     } else if (piece.fallback !== null) put(filling, piece.fallback);
     else if (value.trim() !== '')

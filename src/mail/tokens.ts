@@ -136,6 +136,8 @@ export const parseTemplate = (source: string): Template => {
     const inside = found[1] ?? '';
     addText(text.slice(at, found.index));
     at = found.index + written.length;
+    if (text[found.index - 1] === '{' || text[at] === '}')
+      problems.push(`${written} has a brace too many beside it: write two on both sides.`);
     const condition = /^#\s*if\s+(.+)$/i.exec(inside);
     if (condition !== null) open.push({ name: (condition[1] ?? '').trim(), written, filled: [], blank: [], inElse: false });
     else if (/^else$/i.test(inside)) {
