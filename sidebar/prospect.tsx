@@ -1,6 +1,8 @@
 import './prospect.css';
 import { useSignal, useSignalEffect } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import type { NextShown, PastTouch, ProspectStory } from '../src/app/prospectContract';
+import type { PlannedTouch } from '../src/app/sidebarContract';
 import { useFollowing } from './following';
 import { NotSetUp } from './notSetUp';
 import { Action, Busy, Empty, Failed, Notice } from './parts';
@@ -24,135 +26,144 @@ const follow = (): void => {
   look();
 };
 
-function Who({ of }: { readonly of: ProspectStory }) {
-  const about = [of.title, of.company].filter((part) => part !== '');
+type Of = { readonly of: ProspectStory };
+
+/** Words of a cell or of the script, a paragraph each. */
+const Said = ({ all }: { readonly all: readonly string[] }) => (
+  <>
+    {all.map((words) => (
+      <p key={words} dir="auto">
+        {words}
+      </p>
+    ))}
+  </>
+);
+
+function Part({
+  name,
+  title,
+  children,
+}: {
+  readonly name: string;
+  readonly title: string;
+  readonly children: ComponentChildren;
+}) {
   return (
-    <header class="who">
-      <p class="person">
-        <strong dir="auto">{of.name === '' ? 'No name' : of.name}</strong>
-        <span class="row">{`Row ${of.row}`}</span>
+    <section aria-labelledby={name}>
+      <h2 id={name} dir="auto">
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+const Wrong = ({ at }: { readonly at: string }) => <Failed words={doing.value.key === at ? doing.value.words : ''} />;
+
+const isGiven = (part: string): boolean => part !== '';
+
+function Who({ of }: Of) {
+  const { name, row, title, company, email, phone, linkedin, clock, owner } = of;
+  return (
+    <header>
+      <p class="person who">
+        <strong dir="auto">{name === '' ? 'No name' : name}</strong>
+        <span class="row">{`Row ${row}`}</span>
       </p>
-      {about.map((part) => (
-        <p key={part} dir="auto">
-          {part}
-        </p>
-      ))}
-      {of.email === '' || of.email === of.name ? null : <p dir="auto">{of.email}</p>}
-      <Reach text={of.phone} />
-      <Reach text={of.linkedin} />
-      <p class="faint">
-        {of.clock}
-        {of.owner === '' ? '' : ` · Owner ${of.owner}`}
-      </p>
+      <Said all={[title, company, email === name ? '' : email].filter(isGiven)} />
+      <Reach text={phone} />
+      <Reach text={linkedin} />
+      <p class="faint">{[clock, owner === '' ? '' : `Owner ${owner}`].filter(isGiven).join(' · ')}</p>
     </header>
   );
 }
 
-function Standing({ of }: { readonly of: ProspectStory }) {
-  const where = of.cadence === '' ? 'In no cadence' : of.cadence;
+function Standing({ of }: Of) {
+  const { cadence, status, step, shape, reasons, problems } = of;
   return (
-    <section aria-labelledby="standing">
-      <h2 id="standing" dir="auto">
-        {where}
-      </h2>
+    <Part name="standing" title={cadence === '' ? 'In no cadence' : cadence}>
       <p>
-        {of.status === '' ? null : <span class="chip status">{of.status}</span>}
-        <span>{of.step === '' ? (of.cadence === '' ? '' : 'No step done yet') : `Done: ${of.step}`}</span>
+        {status === '' ? null : <span class="chip status">{status}</span>}
+        {step !== '' ? `Done: ${step}` : cadence === '' ? null : 'No step done yet'}
       </p>
-      {of.shape === null ? null : <Timeline shape={of.shape} />}
-      {of.reasons.map((words) => (
-        <p key={words} dir="auto">
-          {words}
-        </p>
-      ))}
-      {of.problems.length === 0 ? null : (
+      {shape === null ? null : <Timeline shape={shape} />}
+      <Said all={reasons} />
+      {problems.length === 0 ? null : (
         <Notice kind="warning">
-          {of.problems.map((words) => (
-            <p key={words} dir="auto">
-              {words}
-            </p>
-          ))}
+          <Said all={problems} />
         </Notice>
       )}
-      {of.cadence === '' ? <Action run={() => moveOn(of, 'enroll')}>Enroll them …</Action> : null}
-    </section>
+      {cadence === '' ? <Action run={() => moveOn(of, 'enroll')}>Enroll them …</Action> : null}
+    </Part>
   );
 }
 
-function Next({ of, next }: { readonly of: ProspectStory; readonly next: NextShown }) {
+const Dates = ({ of }: { readonly of: readonly PlannedTouch[] }) => (
+  <ol class="dates" start={of[0]?.step}>
+    {of.map(({ step, label, words }) => (
+      <li key={step}>
+        <span dir="auto">{label}</span> <span class="faint">{words}</span>
+      </li>
+    ))}
+  </ol>
+);
+
+function Next({ of, next }: Of & { readonly next: NextShown }) {
+  const { label, due, by, waits, why, words, later } = next;
   return (
-    <section aria-labelledby="next">
-      <h2 id="next">Next</h2>
+    <Part name="next" title="Next">
       <p>
-        <strong dir="auto">{next.label}</strong>
+        <strong dir="auto">{label}</strong>
       </p>
-      <p class="faint">{`${next.due === '' ? 'Once you resume them' : next.due} · ${byWords[next.by]}`}</p>
-      {next.waits === '' ? null : <p dir="auto">{next.waits}</p>}
+      <p class="faint">{`${due === '' ? 'Once you resume them' : due} · ${byWords[by]}`}</p>
+      <Said all={[waits].filter(isGiven)} />
       <details>
         <summary>Why then</summary>
-        <p dir="auto">{next.why}</p>
+        <Said all={[why]} />
       </details>
-      <Words story={of} words={next.words} />
-      {next.later.length === 0 ? null : (
+      <Words story={of} words={words} />
+      {later.length === 0 ? null : (
         <details>
-          <summary>{`And after that (${next.later.length})`}</summary>
-          <ol class="dates" start={next.step + 1}>
-            {next.later.map(({ step, label, words }) => (
-              <li key={step}>
-                <span dir="auto">{label}</span> <span class="faint">{words}</span>
-              </li>
-            ))}
-          </ol>
+          <summary>{`And after that (${later.length})`}</summary>
+          <Dates of={later} />
         </details>
       )}
-    </section>
+    </Part>
   );
 }
 
-function Tasks({ of }: { readonly of: ProspectStory }) {
-  if (of.tasks.length === 0) return null;
-  const { key, busy, words } = doing.value;
+function Task({ task }: { readonly task: ProspectStory['tasks'][number] }) {
+  const { id, what, text, reach, channel, done } = task;
+  const { busy } = doing.value;
   return (
-    <section aria-labelledby="their-tasks">
-      <h2 id="their-tasks">{`Tasks (${of.tasks.length})`}</h2>
-      {of.tasks.map(({ id, what, text, reach, channel, done }) => (
-        <article class="item" key={id}>
-          <p dir="auto">{what}</p>
-          <Reach text={reach} />
-          {text === '' ? null : (
-            <details>
-              <summary>Text</summary>
-              <p class="text" dir="auto">
-                {text}
-              </p>
-              <Copy text={text} />
-            </details>
-          )}
-          {done === '' ? (
-            <div class="actions">
-              {answersFor(channel).map((answer) => (
-                <Action
-                  key={answer}
-                  off={busy}
-                  label={`${answer}: ${what}`}
-                  run={() => answerTask(id, { taskId: id, done: answer })}
-                >
-                  {answer}
-                </Action>
-              ))}
-            </div>
-          ) : (
-            <p>
-              {`Noted: ${done}. The next run acts on it. `}
-              <Action off={busy} label={`Undo ${done}: ${what}`} run={() => answerTask(id, { taskId: id, done: '', was: done })}>
-                Undo
-              </Action>
-            </p>
-          )}
-          <Failed words={key === id ? words : ''} />
-        </article>
-      ))}
-    </section>
+    <article class="item">
+      <Said all={[what]} />
+      <Reach text={reach} />
+      {text === '' ? null : (
+        <details>
+          <summary>Text</summary>
+          <p class="text" dir="auto">
+            {text}
+          </p>
+          <Copy text={text} />
+        </details>
+      )}
+      {done === '' ? null : `Noted: ${done}. The next run acts on it. `}
+      <div class="actions">
+        {done === '' ? (
+          answersFor(channel).map((answer) => (
+            <Action key={answer} off={busy} label={`${answer}: ${what}`} run={() => answerTask(id, { taskId: id, done: answer })}>
+              {answer}
+            </Action>
+          ))
+        ) : (
+          <Action off={busy} label={`Undo ${done}: ${what}`} run={() => answerTask(id, { taskId: id, done: '', was: done })}>
+            Undo
+          </Action>
+        )}
+      </div>
+      <Wrong at={id} />
+    </article>
   );
 }
 
@@ -160,21 +171,19 @@ const threadLink = (thread: string): string =>
   ['https:', '', 'mail.google.com', 'mail', `#all/${encodeURIComponent(thread)}`].join('/');
 
 function Past({ past, left }: { readonly past: readonly PastTouch[]; readonly left: number }) {
-  const all = useSignal(false);
-  const shown = all.value ? past : past.slice(0, firstPast);
+  const all = useSignal(past.length <= firstPast);
   return (
-    <section aria-labelledby="past">
-      <h2 id="past">What happened</h2>
+    <Part name="past" title="What happened">
       {past.length === 0 ? <Empty>Nothing yet.</Empty> : null}
       <ul class="past" aria-label="What happened, newest first">
-        {shown.map(({ at, what, words, thread }) => (
+        {(all.value ? past : past.slice(0, firstPast)).map(({ at, what, words, thread }) => (
           <li key={`${at} ${what} ${words}`}>
             <span class="faint">{at}</span>
-            <span dir="auto">{what}</span>
+            <Said all={[what]} />
             {words === '' ? null : (
-              <span class="line" dir="auto">
+              <p class="line" dir="auto">
                 {words}
-              </span>
+              </p>
             )}
             {thread === '' ? null : (
               <a href={threadLink(thread)} target="_blank" rel="noopener noreferrer" aria-label={`Open in Gmail: ${what}`}>
@@ -184,91 +193,86 @@ function Past({ past, left }: { readonly past: readonly PastTouch[]; readonly le
           </li>
         ))}
       </ul>
-      {past.length > firstPast && !all.value ? (
-        <Action
-          run={() => {
-            all.value = true;
-          }}
-        >
-          {`Show all ${past.length}`}
-        </Action>
-      ) : null}
-      {left > 0 && (all.value || past.length <= firstPast) ? (
-        <p class="faint">{`${left} older lines stand on the Log sheet.`}</p>
-      ) : null}
-    </section>
+      {all.value ? null : <Action run={() => (all.value = true)}>{`Show all ${past.length}`}</Action>}
+      {left > 0 && all.value ? <p class="faint">{`${left} older lines stand on the Log sheet.`}</p> : null}
+    </Part>
   );
 }
 
-function Acts({ of }: { readonly of: ProspectStory }) {
+function Acts({ of }: Of) {
   const { outcomes, switches } = of.moves;
+  const folds = [
+    ['Log what came of it', outcomes],
+    ['Pause, put off, leave, restart', switches],
+  ] as const;
+  const { busy } = doing.value;
   return (
-    <section aria-labelledby="acts">
-      <h2 id="acts">What to do</h2>
-      {outcomes.length === 0 ? null : (
-        <details>
-          <summary>Log what came of it</summary>
-          <Moves story={of} moves={outcomes} />
-        </details>
-      )}
-      {switches.length === 0 ? null : (
-        <details>
-          <summary>Pause, put off, leave, restart</summary>
-          <Moves story={of} moves={switches} />
-        </details>
+    <Part name="acts" title="What to do">
+      {folds.map(([words, moves]) =>
+        moves.length === 0 ? null : (
+          <details key={words}>
+            <summary>{words}</summary>
+            <Moves story={of} moves={moves} />
+          </details>
+        ),
       )}
       <div class="actions">
-        <Action off={doing.value.busy} run={() => showInSheet(of)}>
+        <Action off={busy} run={() => showInSheet(of)}>
           Show in the sheet
         </Action>
         {of.cadence === '' || of.status.startsWith('Unsubscribed') ? null : (
-          <Action off={doing.value.busy} run={() => moveOn(of, 'enroll')}>
+          <Action off={busy} run={() => moveOn(of, 'enroll')}>
             Move to another cadence …
           </Action>
         )}
-        <Action off={doing.value.busy} run={() => moveOn(of, 'optouts')}>
+        <Action off={busy} run={() => moveOn(of, 'optouts')}>
           Erase them …
         </Action>
       </div>
-      <Failed words={doing.value.key === 'jump' ? doing.value.words : ''} />
-    </section>
+      <Wrong at="jump" />
+    </Part>
   );
 }
 
-/** What was done just now, or before the sidebar was closed, and the way back. */
-function Done({ of }: { readonly of: ProspectStory }) {
-  const { key, busy, words } = doing.value;
+/** What was done just now, or before the sidebar was closed, and the way back: in sight wherever the eye is. */
+function Bar({ of }: Of) {
+  const { undo } = of;
+  const { busy } = doing.value;
+  const words = busy ? 'Writing …' : said.value || (undo?.words ?? '');
   return (
-    <>
-      {of.undo === null ? null : (
-        <p class="undo">
-          <span dir="auto">{of.undo.words}</span>{' '}
-          <Action off={busy} label={`Undo: ${of.undo.words}`} run={() => takeBack(of)}>
-            Undo
-          </Action>
-        </p>
+    <div class="undo-bar" id="prospect-done" tabIndex={-1} hidden={words === ''}>
+      <p role="status" dir="auto">
+        {words}
+      </p>
+      {undo === null ? null : (
+        <Action off={busy} label={`Undo: ${undo.words}`} run={() => takeBack(of)}>
+          Undo
+        </Action>
       )}
-      <Failed words={key === 'undo' ? words : ''} />
-    </>
+      <Wrong at="undo" />
+    </div>
   );
 }
 
-function Story({ of }: { readonly of: ProspectStory }) {
-  // What was done is told once, with its way back.
-  const first = of.undo === null ? of.moves.first : of.moves.first.filter(({ does }) => does !== 'undo');
+function Story({ of }: Of) {
+  const { undo, moves, next, tasks, past, pastLeft } = of;
   return (
     <>
       <Who of={of} />
-      <p class="said" role="status">
-        {said.value === of.undo?.words ? '' : said.value}
-      </p>
-      <Done of={of} />
       <Standing of={of} />
-      <Moves story={of} moves={first} />
-      {of.next === null ? null : <Next of={of} next={of.next} />}
-      <Tasks of={of} />
+      {/* What was done is told once, with its way back. */}
+      <Moves story={of} moves={undo === null ? moves.first : moves.first.filter(({ does }) => does !== 'undo')} />
+      {next === null ? null : <Next of={of} next={next} />}
+      {tasks.length === 0 ? null : (
+        <Part name="their-tasks" title={`Tasks (${tasks.length})`}>
+          {tasks.map((task) => (
+            <Task key={task.id} task={task} />
+          ))}
+        </Part>
+      )}
       <Acts of={of} />
-      <Past key={of.prospectId} past={of.past} left={of.pastLeft} />
+      <Past past={past} left={pastLeft} />
+      <Bar of={of} />
     </>
   );
 }
@@ -279,19 +283,19 @@ export function Prospect() {
   useSignalEffect(() => {
     if (openedFor.value !== '') look();
   });
-  const { busy, words } = asked.state.value;
+  const { busy, words, last } = asked.state.value;
   const of = story.value;
-  if (of === null && nobody.value === '' && !busy && words === '' && asked.state.value.last !== null) return <NotSetUp />;
+  if (of === null && nobody.value === '' && !busy && words === '' && last !== null) return <NotSetUp />;
   return (
     <>
-      <div class="bar end">
-        <Busy on={busy || doing.value.busy} words={doing.value.busy ? 'Writing …' : of === null ? 'Reading the row …' : ''} />
+      <div class="bar">
+        <Busy on={busy && of === null} words="Reading the row …" />
         <Action off={busy} run={() => look(true)}>
           Refresh
         </Action>
       </div>
       <Failed words={words} again={() => look(true)} />
-      {of === null ? nobody.value === '' ? null : <Empty>{nobody.value}</Empty> : <Story key={of.row} of={of} />}
+      {of !== null ? <Story key={of.row} of={of} /> : nobody.value === '' ? null : <Empty>{nobody.value}</Empty>}
     </>
   );
 }

@@ -73,6 +73,8 @@ export async function work(key: string, ask: () => Promise<{ readonly words: str
     if (!writes) return;
     await look(true);
     refresh();
+    // The button may be gone with what it did: whoever has no mouse goes on from where the undo stands.
+    if (document.activeElement === document.body) document.getElementById('prospect-done')?.focus();
   } catch (error) {
     doing.value = { key, busy: false, words: (error as Error).message };
   }
