@@ -102,33 +102,40 @@ interface Saying {
   readonly propose: (comparison: Comparison) => InsightFinding;
 }
 
-/** Of each message or step, the pair that differs most surely as a proposal; else that nothing can be told yet. */
-function findings(compared: readonly Comparison[], { group, name, propose }: Saying, tellUndecided: boolean): InsightFinding[] {
+/** Of each message or step, the pair that differs most surely: a proposal, or that it cannot be told apart. */
+function findings(compared: readonly Comparison[], { group, name, propose }: Saying): readonly InsightFinding[] {
   const best = new Map<string, Comparison>();
   for (const each of compared) {
     const there = best.get(group(each.one));
     if (there === undefined || each.difference.low > there.difference.low) best.set(group(each.one), each);
   }
-  return [...best].flatMap(([of, comparison]): InsightFinding[] => {
-    if (comparison.differs) return [propose(comparison)];
+  return [...best].map(([of, comparison]): InsightFinding => {
+    if (comparison.differs) return propose(comparison);
     const { one, other, difference } = comparison;
     const words = `${of}: ${name(one)} (${shareWords(one)}) and ${name(other)} (${shareWords(other)}) cannot be told apart yet: ${points(difference)}.`;
-    return tellUndecided ? [{ words, how: '' }] : [];
+    return { words, how: '' };
   });
 }
 
-const stepName = ({ cadence, step }: Tally): string => `${cadence}, step ${step}`;
-const slotName = ({ mail }: Tally): string => mail.slot?.label ?? '';
+const told = (words: string): readonly InsightFinding[] => [{ words, how: '' }];
 
-const slotHow = (other: Tally): string =>
-  slotName(other).endsWith('other hours')
-    ? 'These went out outside your send windows, by hand or in a step that answers at once: send such drafts within the window. Next Touch changes nothing by itself.'
-    : `To try it, take ${slotName(other)} out of Send Windows on the Settings sheet. That moves every email step, so look at the others first. Next Touch changes nothing by itself.`;
+const stepName = ({ cadence, step }: Tally): string => `step ${step} of ${cadence}`;
+const slotName = ({ mail }: Tally): string => mail.slot?.label ?? '';
 
 const proposeSlot = ({ one, other, difference }: Comparison): InsightFinding => ({
   words: `Send ${stepName(one)} on ${slotName(one)} instead of ${slotName(other)}? ${shareWords(one)} answered, against ${shareWords(other)}: ${points(difference)}.`,
-  how: slotHow(other),
+  how: `To try it, take ${slotName(other)} out of Send Windows on the Settings sheet. That moves every email step, so look at the others first. Next Touch changes nothing by itself.`,
 });
+
+/** Every step has its pairs of times: what differs is told, of the others how many there are. */
+function slotFindings(compared: readonly Comparison[]): readonly InsightFinding[] {
+  const proposals = findings(compared, { group: stepName, name: slotName, propose: proposeSlot }).filter(({ how }) => how !== '');
+  if (proposals.length > 0) return proposals;
+  if (compared.length === 0)
+    return told(`No step has ${enoughForShare} mails in each of two windows yet: there is nothing to compare.`);
+  const pairs = compared.length === 1 ? 'One pair of times was' : `${compared.length} pairs of times were`;
+  return told(`${pairs} compared within a step, and none differs for sure.`);
+}
 
 const proposeWording =
   (name: Saying['name']) =>
@@ -146,6 +153,17 @@ export function tablesOf(learned: Learned, { grouped, names }: Shown): readonly 
     // The Log's mark is told where it tells something apart.
     return name !== undefined && times(template) === 1 ? name : `${name ?? 'No longer on the sheet'} (${wording})`;
   };
+  const sideBySide = learned.wordings.some(({ mail }) => times(mail.template) > 1);
+  const wordingFindings =
+    learned.wordingsCompared.length > 0
+      ? findings(learned.wordingsCompared, {
+          group: ({ mail }) => mail.template,
+          name: nameOfWording,
+          propose: proposeWording(nameOfWording),
+        })
+      : sideBySide
+        ? told(`Two wordings are compared once each has ${enoughForShare} mails from the time in which both went out.`)
+        : told('To try two wordings of a message, write a second row on the Templates sheet with the same key, role and weight.');
   return [
     {
       ...rest,
@@ -211,7 +229,7 @@ export function tablesOf(learned: Learned, { grouped, names }: Shown): readonly 
       more: 'Counted as the steps are. Only mails of one step are compared with each other, and a time is proposed only where the difference cannot be chance: its interval, widened for the number of pairs compared, leaves zero out.',
       columns: ['Time', 'Sent'],
       rows: learned.slots.map((tally) => answers(tally, '', slotName(tally))),
-      findings: findings(learned.slotsCompared, { group: stepName, name: slotName, propose: proposeSlot }, false),
+      findings: slotFindings(learned.slotsCompared),
     },
     {
       id: 'wordings',
@@ -221,11 +239,7 @@ export function tablesOf(learned: Learned, { grouped, names }: Shown): readonly 
       more: 'Each prospect gets one of them, always the same. They are compared for the time in which both went out, as times are. A wording that was changed is a new one.',
       columns: ['Wording', 'Sent'],
       rows: learned.wordings.map((tally) => answers(tally, tally.mail.template, nameOfWording(tally))),
-      findings: findings(
-        learned.wordingsCompared,
-        { group: ({ mail }) => mail.template, name: nameOfWording, propose: proposeWording(nameOfWording) },
-        true,
-      ),
+      findings: wordingFindings,
     },
   ];
 }

@@ -47,8 +47,8 @@ export function slotOf(at: Instant, zone: Zone, windows: readonly Window[]): Sen
   const window = windows.find((each) => each.weekdays.includes(day) && minute >= each.from && minute < each.to);
   const name = weekdayNames[day] ?? '';
   const order = ((day + 6) % 7) * minutesOfDay;
-  if (window === undefined) return { order: order + minutesOfDay - 1, label: `${name}, other hours` };
-  return { order: order + window.from, label: `${name} ${clock(window.from)}–${clock(window.to)}` };
+  if (window === undefined) return { order: order + minutesOfDay - 1, label: `${name}, other hours`, isWindow: false };
+  return { order: order + window.from, label: `${name} ${clock(window.from)}–${clock(window.to)}`, isWindow: true };
 }
 
 const between = ' · ';

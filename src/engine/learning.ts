@@ -206,7 +206,10 @@ export function learn(courses: readonly Course[], scope: Scope): Learned {
     slots: tallies(slotted, ({ mail }) => mail.slot?.label ?? '').sort(byOrder),
     wordings: tallies(worded, ({ mail }) => `${mail.template}|${mail.wording}`).sort(bySteps),
     slotsCompared: compared(
-      groupedBy(slotted, stepKey).flatMap((step) => pairsOf(tallies(step, ({ mail }) => mail.slot?.label ?? ''))),
+      groupedBy(
+        slotted.filter(({ mail }) => mail.slot?.isWindow),
+        stepKey,
+      ).flatMap((step) => pairsOf(tallies(step, ({ mail }) => mail.slot?.label ?? ''))),
     ),
     wordingsCompared: compared(
       groupedBy(worded, ({ mail }) => mail.template).flatMap((message) =>

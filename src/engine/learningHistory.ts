@@ -9,6 +9,8 @@ export interface SendSlot {
   readonly order: number;
   /** "Tue 08:00–10:00". */
   readonly label: string;
+  /** Whether it is a send window; what lies outside them is all hours of a day, and nothing to choose. */
+  readonly isWindow: boolean;
 }
 
 /** What is known of a mail that went out. */

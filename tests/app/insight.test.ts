@@ -1,6 +1,7 @@
 import { insightOf } from '../../src/app/insight';
 import type { Insight, InsightRequest, InsightTable } from '../../src/app/insightContract';
 import { slotOf } from '../../src/app/learningLog';
+import { wordingMark } from '../../src/engine/learningWordings';
 import { zoneOf } from '../../src/engine/zones';
 import type { Cell } from '../../src/sheet/cells/cell';
 import { emptyLog, type LogEntry, logHeadings, writtenLog } from '../../src/sheet/logSheet';
@@ -345,5 +346,71 @@ describe('a Log of fifty thousand lines', () => {
     ]);
     expect(rowsOf(insight, 'persistence')).toEqual(['4 touches · 1875']);
     expect(insight.words).toContain('from 50,000 lines of the Log');
+  });
+});
+
+describe('what is proposed', () => {
+  /** So many people mailed once in a slot with a wording, of whom so many answered. */
+  const mailed = (first: number, count: number, answers: number, when: string, mark: string): Line[] =>
+    Array.from({ length: count }).flatMap((_, index): Line[] => {
+      const id = `P${first + index}`;
+      const what = `Mail · outbound 1 email · ${mark} · Europe/Lisbon`;
+      const sent = claim(id, first + index, 1, { at: when, what });
+      const reply = history(id, '2026-03-07T10:00', 'Pause: Replied', { words: 'They replied: "Yes"' });
+      return [entered(id, '2026-03-02T09:00'), sent, ...(index < answers ? [reply] : [])];
+    });
+  const templates = [
+    ['Template', 'Channel', 'Subject', 'Body', 'Role', 'Weight'],
+    [
+      'outbound 1 email',
+      'email',
+      '{{#if Company}}Runs at {{Company}}{{else}}Runs{{/if}}',
+      'Hi {{First Name|there}},\n\nHow do you plan runs?',
+      '',
+      '',
+    ],
+    ['outbound 1 email', 'email', 'Late loads', 'Hi,\n\nWho plans loads?', '', ''],
+  ];
+  const marks = templates.slice(1).map(([, , subject = '', body = '']) => wordingMark({ subject, body }));
+  const [one = '', other = ''] = marks;
+  const findings = (lines: readonly Line[], id: string) =>
+    look(fileWith(lines, { templates }))
+      .tables.find((table) => table.id === id)
+      ?.findings.map(({ words, how }) => [words, how]);
+
+  it('is a wording and a time, with what can be done by hand', () => {
+    const lines = [
+      ...mailed(100, 60, 24, '2026-03-03T08:30', one),
+      ...mailed(300, 60, 6, '2026-03-05T13:30', other),
+      ...mailed(500, 1, 0, '2026-03-03T08:30', other),
+      ...mailed(600, 1, 0, '2026-03-05T13:30', one),
+    ];
+    // 24 of 61 less 6 of 61, by Newcombe: 0.144 to 0.431.
+    expect(findings(lines, 'wordings')).toEqual([
+      [
+        `Use “Runs at [Company]” (${one}) instead of “Late loads” (${other}) in outbound 1 email? 39.3 % of 61 answered, against 9.8 % of 61: difference between +14 and +43 points.`,
+        'To do it, delete the row of the other on the Templates sheet. Next Touch changes nothing by itself.',
+      ],
+    ]);
+    expect(findings(lines, 'slots')).toEqual([
+      [
+        'Send step 1 of Outbound 21-Day on Tue 08:00–10:00 instead of Thu 13:00–15:00? 39.3 % of 61 answered, against 9.8 % of 61: difference between +14 and +43 points.',
+        'To try it, take Thu 13:00–15:00 out of Send Windows on the Settings sheet. That moves every email step, so look at the others first. Next Touch changes nothing by itself.',
+      ],
+    ]);
+  });
+
+  it('is nothing where chance may have done it', () => {
+    const lines = [...mailed(100, 40, 8, '2026-03-03T08:30', one), ...mailed(300, 40, 5, '2026-03-03T08:30', other)];
+    // 8 of 40 less 5 of 40, by Newcombe: −0.091 to 0.239.
+    expect(findings(lines, 'wordings')).toEqual([
+      [
+        `outbound 1 email: “Runs at [Company]” (${one}) (20 % of 40) and “Late loads” (${other}) (12.5 % of 40) cannot be told apart yet: difference between −9 and +24 points.`,
+        '',
+      ],
+    ]);
+    const hint =
+      'To try two wordings of a message, write a second row on the Templates sheet with the same key, role and weight.';
+    expect(findings(mailed(100, 3, 1, '2026-03-03T08:30', one), 'wordings')).toEqual([[hint, '']]);
   });
 });

@@ -85,5 +85,8 @@ test('the Log names the wording and the prospect’s zone, and Insight counts ea
   expect(counted.filter((row) => /^“A second way to say it” \([0-9a-f]{4}\) 1\/\d+$/.test(row))).toHaveLength(1);
   expect(counted.filter((row) => / 0\/\d+$/.test(row))).toHaveLength(1);
   expect(rows('slots').map((row) => row.replace(/ \d+\//, ' n/'))).toEqual(['Tue 08:00–10:00 n/8']);
-  expect(insight().tables.find(({ id }) => id === 'wordings')?.findings).toEqual([]);
+  expect(insight().tables.flatMap(({ findings }) => findings)).toEqual([
+    { words: 'No step has 30 mails in each of two windows yet: there is nothing to compare.', how: '' },
+    { words: 'Two wordings are compared once each has 30 mails from the time in which both went out.', how: '' },
+  ]);
 });

@@ -26,7 +26,11 @@ function told(person: string, lines: readonly Line[]): Happening[] {
     const label = String(third);
     const mail =
       what === 'mail'
-        ? { template: 'outbound', wording: String(other), slot: label === '' ? null : { order: slots[label] ?? 0, label } }
+        ? {
+            template: 'outbound',
+            wording: String(other),
+            slot: label === '' ? null : { order: slots[label] ?? 0, label, isWindow: !label.endsWith('other hours') },
+          }
         : null;
     const channel = (what === 'mail' ? 'email' : what) as Channel;
     return {
@@ -566,6 +570,15 @@ describe('comparing', () => {
       ['Tue 08:00–10:00', 24, 60],
       ['Thu 13:00–15:00', 6, 60],
     ]);
+  });
+
+  it('does not compare with all hours outside the windows', () => {
+    const people = {
+      ...mailed('tue', 60, 24, 10, '', 'Tue 08:00–10:00'),
+      ...mailed('other', 60, 6, 12, '', 'Thu, other hours'),
+    };
+    expect(learned(people).slotsCompared).toEqual([]);
+    expect(learned(people).slots).toHaveLength(2);
   });
 });
 
