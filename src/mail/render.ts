@@ -64,7 +64,7 @@ const miss = (filling: Filling, written: string, words: string): void => {
   put(filling, written);
   if (filling.missing.includes(written)) return;
   filling.missing.push(written);
-  filling.problems.push(words);
+  if (!filling.problems.includes(words)) filling.problems.push(words);
 };
 
 const fill = (pieces: readonly Piece[], filling: Filling): void => {
@@ -87,15 +87,15 @@ const fill = (pieces: readonly Piece[], filling: Filling): void => {
       miss(
         filling,
         piece.written,
-        `${piece.written}: the cell holds ${value.length} characters. Shorten it to ${longestValue} at most.`,
+        `{{${piece.name}}}: the cell holds ${value.length} characters. Shorten it to ${longestValue} at most.`,
       );
     else if (/^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|ERROR!|NULL!)/.test(value))
-      miss(filling, piece.written, `${piece.written}: the cell shows the error ${value}. Correct the cell.`);
+      miss(filling, piece.written, `{{${piece.name}}}: the cell shows the error ${value}. Correct the cell.`);
     else if (unfinished(value) !== null)
       miss(
         filling,
         piece.written,
-        `${piece.written}: the cell holds "${(unfinished(value) ?? '').slice(0, 40)}", which reads as a form that nobody filled in. Correct the cell; words in square brackets do without them.`,
+        `{{${piece.name}}}: the cell holds "${(unfinished(value) ?? '').slice(0, 40)}", which reads as a form that nobody filled in. Correct the cell; words in square brackets do without them.`,
       );
     else if (value.trim() !== '' && dateAs(value, piece.form) !== null) {
       const words = (dateAs(value, piece.form) ?? '').replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(invisible, '');
