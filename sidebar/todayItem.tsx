@@ -36,9 +36,24 @@ function Do({ letter, label, main, run, expanded, children }: DoProps) {
   );
 }
 
-function Out({ link, letter, label, children }: { link: string; letter: string; label: string; children: ComponentChildren }) {
+interface OutProps {
+  readonly link: string;
+  readonly letter: string;
+  readonly label: string;
+  readonly main?: boolean;
+  readonly children: ComponentChildren;
+}
+
+function Out({ link, letter, label, main, children }: OutProps) {
   return (
-    <a class="quiet" href={link} rel="noopener noreferrer" data-letter={letter} aria-keyshortcuts={letter} aria-label={label}>
+    <a
+      class={main ? 'main' : 'quiet'}
+      href={link}
+      rel="noopener noreferrer"
+      data-letter={letter}
+      aria-keyshortcuts={letter}
+      aria-label={label}
+    >
       {children}
     </a>
   );
@@ -138,17 +153,17 @@ function DayForm({ item, choice, choose }: { item: Item; choice: Choice; choose:
 const isForm = (item: Item, choice: Choice): boolean =>
   choice.day !== undefined && ((choice.open && choice.day !== '') || askedIn(item) === choice.letter);
 
-function Choices({
-  item,
-  open,
-  order,
-}: {
+interface ChoicesProps {
   readonly item: Item;
   readonly open: boolean;
   readonly order: () => readonly string[];
-}) {
+  readonly children?: ComponentChildren;
+}
+
+function Choices({ item, open, order, children }: ChoicesProps) {
   return (
     <div class="actions">
+      {children}
       {item.choices
         .filter((choice) => choice.open === open)
         .map((choice) =>
@@ -174,7 +189,7 @@ function Choices({
 const textWords: Readonly<Record<string, string>> = { call: 'Call notes', voicemail: 'Call notes', linkedin: 'The text' };
 
 function Task({ item }: { readonly item: Item }) {
-  const { task, channel, name } = item;
+  const { task, channel } = item;
   if (task === null) return null;
   const reach = reachWords(task.reach);
   const kind = channel.toLowerCase();
@@ -190,16 +205,26 @@ function Task({ item }: { readonly item: Item }) {
           </p>
         </details>
       )}
-      {reach === null && task.text === '' ? null : (
-        <div class="actions">
-          {reach === null ? null : (
-            <Out link={reach.link} letter={reach.letter} label={`${reach.words}: ${name}`}>
-              {reach.words}
-            </Out>
-          )}
-          {task.text === '' ? null : <Copy text={task.text} name={name} />}
-        </div>
+    </>
+  );
+}
+
+/** Where the work is done: the draft, the phone, the profile, the clipboard. */
+function Ways({ item: { mail, name, task } }: { readonly item: Item }) {
+  const reach = task === null ? null : reachWords(task.reach);
+  return (
+    <>
+      {mail === null ? null : (
+        <Out main={task !== null} link={mail.link} letter="o" label={`${mail.words} in Gmail: ${name}`}>
+          {mail.words}
+        </Out>
       )}
+      {reach === null ? null : (
+        <Out link={reach.link} letter={reach.letter} label={`${reach.words}: ${name}`}>
+          {reach.words}
+        </Out>
+      )}
+      {task === null || task.text === '' ? null : <Copy text={task.text} name={name} />}
     </>
   );
 }
@@ -213,7 +238,7 @@ export function TodayItem({
   readonly group: GroupName;
   readonly order: () => readonly string[];
 }) {
-  const { key, name, company, owner, row, label, due, why, hot, waits, draft, prospectId } = item;
+  const { key, name, company, owner, row, label, due, why, hot, waits, prospectId } = item;
   const open = unfolded.value.has(key);
   const me = overview.state.value.last?.me ?? '';
   const seen = () => jump(key, prospectId, row ?? 0);
@@ -246,14 +271,9 @@ export function TodayItem({
       {waits === '' ? null : <p dir="auto">{waits}</p>}
       {owner === '' || owner.toLowerCase() === me ? null : <p class="faint" dir="auto">{`Owner: ${owner}`}</p>}
       <Task item={item} />
-      {draft === '' ? null : (
-        <div class="actions">
-          <Out link={draft} letter="o" label={`Open the draft to ${name} in Gmail`}>
-            Open the draft
-          </Out>
-        </div>
-      )}
-      {item.choices.some((choice) => choice.open) ? <Choices item={item} open order={order} /> : null}
+      <Choices item={item} open order={order}>
+        <Ways item={item} />
+      </Choices>
       <Failed words={failures.value[key] ?? ''} />
       <div class="foot">
         {item.choices.every((choice) => choice.open) ? null : (

@@ -53,7 +53,8 @@ export interface Item {
   readonly hot: string;
   readonly waits: string;
   readonly channel: string;
-  readonly draft: string;
+  /** Where it is worked on in Gmail: the link and its words. */
+  readonly mail: { readonly link: string; readonly words: string } | null;
   readonly task: TaskShown | null;
   readonly choices: readonly Choice[];
 }
@@ -146,7 +147,7 @@ const byWords: Readonly<Record<TouchItem['by'], string>> = {
 };
 
 function touchItem(touch: TouchItem): Item {
-  const { prospectId, row, name, company, owner, label, why, waits, channel, draft, task, by } = touch;
+  const { prospectId, row, name, company, owner, label, waits, channel, draft, task, by } = touch;
   const drafted = by === 'draft' && draft === '' && task === null ? 'the next run drafts it' : byWords[by];
   return {
     key: `touch ${touch.key}`,
@@ -157,11 +158,12 @@ function touchItem(touch: TouchItem): Item {
     owner,
     label,
     due: `${touch.dueWords} · ${drafted}`,
-    why,
+    // When it is due stands in a line of its own.
+    why: touch.why.replace(/; due [^;]+$/, '.'),
     hot: '',
     waits: waits ?? '',
     channel,
-    draft,
+    mail: draft === '' ? null : { link: draft, words: 'Open the draft' },
     task,
     choices: [...(task === null ? [] : answers(task, channel)), ...outcomes(touch), ...notNow(touch)],
   };
@@ -180,7 +182,7 @@ const taskItem = (task: OtherTask): Item => ({
   hot: task.hot,
   waits: '',
   channel: task.channel,
-  draft: '',
+  mail: null,
   task,
   choices: [
     ...answers(task, task.channel === 'email' ? '' : task.channel),
@@ -251,10 +253,10 @@ const needsItem = (needs: NeedsYouItem): Item => ({
   label: needs.status,
   due: '',
   why: needs.words,
-  hot: needs.hot ? 'They wrote, and it suggests what to do.' : '',
+  hot: needs.hot ? 'They wrote: see what it suggests.' : '',
   waits: '',
   channel: '',
-  draft: '',
+  mail: needs.mail === '' ? null : { link: needs.mail, words: 'Open the mail' },
   task: null,
   choices: movesOf(needs),
 });

@@ -403,6 +403,8 @@ export interface NeedsYouItem {
   readonly owner: string;
   readonly status: string;
   readonly words: string;
+  /** Link to the conversation with them in the present user's mailbox; '' where there is none. */
+  readonly mail: string;
   /** Whether they wrote something that suggests what to do. */
   readonly hot: boolean;
   /** Whether the row can be resumed from here. */

@@ -49,9 +49,9 @@ function whenOf(due: Instant, today: CivilDay, book: Book): TouchWhen | null {
   return day <= today + daysAhead ? 'coming' : null;
 }
 
-/** Gmail's own page for a draft, in the mailbox it lies in; where Gmail does not know the id it shows all drafts. */
-const draftLink = (mailbox: string, threadId: string): string =>
-  `https://mail.google.com/mail/?authuser=${encodeURIComponent(mailbox)}#drafts/${encodeURIComponent(threadId)}`;
+/** Gmail's own page for a draft or a conversation, in the mailbox it lies in; where Gmail does not know the id it shows the whole folder. */
+const gmailLink = (mailbox: string, folder: 'drafts' | 'all', threadId: string): string =>
+  `https://mail.google.com/mail/?authuser=${encodeURIComponent(mailbox)}#${folder}/${encodeURIComponent(threadId)}`;
 
 /** An Outcome that was chosen and waits for the next run; '' for none. */
 const chosenOf = ({ prospect: { outcome } }: Candidate): string =>
@@ -97,7 +97,7 @@ function touchItem(
     inDeal: isDealCadence(cadence),
     why: explainTouch(touch, input, book.rules),
     by: mode === 'send' ? 'product' : mode === 'draft' ? 'draft' : 'person',
-    draft: isDrafted ? draftLink(me, draft.threadId) : '',
+    draft: isDrafted ? gmailLink(me, 'drafts', draft.threadId) : '',
     waits: waitsWords(candidate),
     task: task === undefined ? null : taskShown(task),
   };
@@ -109,7 +109,7 @@ const pauseWords: Readonly<Record<string, string>> = {
   Held: 'Held for your review.',
 };
 
-function needsYou(candidate: Candidate, book: Book, { today }: Wanted): NeedsYouItem | null {
+function needsYou(candidate: Candidate, book: Book, { me, today }: Wanted): NeedsYouItem | null {
   const { prospect, source } = candidate;
   const written = valueOr(source.values.needsYou, '');
   const pause = prospect.status === null ? null : pauseOf(prospect.status);
@@ -117,7 +117,9 @@ function needsYou(candidate: Candidate, book: Book, { today }: Wanted): NeedsYou
   const still = written === '' ? (pause === null ? '' : (pauseWords[pause] ?? '')) : written;
   const words = chosen === '' ? still : `Outcome says ${chosen}: the next run acts on it.`;
   if (words === '' || (chosen === '' && waitsWords(candidate) !== null)) return null;
-  const suggestion = source.state.kind === 'state' ? source.state.state.suggestion : null;
+  const { suggestion, threads } = source.state.kind === 'state' ? source.state.state : freshState;
+  const thread = threads[threads.length - 1];
+  const isMine = candidate.owner === '' || candidate.owner === me;
   return {
     prospectId: source.id,
     row: source.row,
@@ -126,6 +128,7 @@ function needsYou(candidate: Candidate, book: Book, { today }: Wanted): NeedsYou
     owner: candidate.owner,
     status: prospect.status ?? '',
     words,
+    mail: thread === undefined || !isMine ? '' : gmailLink(me, 'all', thread.id),
     hot: chosen === '' && suggestion !== null && suggestion.kind !== 'proposal',
     resumable: isInCadence(prospect) && pause !== null && source.id !== '' && chosen === '',
     chosen,

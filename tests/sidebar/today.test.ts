@@ -60,6 +60,7 @@ const needs = (number: number, rest: Partial<NeedsYouItem> = {}): NeedsYouItem =
   owner: '',
   status: 'Held',
   words: 'Held for your review.',
+  mail: '',
   hot: false,
   resumable: true,
   chosen: '',
@@ -159,7 +160,7 @@ describe('what stands in the list', () => {
       }),
     );
     await page.getByRole('heading', { name: 'Goes out by itself (1)' }).waitFor();
-    const draft = card(page, 'Person 2').getByRole('link', { name: 'Open the draft to Person 2 in Gmail' });
+    const draft = card(page, 'Person 2').getByRole('link', { name: 'Open the draft in Gmail: Person 2' });
     expect([await draft.getAttribute('href'), await draft.getAttribute('rel')]).toEqual([link, 'noopener noreferrer']);
     expect(await card(page, 'Person 3').getByText('Waits for room: 2nd of 3').count()).toBe(1);
     await page.getByText('1 mail would go out today, and sending is not switched on.').waitFor();
