@@ -65,8 +65,8 @@ describe('the message in the sidebar', () => {
     expect(team.enroll('outbound', '2026-03-05', [cleo]).refused).toEqual([]);
     team.type(cleo, 'Company', '[Company]');
     const shown = nextWords(cleo);
-    team.host.clock.moveTo(Date.UTC(2026, 2, 10, 8));
-    team.hours(1);
+    team.host.clock.moveTo(Date.UTC(2026, 2, 10, 7));
+    team.hours(3);
 
     const needs = team.shown(cleo, 'Needs You');
     expect(needs).toMatch(/^Step 1, template "outbound 1 email" \(light\): \{\{Company\}\}: the cell holds "\[Company\]"/);
