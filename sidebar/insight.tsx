@@ -1,8 +1,9 @@
 import { signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { InsightFinding, InsightRequest, InsightRow, InsightTable } from '../src/app/insightContract';
+import type { InsightFinding, InsightRequest, InsightRow, InsightTable, Insight as Shown } from '../src/app/insightContract';
 import { question } from './asked';
 import './insight.css';
+import { csvOf, type TableKind, tableWords } from './insightWords';
 import { NotSetUp } from './notSetUp';
 import { overview } from './overview';
 import { Action, Busy, Choice, Empty, Failed, Notice } from './parts';
@@ -48,12 +49,12 @@ function Meter({ row, most, columns }: { readonly row: InsightRow; readonly most
 }
 
 /** What the columns after the name hold. */
-const cellsOf: Readonly<Record<InsightTable['kind'], (row: InsightRow) => readonly (preact.ComponentChildren | null)[]>> = {
+const cellsOf: Readonly<Record<TableKind, (row: InsightRow) => readonly (preact.ComponentChildren | null)[]>> = {
   people: (row) => [row.count, shareOf(row)],
   guide: (row) => [row.count, shareOf(row), row.guide === null ? null : `${row.guide} %`],
   answers: (row) => [row.count, row.answered, shareOf(row) ?? <small>not enough yet</small>],
 };
-const moreColumns: Readonly<Record<InsightTable['kind'], readonly string[]>> = {
+const moreColumns: Readonly<Record<TableKind, readonly string[]>> = {
   people: ['Share'],
   guide: ['Share', 'Guide'],
   answers: ['Replied', 'Share'],
@@ -67,9 +68,12 @@ const groupsOf = (rows: readonly InsightRow[]): readonly (readonly InsightRow[])
     return groups;
   }, []);
 
-function Figures({ table }: { readonly table: InsightTable }) {
+type TableProps = { readonly table: InsightTable; readonly terms: Shown['terms'] };
+
+function Figures({ table, terms }: TableProps) {
   const all = useSignal(false);
-  const { kind, rows, columns, id } = table;
+  const { rows, id } = table;
+  const { kind, columns, title } = tableWords(terms)[id];
   const shown = all.value ? rows : rows.slice(0, firstRows);
   const headings = [...columns, ...moreColumns[kind]];
   const most = Math.max(1, ...rows.map((row) => Math.max(row.range?.[1] ?? row.percent ?? 0, row.guide ?? 0)));
@@ -112,7 +116,7 @@ function Figures({ table }: { readonly table: InsightTable }) {
       </table>
       {rows.length > shown.length ? (
         <Action
-          label={`${table.title}: show all ${rows.length}`}
+          label={`${title}: show all ${rows.length}`}
           run={() => {
             all.value = true;
           }}
@@ -136,18 +140,19 @@ function Finding({ found }: { readonly found: InsightFinding }) {
   );
 }
 
-function Table({ table }: { readonly table: InsightTable }) {
+function Table({ table, terms }: TableProps) {
+  const { title, words, more } = tableWords(terms)[table.id];
   return (
     <section aria-labelledby={table.id}>
-      <h3 id={table.id}>{table.title}</h3>
-      <p class="faint">{table.words}</p>
-      {table.rows.every(({ count }) => count === 0) ? <Empty>Nothing yet.</Empty> : <Figures table={table} />}
-      {table.more === '' ? null : (
+      <h3 id={table.id}>{title}</h3>
+      <p class="faint">{words}</p>
+      {table.rows.every(({ count }) => count === 0) ? <Empty>Nothing yet.</Empty> : <Figures table={table} terms={terms} />}
+      {more === '' ? null : (
         <details>
           <summary>
-            How this is counted<span class="unseen">{`: ${table.title}`}</span>
+            How this is counted<span class="unseen">{`: ${title}`}</span>
           </summary>
-          <p class="faint">{table.more}</p>
+          <p class="faint">{more}</p>
         </details>
       )}
       {table.findings.map((found) => (
@@ -157,9 +162,9 @@ function Table({ table }: { readonly table: InsightTable }) {
   );
 }
 
-function Csv({ text }: { readonly text: string }) {
+function Csv({ of }: { readonly of: Shown }) {
   const said = useSignal('');
-  const plain = text.replace(/^\ufeff/, '');
+  const plain = csvOf(of);
   return (
     <>
       <Action
@@ -231,9 +236,9 @@ export function Insight() {
         <div aria-busy={busy || words !== '' ? 'true' : undefined}>
           <p class="faint">{last.words}</p>
           {last.tables.map((table) => (
-            <Table key={table.id} table={table} />
+            <Table key={table.id} table={table} terms={last.terms} />
           ))}
-          <Csv text={last.csv} />
+          <Csv of={last} />
         </div>
       )}
     </div>

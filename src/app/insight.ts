@@ -1,7 +1,7 @@
 import { builtInCadences } from '../engine/builtInCadences';
 import { type Cadence, cadenceBook } from '../engine/cadence';
 import { formatDay, type Instant, msPerDay } from '../engine/calendar';
-import { type Learned, learn } from '../engine/learning';
+import { daysToAnswer, daysUntilGivenUp, enoughForShare, type Learned, learn } from '../engine/learning';
 import { type Course, coursesOf } from '../engine/learningHistory';
 import { defaultSettings } from '../engine/settings';
 import { folded } from '../engine/vocabulary';
@@ -10,11 +10,10 @@ import type { Spreadsheet } from '../ports/spreadsheet';
 import type { Clock, Identity } from '../ports/world';
 import { readCadences } from '../sheet/cadencesSheet';
 import { valueOr } from '../sheet/cells/cell';
-import { writtenCsv } from '../sheet/csv';
 import { defaultZoneOf, readSettings } from '../sheet/settingsSheet';
 import { sheetNames } from '../sheet/sheetNames';
 import { readTemplates } from '../sheet/templatesSheet';
-import type { Insight, InsightRequest, InsightTable } from './insightContract';
+import type { Insight, InsightRequest } from './insightContract';
 import { tablesOf, wordingNames } from './insightTables';
 import { readHappenings } from './learningLog';
 
@@ -39,21 +38,6 @@ function namesOf(courses: readonly Course[]): readonly string[] {
   }
   return [...counts.values()].sort((one, other) => other.count - one.count).map(({ name }) => name);
 }
-
-const number = (value: number | null | undefined): string => (value == null ? '' : String(value));
-
-const csvOf = (tables: readonly InsightTable[]): string =>
-  writtenCsv([
-    ['Table', 'Group', 'Name', 'Count', 'Answered', 'Percent', 'Low', 'High', 'Guide'],
-    ...tables.flatMap(({ title, rows }) =>
-      rows.map(({ group, name, count, answered, percent, range, guide }) => [
-        title,
-        group,
-        name,
-        ...[count, answered, percent, range?.[0], range?.[1], guide].map(number),
-      ]),
-    ),
-  ]);
 
 const wordsOf = (
   scope: { readonly since: Instant; readonly now: Instant; readonly lines: number },
@@ -99,11 +83,10 @@ export function insightOf({ sheets, clock, identity }: InsightPorts, request: In
       return found !== null && isSlow(found);
     },
   });
-  const tables = tablesOf(learned, { grouped: cadence === null, names: wordingNames(templates) });
   return {
     words: wordsOf({ since, now, lines }, (at) => formatDay(civilDayOf(at, sheetZone))),
     cadences: namesOf(courses),
-    tables,
-    csv: csvOf(tables),
+    terms: { enough: enoughForShare, daysToAnswer, daysUntilGivenUp },
+    tables: tablesOf(learned, { grouped: cadence === null, names: wordingNames(templates) }),
   };
 }

@@ -8,9 +8,6 @@ export interface InsightRequest {
   readonly who: 'me' | 'all';
 }
 
-/** `people`: shares of a whole. `answers`: what was answered of what went out. `guide`: as `people`, with a guide's figure beside it. */
-type TableKind = 'people' | 'answers' | 'guide';
-
 export interface InsightRow {
   /** What rows stand together, such as a cadence or a template; '' where there is no such thing. */
   readonly group: string;
@@ -33,16 +30,10 @@ export interface InsightFinding {
   readonly how: string;
 }
 
+export type InsightTableId = 'funnel' | 'steps' | 'before' | 'persistence' | 'exits' | 'slots' | 'wordings';
+
 export interface InsightTable {
-  readonly id: string;
-  readonly title: string;
-  readonly kind: TableKind;
-  /** What is counted, in a line. */
-  readonly words: string;
-  /** How it is counted, for who wants to know; '' where the line says all. */
-  readonly more: string;
-  /** What the first and the second column are called. */
-  readonly columns: readonly [name: string, count: string];
+  readonly id: InsightTableId;
   readonly rows: readonly InsightRow[];
   readonly findings: readonly InsightFinding[];
 }
@@ -52,7 +43,7 @@ export interface Insight {
   readonly words: string;
   /** Sequence Names that the Log knows. */
   readonly cadences: readonly string[];
+  /** By what is counted: mails that a share takes, days that an answer has, days until somebody is given up. */
+  readonly terms: { readonly enough: number; readonly daysToAnswer: number; readonly daysUntilGivenUp: number };
   readonly tables: readonly InsightTable[];
-  /** All tables as one file. */
-  readonly csv: string;
 }

@@ -1,5 +1,5 @@
 import { wilson } from '../engine/intervals';
-import { type Comparison, daysToAnswer, daysUntilGivenUp, enoughForShare, type Learned, type Tally } from '../engine/learning';
+import { type Comparison, enoughForShare, type Learned, type Tally } from '../engine/learning';
 import { wordingMark } from '../engine/learningWordings';
 import { channelOf, channelWords } from '../engine/vocabulary';
 import type { MessageTemplate } from '../mail/templates/messageTemplate';
@@ -164,80 +164,38 @@ export function tablesOf(learned: Learned, { grouped, names }: Shown): readonly 
       : sideBySide
         ? told(`Two wordings are compared once each has ${enoughForShare} mails from the time in which both went out.`)
         : told('To try two wordings of a message, write a second row on the Templates sheet with the same key, role and weight.');
+  const exits = learned.exits.map(({ count }) => count);
   return [
-    {
-      ...rest,
-      id: 'funnel',
-      title: 'How far they came',
-      kind: 'people',
-      words: 'People, each once; who came further counts before that, too.',
-      more: 'A reply is one by a person: automatic answers, bounces and opt-outs are none. What a booked meeting or a proposal led to counts for the cadence that led to it.',
-      columns: ['Stage', 'People'],
-      rows: people(stages, learned.funnel, learned.funnel[0]),
-    },
+    { ...rest, id: 'funnel', rows: people(stages, learned.funnel, learned.funnel[0]) },
     {
       ...rest,
       id: 'steps',
-      title: 'Replies per step',
-      kind: 'answers',
-      words: 'A reply belongs to the last mail before it; a person counts once per cadence.',
-      more: `A reply noted by hand belongs to the last touch of any kind. What went out in the last ${daysToAnswer} days is left out, since its answers may still come; so is what went to people who had replied. Under each share: where the true one lies, 95 times in 100. Fewer than ${enoughForShare}: not enough yet.`,
-      columns: ['Step', 'Done'],
       rows: learned.steps.map((tally) =>
         answers(tally, grouped ? tally.cadence : '', `${tally.step} · ${channelName(tally.channel)}`),
       ),
     },
-    {
-      ...rest,
-      id: 'before',
-      title: 'Touches before a reply',
-      kind: 'people',
-      words: 'How many touches, on any channel, stood before the first reply.',
-      more: '',
-      columns: ['Reply after', 'People'],
-      rows: people(touches, learned.touchesBefore, sum(learned.touchesBefore)),
-    },
+    { ...rest, id: 'before', rows: people(touches, learned.touchesBefore, sum(learned.touchesBefore)) },
     {
       ...rest,
       id: 'persistence',
-      title: 'The persistence gap',
-      kind: 'guide',
-      words: `Given up: they never replied, and their cadence ended in silence or nothing was done for ${daysUntilGivenUp} days.`,
-      more: 'Cadences with a month between two steps are left out. Guide: of salespeople, 44 % give up after 1 follow-up and 22 % after 2, only 8 % make 5 or more (Brevet, 2023, as the follow-up guide quotes it; of 3 and 4 it says nothing).',
-      columns: ['Given up after', 'People'],
       rows: people(touches, learned.givenUp, sum(learned.givenUp)).map((row, index) => ({ ...row, guide: guide[index] ?? null })),
     },
     {
       ...rest,
       id: 'exits',
-      title: 'Why they left',
-      kind: 'people',
-      words: 'Exits by reason, each cadence that was left once.',
-      more: '',
-      columns: ['Exit Reason', 'Exits'],
       rows: people(
         learned.exits.map(({ reason }) => reason),
-        learned.exits.map(({ count }) => count),
-        sum(learned.exits.map(({ count }) => count)),
+        exits,
+        sum(exits),
       ),
     },
     {
       id: 'slots',
-      title: 'When mails went out',
-      kind: 'answers',
-      words: "On the prospect's clock, by your send windows as they are now.",
-      more: 'Counted as the steps are. Only mails of one step are compared with each other, and a time is proposed only where the difference cannot be chance: its interval, widened for the number of pairs compared, leaves zero out.',
-      columns: ['Time', 'Sent'],
       rows: learned.slots.map((tally) => answers(tally, '', slotName(tally))),
       findings: slotFindings(learned.slotsCompared),
     },
     {
       id: 'wordings',
-      title: 'Templates and wordings',
-      kind: 'answers',
-      words: 'Rows of the Templates sheet with one key, role and weight are wordings of one message.',
-      more: 'Each prospect gets one of them, always the same. They are compared for the time in which both went out, as times are. A wording that was changed is a new one.',
-      columns: ['Wording', 'Sent'],
       rows: learned.wordings.map((tally) => answers(tally, tally.mail.template, nameOfWording(tally))),
       findings: wordingFindings,
     },

@@ -1,7 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import type { InsightRequest } from '../../src/app/insightContract';
 import { notSetUp } from './answers';
-import { insight } from './insightServed';
 import { type Opened, openBrowser, openSidebar, openView, sidebarHtml } from './openSidebar';
 
 jest.setTimeout(120_000);
@@ -125,8 +124,15 @@ test('the figures can be taken along, also where the browser keeps its clipboard
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: 'Copy as CSV' }).click();
   await page.getByText('Copied.').waitFor();
-  const csv = insight({ days: 90, cadence: null, who: 'all' }).csv.slice(1);
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(csv);
+  const csv = await page.evaluate(() => navigator.clipboard.readText());
+  expect(csv.split('\r\n').slice(0, 2)).toEqual([
+    'Table,Group,Name,Count,Answered,Percent,Low,High,Guide',
+    'How far they came,,Entered a cadence,412,,100,,,',
+  ]);
+  expect(csv).toContain('Replies per step,"<img src=x onerror=""document.title=1"">",1 · Email,44,9,20.5,11.2,34.5,\r\n');
+  expect(csv).toContain('The persistence gap,,1 touch,4,,3.1,,,44\r\n');
+  // A spreadsheet computes nothing of it.
+  expect(csv).toContain("Templates and wordings,'=1+1 email,");
   await page.evaluate(() => {
     Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true });
   });

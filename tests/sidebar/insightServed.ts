@@ -7,14 +7,10 @@ const hostile = '<img src=x onerror="document.title=1">';
 export const insight = ({ days, cadence }: InsightRequest): Insight => ({
   words: `${days === null ? 'All until' : 'Mon 24 Aug 2026 to'} Sun 22 Nov 2026, from 4,812 lines of the Log. Each count goes by its own day; the funnel by the day they entered.`,
   cadences: ['Outbound 21-Day', 'Post-Proposal Follow-Up', hostile],
+  terms: { enough: 30, daysToAnswer: 7, daysUntilGivenUp: 30 },
   tables: [
     {
       id: 'funnel',
-      title: 'How far they came',
-      kind: 'people',
-      words: 'People, each once; who came further counts before that, too.',
-      more: 'Fewer than 30: not enough yet.',
-      columns: ['Stage', 'People'],
       rows: [
         { ...plain, name: 'Entered a cadence', count: 412, percent: 100 },
         { ...plain, name: 'Were touched', count: 398, percent: 96.6 },
@@ -26,11 +22,6 @@ export const insight = ({ days, cadence }: InsightRequest): Insight => ({
     },
     {
       id: 'steps',
-      title: 'Replies per step',
-      kind: 'answers',
-      words: 'A reply belongs to the last mail before it; a person counts once per cadence.',
-      more: 'Fewer than 30: not enough yet.',
-      columns: ['Step', 'Done'],
       rows: [
         { ...plain, group: 'Outbound 21-Day', name: '1 · Email', count: 360, answered: 32, percent: 8.9, range: [6.4, 12.3] },
         { ...plain, group: 'Outbound 21-Day', name: '3 · Call', count: 21, answered: 3 },
@@ -40,11 +31,6 @@ export const insight = ({ days, cadence }: InsightRequest): Insight => ({
     },
     {
       id: 'persistence',
-      title: 'The persistence gap',
-      kind: 'guide',
-      words: 'Given up: they never replied, and their cadence ended in silence or nothing was done for 30 days.',
-      more: 'Fewer than 30: not enough yet.',
-      columns: ['Given up after', 'People'],
       rows: [
         { ...plain, name: '1 touch', count: 4, percent: 3.1, guide: 44 },
         { ...plain, name: '2 touches', count: 6, percent: 4.7, guide: 22 },
@@ -56,21 +42,11 @@ export const insight = ({ days, cadence }: InsightRequest): Insight => ({
     },
     {
       id: 'exits',
-      title: 'Why they left',
-      kind: 'people',
-      words: 'Exits by reason, each cadence that was left once.',
-      more: 'Fewer than 30: not enough yet.',
-      columns: ['Exit Reason', 'Exits'],
       rows: [],
       findings: [],
     },
     {
       id: 'wordings',
-      title: 'Templates and wordings',
-      kind: 'answers',
-      words: 'Two rows of the Templates sheet with one key, role and weight are two wordings.',
-      more: 'Fewer than 30: not enough yet.',
-      columns: ['Wording', 'Sent'],
       rows: [
         {
           ...plain,
@@ -83,7 +59,7 @@ export const insight = ({ days, cadence }: InsightRequest): Insight => ({
         },
         {
           ...plain,
-          group: 'outbound 1 email',
+          group: '=1+1 email',
           name: `“${hostile}” (91c0)`,
           count: 180,
           answered: 8,
@@ -105,5 +81,4 @@ export const insight = ({ days, cadence }: InsightRequest): Insight => ({
       ],
     },
   ],
-  csv: '\ufeffTable,Group,Name,Count,Answered,Percent,Low,High,Guide\r\nHow far they came,,Entered a cadence,412,,100,,,\r\n',
 });
