@@ -1,4 +1,5 @@
 import type { ActRequest, Move } from '../src/app/actContract';
+import type { TaskAnswer } from '../src/app/sidebarContract';
 
 /** What a person typed beside a move. */
 export interface Typed {
@@ -25,7 +26,7 @@ export function requestOf(row: ShownRow, { does, outcome, date, step = 0 }: Move
     case 're-engage':
       return { ...row, does, ...(text === '' ? {} : { event: text }) };
     case 'skip':
-      return { ...row, does, step };
+      return { ...row, does, step, ...(outcome === '' ? {} : { how: outcome as TaskAnswer }) };
     case 'undo':
     case 'pause':
     case 'resume':

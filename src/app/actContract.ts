@@ -1,9 +1,11 @@
+import type { TaskAnswer } from './sidebarContract';
+
 /** What the sidebar offers about one row, and what it asks to be done. Days are `YYYY-MM-DD`, '' for none. */
 
 /** A move that one click makes. */
 export interface Move {
   readonly does: Exclude<ActRequest['does'], 'take back'> | 'resume all';
-  /** The Outcome that is chosen or taken back, or the Exit Reason; '' for a move that is neither. */
+  /** The Outcome that is chosen or taken back, the Exit Reason, or how a step was done; '' for a move that is none of these. */
   readonly outcome: string;
   /** On the button; a day follows it where `date` is set. */
   readonly words: string;
@@ -40,8 +42,8 @@ export type ActRequest =
   /** Ends the cadence for a reason that no Outcome stands for. */
   | (OfRow & { readonly does: 'exit'; readonly reason: string })
   | (OfRow & { readonly does: 'dismiss' })
-  /** Counts the next step as skipped; `step` is the one that was shown. */
-  | (OfRow & { readonly does: 'skip'; readonly step: number })
+  /** Counts the next step as skipped, or as done by hand where `how` says so; `step` is the one that was shown. */
+  | (OfRow & { readonly does: 'skip'; readonly step: number; readonly how?: TaskAnswer })
   /** Nothing is due before that day. */
   | (OfRow & { readonly does: 'snooze'; readonly date: string })
   /** Puts back what an act of this sidebar wrote, while nothing has come of it. */

@@ -2,11 +2,12 @@ import { type Cadence, isDealCadence, isNurture } from '../engine/cadence';
 import { type CivilDay, formatCivil } from '../engine/calendar';
 import { permissionDays, reEngageRefusal, triggerSuggestion } from '../engine/decide/entry';
 import type { Prospect } from '../engine/decision';
-import { exitReasonOf, type Outcome, pauseOf } from '../engine/vocabulary';
+import { type Channel, exitReasonOf, type Outcome, pauseOf } from '../engine/vocabulary';
 import { freshState, type Offered, type ProspectState } from '../sheet/prospectState';
 import type { ProspectRow } from '../sheet/prospects';
 import type { Move } from './actContract';
 import { isInCadence } from './enrollCandidate';
+import type { TaskAnswer } from './sidebarContract';
 
 /** What a person may do about a row with one click. Each click does what typing into the sheet would do. */
 
@@ -191,6 +192,29 @@ const turn = (does: Move['does'], words: string, tells: string, more: Partial<Mo
 
 const keepsGap = 'What remained of the gap is kept, and is at least a day.';
 
+/** What a person did before it was asked for, by the channel of the next step. */
+const byHand: Readonly<Partial<Record<Channel, readonly (readonly [how: TaskAnswer, words: string])[]>>> = {
+  email: [['Done', 'I wrote to them myself']],
+  call: [
+    ['Done', 'I called them'],
+    ['No answer', 'I called, no answer'],
+    ['Left voicemail', 'I left a voicemail'],
+  ],
+};
+const madeIt: readonly (readonly [TaskAnswer, string])[] = [['Done', 'I have done this step']];
+
+/** The next step, done before the Work sheet asked for it. */
+function doneOf({ status, stepsDone }: Prospect, cadence: Cadence | null): readonly Move[] {
+  const channel = cadence?.steps[stepsDone]?.touches[0];
+  if (channel === undefined || (status !== 'Active' && status !== 'Resumed')) return [];
+  return (byHand[channel === 'voicemail' ? 'call' : channel] ?? madeIt).map(([how, words]) =>
+    turn('skip', words, `Step ${stepsDone + 1} counts as done, nothing goes out for it, and the next gap starts today.`, {
+      outcome: how,
+      step: stepsDone + 1,
+    }),
+  );
+}
+
 /** What a person can switch about the row without anything having come of it. */
 function switchesOf(source: ProspectRow, prospect: Prospect, cadence: Cadence | null): readonly Move[] {
   const { status } = prospect;
@@ -260,7 +284,7 @@ export function rowMovesOf(source: ProspectRow, prospect: Prospect, cadence: Cad
   const together = offered.filter(({ does }) => does === 'resume all');
   return {
     first,
-    outcomes: outcomesOf(prospect, suggestion, cadence).filter(isNew),
+    outcomes: [...doneOf(prospect, cadence), ...outcomesOf(prospect, suggestion, cadence)].filter(isNew),
     switches: [...switchesOf(source, prospect, cadence), ...together, ...permission].filter(isNew),
   };
 }

@@ -29,7 +29,7 @@ import { rowPrint } from './prospectPrint';
 import { noFacts } from './resume';
 import { switchedOff } from './tick/gate';
 import { doneName } from './tick/outgoing';
-import { taskId } from './tick/workQueue';
+import { taskId, taskName } from './tick/workQueue';
 import { undoneState, wasWrittenTo } from './undoEnroll';
 
 export interface StoryPorts extends PreviewPorts {
@@ -197,6 +197,13 @@ function undoOf({ ports, book, source, today }: Told): ProspectStory['undo'] {
   return batch === null ? null : { does: 'enroll', id: batch, words: 'Enrolled in this cadence.' };
 }
 
+/** A step that stands on the Work sheet is answered there. */
+function movesFor({ source, candidate: { prospect }, cadence, today, work }: Told): ProspectStory['moves'] {
+  const moves = rowMovesOf(source, prospect, cadence, today);
+  const isListed = work.some(({ taskId: id, channel }) => channel !== 'email' && taskName(id)?.step === prospect.stepsDone + 1);
+  return isListed ? { ...moves, outcomes: moves.outcomes.filter(({ does }) => does !== 'skip') } : moves;
+}
+
 /** Everything about one row that a person may want to know before they do something about it. Writes nothing. */
 export function storyOf(ports: StoryPorts, book: Book, source: ProspectRow): ProspectStory {
   const candidate = candidateOf(source, book.rules);
@@ -233,7 +240,7 @@ export function storyOf(ports: StoryPorts, book: Book, source: ProspectRow): Pro
     tasks: told.work.map(openTask),
     past: pastOf(lines, book, me),
     pastLeft: left,
-    moves: rowMovesOf(source, prospect, cadence, today),
+    moves: movesFor(told),
     undo: undoOf(told),
     print: rowPrint(source),
   };

@@ -1,4 +1,4 @@
-import { formatDay } from '../engine/calendar';
+import { formatDay, type Instant } from '../engine/calendar';
 import { dateMoment } from '../engine/decide/entry';
 import { primaryChannel } from '../engine/decide/touch';
 import type { Prospect } from '../engine/decision';
@@ -11,11 +11,12 @@ import type { ActRequest } from './actContract';
 import { latestLines } from './actRecord';
 import { type Acting, type Deed, dayIn } from './deed';
 import { onWallClock } from './enrollCandidate';
+import type { TaskAnswer } from './sidebarContract';
 import { applyVerdict } from './tick/applyVerdict';
 import { inHand } from './tick/effects';
 import { claimsOf, isOpen } from './tick/journal';
 import { doneName } from './tick/outgoing';
-import { taskId, taskName } from './tick/workQueue';
+import { isCall, taskId, taskName } from './tick/workQueue';
 import { answerWork, openIds, postponeWork } from './workLines';
 
 type Running = Acting & { readonly cadence: NonNullable<ReturnType<Acting['book']['rules']['book']['find']>> };
@@ -39,22 +40,27 @@ function upcoming({ book, cadence }: Running, prospect: Prospect) {
   return touch.kind === 'due' ? { ...touch, words: `${touchLabel(cadence, touch.step)}, ${onWallClock(touch.due, zone)}` } : null;
 }
 
+/** A mail that somebody wrote by hand keeps the next one of ours away from that day. */
+const mailedBy = (how: TaskAnswer, channel: string, at: Instant) =>
+  how === 'Done' && channel === 'email' ? { mailed: { at, byHand: true } } : {};
+
 /**
- * Counts the next step as skipped: nothing goes out for it, and the next gap starts today. Where its task is on the Work sheet, that is
+ * Counts the next step as skipped, or as done by hand before it was asked for: nothing goes out for it, and the next gap starts today. Where its task is on the Work sheet, that is
  * answered instead, and the next run goes on from there. An open draft stays in State: by it the next run takes the draft back.
  * @throws words for the person where a mail of the step may be on its way
  */
-export function skip(acting: Acting, { step }: Extract<ActRequest, { does: 'skip' }>): Deed {
+export function skip(acting: Acting, { step, how = 'Skipped' }: Extract<ActRequest, { does: 'skip' }>): Deed {
   const row = running(acting);
   const { ports, book, source, prospect, state, cadence } = row;
   const own = cadence.steps[step - 1];
   if (prospect.stepsDone + 1 !== step || own === undefined)
     throw new Error('This step is done by now: refresh, and look at what comes next.');
   const label = touchLabel(cadence, step);
-  const touch = doneName(step, primaryChannel(own, state.calls, book.rules.settings.work));
+  const channel = primaryChannel(own, state.calls, book.rules.settings.work);
+  const touch = doneName(step, channel);
   const task = taskId(source.id, state.enrollment, touch);
-  if (openIds(ports.sheets).has(task) && answerWork(ports.sheets, task, '', 'Skipped', null))
-    return { cells: {}, noted: [], words: `Noted: ${label} is skipped. The next run goes on from there.` };
+  if (openIds(ports.sheets).has(task) && answerWork(ports.sheets, task, '', how, null))
+    return { cells: {}, noted: [], words: `Noted: ${label}, ${how.toLowerCase()}. The next run goes on from there.` };
   const claims = claimsOf(latestLines(ports.sheets, book).filter(({ prospectId }) => prospectId === source.id));
   if (claims.some((claim) => isOpen(claim) && claim.state !== 'DRAFT'))
     throw new Error('A mail of this step may be on its way. The next run looks whether it went: wait for it.');
@@ -63,10 +69,10 @@ export function skip(acting: Acting, { step }: Extract<ActRequest, { does: 'skip
     {
       kind: 'advance',
       step,
-      how: 'Skipped',
-      callAttempt: false,
+      how,
+      callAttempt: isCall(channel) && how !== 'Skipped',
       status: 'Active',
-      reason: 'Skipped in the sidebar.',
+      reason: how === 'Skipped' ? 'Skipped in the sidebar.' : 'Done by hand, as noted in the sidebar.',
       because: [],
     },
     { now: ports.clock.now(), sheetZone: book.sheetZone, cadence },
@@ -74,9 +80,9 @@ export function skip(acting: Acting, { step }: Extract<ActRequest, { does: 'skip
   const next = upcoming(row, applied.prospect);
   return {
     cells: applied.cells,
-    state: { ...applied.state, draft: state.draft },
+    state: { ...applied.state, draft: state.draft, ...mailedBy(how, channel, ports.clock.now()) },
     noted: applied.noted,
-    words: `Skipped: ${label}. ${next === null ? 'No step is left.' : `Next: ${next.words}.`}`,
+    words: `${how}: ${label}. ${next === null ? 'No step is left.' : `Next: ${next.words}.`}`,
   };
 }
 

@@ -133,6 +133,13 @@ const cases: readonly Case[] = [
     cells: { 'Sequence Step': ['', 'Email 1 of 7'], 'Last Contact Date': ['', '2026-03-02 10:00'] },
   },
   {
+    name: 'called before it was due',
+    view: 'Prospect',
+    who: 'Cal',
+    press: outcome('I called, no answer'),
+    cells: { 'Sequence Step': ['Email 2 of 7', 'Call 3 of 7'], 'Last Contact Date': ['2026-03-02 00:00', '2026-03-02 10:00'] },
+  },
+  {
     name: 'give up',
     view: 'Prospect',
     who: 'Cal',
@@ -276,6 +283,20 @@ const cases: readonly Case[] = [
     who: 'Ana',
     press: onCard('Skip this step', 'Ana'),
     cells: { 'Sequence Step': ['', 'Email 1 of 7'], 'Last Contact Date': ['', '2026-03-02 10:00'] },
+  },
+  {
+    name: 'restart over an event',
+    view: 'Today',
+    who: 'Tim',
+    press: onCard('Restart in Re-Engagement', 'Tim'),
+    cells: {
+      'Sequence Name': ['Outbound 21-Day', 'Re-Engagement'],
+      'Sequence Step': ['Email 7 of 7', ''],
+      'Anchor Date': ['2026-02-24', '2026-03-02'],
+      Status: ['Ghosted', 'Active'],
+      'Exit Reason': ['Ghosted', 'Advanced'],
+      'Needs You': [`Trigger event: ${event}. Restart them in Re-Engagement?`, ''],
+    },
   },
   { name: 'pause', view: 'Today', who: 'Ana', press: onCard('Pause', 'Ana'), cells: { Status: ['Active', 'Paused'] } },
 ];
