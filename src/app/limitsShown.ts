@@ -10,6 +10,7 @@ import type { Candidate } from './enrollCandidate';
 import { lately, readRecord } from './senderRecord';
 import { haltShown, sendingSince } from './senderShown';
 import type { SenderLimits } from './sidebarContract';
+import { volumeWords } from './volumeShown';
 
 /** What Needs You says of a mail that waits by itself begins like this: nobody has to do anything about it. */
 export const waitsPrefix = 'Waits';
@@ -75,6 +76,10 @@ export function limitsOf(
             ? []
             : [`${count} ${count === 1 ? 'mail waits' : 'mails wait'} for room; each row says how many go before it.`]),
           ...awayShown(sender, today, seen),
+          ...volumeWords(
+            candidates.filter(({ owner }) => owner === sender),
+            book.rules.settings.work,
+          ),
         ],
         rest,
         canEndRest: sender === me && rest !== '',

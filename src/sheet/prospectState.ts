@@ -19,6 +19,8 @@ export interface OpenDraft {
   readonly at: Instant;
   /** Signs of its words, by which the share that a person changes is measured; '' where they are not known. */
   readonly signs?: string;
+  /** Whom it was made for; the address on the row may be changed while it lies there. */
+  readonly to?: string;
   /** A person was told that it waits. */
   readonly told?: true;
 }

@@ -337,6 +337,15 @@ describe('a draft that a person finishes', () => {
     ],
   ];
 
+  it('edits it and moves her to another cadence: their words stay theirs', () => {
+    again();
+    team.host.mail.editDraft(rep, draftTo(dora).draftId, { text: own });
+    team.enroll('re-engage', '2026-03-20', [dora]);
+    runAt([3, 8], [3, 9]);
+    expect([team.shown(dora, 'Status'), draftsTo(dora).map(({ text }) => text.trim())]).toEqual(['Active', [own]]);
+    expect(said('Draft left')).toEqual([expect.stringContaining('stays in Gmail: send it or delete it there.')]);
+  });
+
   it.each(cases)('%s', (_what, act, { row, drafts, mails, told, needs }) => {
     again();
     team.host.clock.moveTo(utc(3, 8, 5));
@@ -481,6 +490,24 @@ describe('a draft that a person finishes', () => {
       team.type(dora, 'Status', 'Resumed');
       runAt([27, 9], [30, 8], [31, 8], [31, 9]);
       expect([draftsTo(dora).length, team.shown(dora, 'Sequence Step'), said('Lapsed')]).toEqual([1, '', []]);
+    });
+
+    it('and whose row gets another address, says that it goes to the old one', () => {
+      again();
+      team.host.pasteInto('Prospects', 'A2', [['dora.lima@lagos.example']]);
+      const moved = 'dora.lima@lagos.example';
+      runAt([3, 8], [3, 9]);
+      expect([team.shown(moved, 'Status'), team.shown(moved, 'Needs You')]).toEqual([
+        'Active',
+        'The draft of step 1 is addressed to dora@lagos.example, and the row says dora.lima@lagos.example now: change that in the draft before you send it.',
+      ]);
+      team.host.mail.sendDraftByHand(rep, draftTo(dora).draftId, { to: moved });
+      runAt([3, 10]);
+      expect([team.shown(moved, 'Sequence Step'), team.shown(moved, 'Needs You'), said('Draft waits', moved).length]).toEqual([
+        'Email 1 of 7',
+        '',
+        1,
+      ]);
     });
 
     it('keeps its line of work, whoever deletes that', () => {

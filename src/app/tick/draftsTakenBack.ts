@@ -10,6 +10,7 @@ import { holdForReview } from './holdForReview';
 import { appendLog } from './logTail';
 import { doneName, keyFor } from './outgoing';
 import type { Run, TickRow } from './run';
+import { findDraft } from './sentMails';
 import { roleAt } from './stakeholderRow';
 
 /** Drafts that nobody should send any more, taken out of the mailbox in which they lie. */
@@ -77,12 +78,29 @@ function sentInVain(run: Run, row: TickRow, draft: OpenDraft): readonly LogEntry
   return [draftLine(run, row, draft, 'ABORTED', { words: 'A person sent it; the row was in another cadence.' })];
 }
 
+/** A person edits the draft of the cadence before, so that it has another id and no header of ours: nobody can be sure of it, and it is theirs. */
+function editedStill(run: Run, row: TickRow, draft: OpenDraft): readonly LogEntry[] | null {
+  const { mailbox } = run.world;
+  const wanted = { key: draft.key.split('#')[0] ?? '', address: row.email, since: draft.at };
+  if (mailbox.draft(draft.draftId).kind === 'there' || findDraft(run, { ...wanted, edited: true }) === null) return null;
+  const sure = findDraft(run, { ...wanted, edited: false });
+  if (sure !== null) {
+    row.hand = { ...row.hand, state: { ...row.hand.state, draft: { ...draft, draftId: sure.draftId } } };
+    return null;
+  }
+  forget(row, draft);
+  const words = `The draft of step ${draft.step} of the cadence before was edited, and stays in Gmail: send it or delete it there.`;
+  row.hand = { ...row.hand, noted: [...row.hand.noted, { what: 'Draft left', words }] };
+  run.told.push(`${row.email}: ${words}`);
+  return [draftLine(run, row, draft, 'ABORTED', { words: 'A person was editing it when the row went on.' })];
+}
+
 /** Takes back drafts of earlier enrollments. Called before anything is decided: they say nothing about the present cadence. */
 export function withdrawForeignDrafts(run: Run, rows: readonly TickRow[]): void {
   const lines = rows.flatMap((row) => {
     const draft = draftRead(run, row);
     if (row.mailbox !== run.me || draft === null || !isForeign(run, row, draft)) return [];
-    return sentInVain(run, row, draft) ?? takeBack(run, row, draft);
+    return sentInVain(run, row, draft) ?? editedStill(run, row, draft) ?? takeBack(run, row, draft);
   });
   appendLog(run, lines);
 }

@@ -1,6 +1,7 @@
 import { businessDaysBetween, formatDay, isBusinessDay } from '../../engine/calendar';
 import { touchLabel } from '../../engine/labels';
 import { civilDayOf } from '../../engine/zones';
+import { isSameAddress } from '../../mail/addresses';
 import type { OpenDraft } from '../../sheet/prospectState';
 import { absences } from './absences';
 import { doneName } from './outgoing';
@@ -23,20 +24,32 @@ function businessDaysLeft(run: Run, row: TickRow, { at }: OpenDraft): number {
   );
 }
 
-/** Said once, where a person looks who has not seen it on the Work sheet for a week: the draft stays as it is. */
+/** Says something about a draft once: the draft stays as it is, and remembers that it was said. */
+function tell(row: TickRow, what: string, words: string, draft: OpenDraft): void {
+  row.hand = {
+    ...row.hand,
+    state: { ...row.hand.state, draft },
+    noted: [...row.hand.noted, { what, words, step: draft.step }],
+    // What a person is asked already is not pushed aside.
+    ...(row.hand.needsYou === '' ? { needsYou: words, cells: { ...row.hand.cells, needsYou: words } } : {}),
+  };
+}
+
+/** The address on the row was changed while its draft lay there: only its person can change to whom the draft goes. */
+function tellAddress(row: TickRow, draft: OpenDraft): void {
+  if (draft.to === undefined || isSameAddress(draft.to, row.email)) return;
+  const words = `The draft of step ${draft.step} is addressed to ${draft.to}, and the row says ${row.email} now: change that in the draft before you send it.`;
+  tell(row, 'Draft waits', words, { ...draft, to: row.email });
+}
+
+/** Said where a person looks who has not seen it on the Work sheet for a week. */
 function tellLeft(run: Run, row: TickRow, draft: OpenDraft): void {
   const { staleAfter, taskLapsesAfter } = run.rules.settings.work;
   if (draft.told === true || businessDaysLeft(run, row, draft) < staleAfter) return;
   const since = formatDay(civilDayOf(draft.at, run.rules.sheetZone));
   const to = row.beside === undefined ? '' : ` to ${row.email}`;
-  const words = `The draft of step ${draft.step}${to} has been waiting in Gmail since ${since}: finish and send it, or choose Skipped on the Work sheet. ${taskLapsesAfter} business days after its step was due it is taken back, and the cadence goes on.`;
-  row.hand = {
-    ...row.hand,
-    state: { ...row.hand.state, draft: { ...draft, told: true } },
-    noted: [...row.hand.noted, { what: 'Draft waits', words, step: draft.step }],
-    // What a person is asked already is not pushed aside.
-    ...(row.hand.needsYou === '' ? { needsYou: words, cells: { ...row.hand.cells, needsYou: words } } : {}),
-  };
+  const words = `The draft of step ${draft.step}${to} has been waiting in Gmail since ${since}, ${staleAfter} business days: finish and send it, or choose Skipped on the Work sheet. After ${taskLapsesAfter} it is taken back, and the cadence goes on.`;
+  tell(row, 'Draft waits', words, { ...draft, told: true });
 }
 
 /** Looks after a draft that is still there: its line of work stands on the list, and its person is told when it has lain for long. */
@@ -58,5 +71,6 @@ export function keepWaiting(run: Run, row: TickRow, queue: WorkQueue): void {
       text: '',
       first: false,
     });
-  tellLeft(run, row, draft);
+  if (row.beside === undefined) tellAddress(row, draft);
+  tellLeft(run, row, row.hand.state.draft ?? draft);
 }

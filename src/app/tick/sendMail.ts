@@ -106,7 +106,7 @@ function abort(run: Run, { mail, draftId }: Drafted, words: string): void {
 /** The row remembers the draft that a person is to finish. */
 function keepDraft(run: Run, out: Outgoing, place: Pick<OpenDraft, 'draftId' | 'threadId' | 'signs'>): void {
   const { row } = out;
-  const draft = { ...place, key: claimId(out.key, run.attempt), step: out.touch.step, at: run.now };
+  const draft = { ...place, key: claimId(out.key, run.attempt), step: out.touch.step, at: run.now, to: row.email };
   row.hand = { ...row.hand, state: { ...row.hand.state, draft } };
 }
 

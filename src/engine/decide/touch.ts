@@ -9,7 +9,7 @@ import type { Situation } from './situation';
 /** How a step that is due is done: who finishes it, what joins it, what is dropped. */
 
 /** The row's own choice, else by deal size: small goes by itself, large is written by hand, the rest is mixed (G1 §Automation vs. Personalization). */
-const modeOfRow = ({ mode, dealSize }: Pick<Prospect, 'mode' | 'dealSize'>, work: WorkSettings): Mode => {
+export const modeOfRow = ({ mode, dealSize }: Pick<Prospect, 'mode' | 'dealSize'>, work: WorkSettings): Mode => {
   if (mode !== null) return mode;
   if (dealSize === null) return 'Mixed';
   if (dealSize <= work.automaticUpTo) return 'Automatic';
