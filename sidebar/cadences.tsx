@@ -47,8 +47,8 @@ function All({ cadences }: { readonly cadences: readonly CadenceShown[] }) {
   return (
     <ul class="list" aria-label="Cadences">
       {cadences.map((each) => (
-        <li key={each.id} class="cadence">
-          <button type="button" class="card" onClick={() => openCadence(each.id)}>
+        <li key={each.id} class="cadence-item">
+          <button type="button" class="cadence-open" onClick={() => openCadence(each.id)}>
             <strong dir="auto">{each.name}</strong>
             <span class="faint">{facts(each)}</span>
           </button>
@@ -152,8 +152,8 @@ function Moves({ of, base }: { readonly of: Effect; readonly base: CadenceShown 
     of.skipped > 0 ? `${of.skipped} never get a step` : '',
   ].filter((words) => words !== '');
   return (
-    <section aria-labelledby="moves" class="item asks">
-      <h2 id="moves">Before it is saved: who moves</h2>
+    <section aria-label="Who moves" class="item asks">
+      <Title name="Before it is saved: who moves" />
       <p role="status">
         <strong>
           {of.moved === 0
@@ -162,7 +162,7 @@ function Moves({ of, base }: { readonly of: Effect; readonly base: CadenceShown 
         </strong>{' '}
         Steps further ahead follow the new days.
       </p>
-      <ul class="list" aria-label="Who moves">
+      <ul class="list">
         {of.rows.map((each) => (
           <li key={each.row} dir="auto">
             <strong>{each.name}</strong>{' '}
@@ -215,7 +215,7 @@ function Dates({ of }: { readonly of: Sample }) {
                   <td dir="auto">{label}</td>
                   <td>
                     {words}
-                    {moved === '' ? null : <span class="faint line">{moved}</span>}
+                    {moved === '' ? null : <span class="faint moved">{moved}</span>}
                   </td>
                 </tr>
               ))}
@@ -392,7 +392,7 @@ function Title({ name }: { readonly name: string }) {
   const top = useRef<HTMLHeadingElement>(null);
   useEffect(() => top.current?.focus(), []);
   return (
-    <h2 ref={top} tabIndex={-1} dir="auto" class="name">
+    <h2 ref={top} tabIndex={-1} dir="auto" class="cadence-name">
       {name}
     </h2>
   );

@@ -177,7 +177,7 @@ export function sampleOf(ports: CadencesPorts, desk: CadencesDesk, old: Cadence,
         if (touch.kind === 'problem') problem = touch.words;
         if (touch.kind !== 'due') break;
         const { wanted, slot, heldBack } = touch.trace;
-        const why = heldBack ? `held back by Not Before` : wanted === slot.day ? '' : `not ${formatDay(wanted)}`;
+        const why = heldBack ? 'held back by Not Before' : wanted === slot.day ? '' : `moved from ${formatDay(wanted)}`;
         dates.push({ label: touchLabel(next, touch.step), words: onWallClock(touch.due, zone), moved: why });
         lastContact = { kind: 'date', day: slot.day };
       }

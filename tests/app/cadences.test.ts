@@ -511,12 +511,12 @@ describe('a sample', () => {
       [6, 'Ana6', 'Europe/Berlin', ''],
     ]);
     expect(sample.rows[0]?.dates.map(({ label, words, moved }) => [label, words, moved].join(' | '))).toEqual([
-      'Email 1 of 6 · introduction | Tue 3 Mar 2026 08:00 | not Mon 2 Mar 2026',
+      'Email 1 of 6 · introduction | Tue 3 Mar 2026 08:00 | moved from Mon 2 Mar 2026',
       'Email 2 of 6 · different angle | Thu 5 Mar 2026 08:00 | ',
       'Call 3 of 6 · first call | Fri 6 Mar 2026 09:00 | ',
       'LinkedIn 4 of 6 · relevant content | Mon 9 Mar 2026 09:00 | ',
       'Call 5 of 6 · call + voicemail | Tue 17 Mar 2026 09:00 | ',
-      'Email 6 of 6 · breakup | Tue 24 Mar 2026 08:00 | not Sun 22 Mar 2026',
+      'Email 6 of 6 · breakup | Tue 24 Mar 2026 08:00 | moved from Sun 22 Mar 2026',
     ]);
   });
   test('of nobody selected is of those in it, then of the first rows; never more than twenty', () => {
