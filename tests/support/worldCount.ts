@@ -25,7 +25,8 @@ function staysOf(events: readonly SimEvent[]): readonly Stay[] {
       if (!again) stays.push({ cadence: event.cadence ?? '', mails: [], done: [], answer: null, bounced: false });
     } else if (stay !== undefined) {
       const step = event.step ?? 0;
-      const isMail = event.role === undefined && (event.kind === 'sent' || event.reason === 'draft finished');
+      // A draft that an exit owes belongs to no step.
+      const isMail = step > 0 && event.role === undefined && (event.kind === 'sent' || event.reason === 'draft finished');
       if (isMail && !stay.mails.some((mail) => mail.step === step)) {
         stay.mails.push({ at: event.at, step });
         stay.done.push({ at: event.at, mail: true, step });
