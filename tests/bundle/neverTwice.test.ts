@@ -515,4 +515,20 @@ describe('who answered minutes ago', () => {
     expect(mailsTo(ana)).toBe(1);
     expect(team.shown(ana, 'Status')).toBe('Replied');
   });
+
+  it('is heard by the next run where nothing could be done about the row in the one that read the answer', () => {
+    again();
+    team.host.setFaults(failing(/Drafts\.send/, 0, backend, true));
+    team.tick();
+    team.host.setFaults({});
+    const last = team.sent().filter(({ to }) => to[0]?.address === ana);
+    team.host.mail.replyAs(rep, { messageId: last[last.length - 1]!.id, text: 'Could you tell me what it costs?' });
+    // The mail may still be on its way for all that this run knows, and the row rests.
+    team.host.clock.moveTo(at(7, 15));
+    team.tick();
+    expect(team.shown(ana, 'Status')).toBe('Active');
+    team.host.clock.moveTo(at(8, 10));
+    team.tick();
+    expect([mailsTo(ana), team.shown(ana, 'Status')]).toEqual([2, 'Replied']);
+  });
 });

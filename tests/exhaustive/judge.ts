@@ -121,7 +121,9 @@ const logged = (scene: Scene): string[] => {
 export const inTheEnd = (scene: Scene, expected: Outcome): string[] => {
   const got = outcomeOf(scene);
   return scene.people.flatMap((who) => {
-    const missing = (expected.sent[who] ?? []).filter((key) => !got.sent[who]?.includes(key));
+    // Whoever stands beside a prospect may wait longer, for a day on which nobody else of the account hears.
+    const awaited = scene.rowOf(who) === who ? (expected.sent[who] ?? []) : [];
+    const missing = awaited.filter((key) => !got.sent[who]?.includes(key));
     return [
       ...repeated(got.sent[who] ?? []).map((key) => `${who} got ${key} twice`),
       ...(missing.length > 0 && !held(scene, who) ? [`${who} did not get ${missing.join(', ')} by the next day`] : []),

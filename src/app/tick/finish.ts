@@ -7,7 +7,7 @@ import { heartbeatName, writtenHeartbeat } from '../heartbeat';
 import { writeSystem } from '../systemCells';
 import { keepJournal } from './keepJournal';
 import { keepHistory, type MailReading } from './readMail';
-import type { Run } from './run';
+import type { Run, TickRow } from './run';
 
 /** Today's date for Exit Status: written when it changed only, since every row of that column hangs on it. */
 function keepToday(run: Run, book: Book): void {
@@ -37,7 +37,13 @@ export interface Counts {
 }
 
 /** Pointers, heartbeat and painting, last of all. Gives the words of the run. */
-export function finish(run: Run, book: Book, mail: MailReading | null, counts: Counts): readonly string[] {
+export function finish(
+  run: Run,
+  book: Book,
+  mail: MailReading | null,
+  counts: Counts,
+  resting: ReadonlySet<TickRow>,
+): readonly string[] {
   const { sheets } = run.world;
   paint(run, book);
   keepToday(run, book);
@@ -52,6 +58,6 @@ export function finish(run: Run, book: Book, mail: MailReading | null, counts: C
   writeSystem(sheets, book.system, heartbeatName(run.me), beat);
   keepJournal(run, book);
   sheets.flush();
-  keepHistory(run, mail);
+  keepHistory(run, mail, (row) => row.unwritten || resting.has(row));
   return words;
 }

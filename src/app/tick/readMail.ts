@@ -31,8 +31,10 @@ export interface MailReading {
   /** False while mail that is there could not be opened yet: until it is, nothing may be sent. */
   readonly complete: boolean;
   /** To be kept once everything that was seen is written down. */
-  readonly read: ReadUpTo;
+  readonly read: Pick<ReadUpTo, 'historyId' | 'at' | 'lostAt'>;
   readonly unread: readonly string[];
+  /** Whose rows were told of each thing that was opened. */
+  readonly heard: ReadonlyMap<string, readonly TickRow[]>;
 }
 
 /** How far this user's mailbox was read. */
@@ -156,9 +158,11 @@ function open(
   known: Correspondence,
   signs: Map<TickRow, RowSigns>,
   look: (mail: IncomingMail) => void,
-): readonly string[] {
+): { readonly left: readonly string[]; readonly heard: MailReading['heard'] } {
   const { mailbox, clock } = run.world;
-  const note = (rows: readonly TickRow[], mails: readonly IncomingMail[], place: Place): void => {
+  const heard = new Map<string, readonly TickRow[]>();
+  const note = (id: string, rows: readonly TickRow[], mails: readonly IncomingMail[], place: Place): void => {
+    if (rows.length > 0) heard.set(id, rows);
     for (const row of rows) {
       const there = signs.get(row) ?? noSigns();
       noteCorrespondence(there, mails, row, run, place);
@@ -175,15 +179,15 @@ function open(
       const threadId = id.slice(threadSign.length);
       const mails = mailbox.thread(threadId) ?? [];
       const isGone = (inbound.get(threadId) ?? []).some((each) => !mails.some((mail) => mail.id === each));
-      note(known.byThread.get(threadId) ?? [], mails, { threadId, isGone, isNew });
+      note(id, known.byThread.get(threadId) ?? [], mails, { threadId, isGone, isNew });
       continue;
     }
     const mail = mailbox.message(id);
     if (mail !== null) look(mail);
     if (mail !== null && !known.byThread.has(mail.threadId))
-      note(rowsOf(mail, known, run), [mail], { threadId: '', isGone: false, isNew });
+      note(id, rowsOf(mail, known, run), [mail], { threadId: '', isGone: false, isNew });
   }
-  return left;
+  return { left, heard };
 }
 
 /**
@@ -217,7 +221,7 @@ export function readMail(run: Run, rows: readonly TickRow[], due: readonly TickR
   }
   const signs = new Map<TickRow, RowSigns>();
   let refused: MailSign | null = null;
-  const unread = open(run, { ids, inbound, isNew }, known, signs, (mail) => {
+  const { left: unread, heard } = open(run, { ids, inbound, isNew }, known, signs, (mail) => {
     const sign = limitSign(mail);
     if (sign !== null && (refused === null || sign.at > refused.at)) refused = sign;
   });
@@ -229,20 +233,27 @@ export function readMail(run: Run, rows: readonly TickRow[], due: readonly TickR
     refused,
     complete: unread.length === 0 && lostAt === null,
     unread,
-    read: { historyId, at: run.now, lostAt, pages: Math.ceil(unread.length / idsPerPage), own: [] },
+    heard,
+    read: { historyId, at: run.now, lostAt },
   };
 }
 
-/** Keeps the point up to which the mailbox was read. Called last: what was seen and not written down is seen again. */
-export function keepHistory(run: Run, reading: MailReading | null): void {
+/**
+ * Keeps the point up to which the mailbox was read. Called last: what was seen and not written down is seen again.
+ * @param isUnheard true for a row on which nothing could be written in this run: the next one opens its mail once more
+ */
+export function keepHistory(run: Run, reading: MailReading | null, isUnheard: (row: TickRow) => boolean): void {
   if (reading === null) return;
   const { store } = run.world;
-  const { read, unread } = reading;
+  const { read, heard } = reading;
+  const again = [...heard].flatMap(([id, rows]) => (rows.some(isUnheard) ? [id] : []));
+  const unread = [...new Set([...reading.unread, ...again])];
+  const pages = Math.ceil(unread.length / idsPerPage);
   const before = readUpTo(store).pages;
-  for (let page = 0; page < read.pages; page++)
+  for (let page = 0; page < pages; page++)
     store.set(`${unreadName} ${page}`, unread.slice(page * idsPerPage, (page + 1) * idsPerPage).join(' '));
-  store.set(readName, JSON.stringify({ ...read, own: run.ownMails }));
-  for (let page = read.pages; page < before; page++) store.remove(`${unreadName} ${page}`);
+  store.set(readName, JSON.stringify({ ...read, pages, own: run.ownMails }));
+  for (let page = pages; page < before; page++) store.remove(`${unreadName} ${page}`);
 }
 
 /** The history id up to which this user's mailbox was read, '' for none. */

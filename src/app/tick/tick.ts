@@ -282,7 +282,7 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
       `The time of this run was used up; ${left === 0 ? 'nothing is left' : `${left} due mails are left`} for the next one.`,
     );
   }
-  return { ...report, words: finish(run, book, mailReading, { ...report, due: due.length, tasks: queue.joined.size }) };
+  return { ...report, words: finish(run, book, mailReading, { ...report, due: due.length, tasks: queue.joined.size }, waiting) };
 }
 
 /** Everything the mailbox can tell; null where it cannot be read to the end, and then nothing is sent in this run. */
