@@ -45,6 +45,19 @@ export const shippedDraft = (ship: Cadence, present: Cadence): CadenceDraft => {
   return { ...draft, steps };
 };
 
+/**
+ * What the Template cell of a step says: the keys of its touches, as far as they are not the usual ones. A key that holds the mark between
+ * keys cannot stand there.
+ */
+export function templateCell(keys: readonly string[], id: string, number: number, channels: readonly Channel[]): string {
+  const told = keys.map((key, place) => (key === `${id} ${number} ${channels[place]}` || key.includes(';') ? '' : key));
+  const last = told.reduce((found, key, place) => (key === '' ? found : place), -1);
+  return keys
+    .slice(0, last + 1)
+    .map((key) => (key.includes(';') ? '' : key))
+    .join('; ');
+}
+
 const touchesIn = (text: string): readonly Channel[] => valueOr(readTouches(text), []);
 
 /** The letters that tell a second text of one step from the first: "outbound 2b email". */
@@ -74,9 +87,7 @@ export function withTexts(draft: CadenceDraft, base: Cadence, id: string, hasTex
     const channels = touchesIn(step.touches);
     const typed = step.template.trim() === before ? null : step.template.split(';').map((key) => key.trim());
     const keys = typed ?? channels.map((channel, place) => known[index]?.[place] ?? fresh(index + 1, channel));
-    const isUsual = (key: string, place: number): boolean => key === '' || key === `${id} ${index + 1} ${channels[place]}`;
-    const last = keys.reduce((found, key, place) => (isUsual(key, place) ? found : place), -1);
-    return { ...step, template: keys.slice(0, last + 1).join('; ') };
+    return { ...step, template: templateCell(keys, id, index + 1, channels) };
   });
   return { ...draft, steps };
 }

@@ -159,6 +159,7 @@ function newName(desk: CadencesDesk, typed: string): string {
   const name = onOneLine(typed);
   if (name === '') throw new Error('Give the cadence a name.');
   if (name.length > longestName) throw new Error(`The name has ${name.length} characters: ${longestName} are enough.`);
+  if (name.includes(';')) throw new Error('A name cannot hold a ";": it stands between the keys of texts.');
   if (isTaken(desk, name)) throw new Error(`There is a cadence "${name}" already. Choose another name.`);
   return name;
 }

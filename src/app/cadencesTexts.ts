@@ -21,6 +21,7 @@ import {
   type Table,
   templatesTable,
 } from './cadencesDesk';
+import { templateCell } from './cadencesDraft';
 import { ChangedSince, changedWords, replaceLines, type Written } from './cadencesSave';
 import { type PreviewPorts, previewer } from './preview';
 
@@ -181,6 +182,7 @@ function apart(
   const rows = desk.linesOf(cadence.name);
   const { touches } = cadence.steps[step - 1]!;
   const keys = touches.map((each) => (each === channel ? free : templateKey(cadence, step, each)));
+  const cellOfKeys = templateCell(keys, cadence.id, step, touches);
   const day = desk.cadences.lines.places.get('day') ?? 0;
   const tied = replaceLines(
     ports,
@@ -193,7 +195,7 @@ function apart(
         from,
         cells:
           Number(cells[day]) === cadence.steps[step - 1]!.day
-            ? cells.map((cell, column) => (column === at ? keys.join('; ') : cell))
+            ? cells.map((cell, column) => (column === at ? cellOfKeys : cell))
             : cells,
       }));
     },
