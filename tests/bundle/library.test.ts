@@ -33,7 +33,7 @@ describe('the message library on the built bundle', () => {
     team.setting('Video Steps', '1');
     team.enroll('outbound', '2026-03-02', [ana, bela, cleo, edda]);
     team.enroll('post-first-contact', '2026-03-02', [dara]);
-    for (const day of [2, 3, 4, 5, 10]) {
+    for (const day of [2, 3, 4, 5, 10, 11]) {
       team.host.clock.moveTo(at(day) + (day === 2 ? 3_600_000 * 3 : 0));
       team.tick();
     }
