@@ -126,6 +126,23 @@ describe('an answer', () => {
     expect(mailsTo(ana)).toHaveLength(1);
   });
 
+  it('that stands on the row is not new when its thread is read again: a cell keeps no part of a millisecond', async () => {
+    team = await newTeam([columns, row('Ana')]);
+    team.enroll('post-proposal', '2026-03-02', [ana]);
+    runAt(3, 3, 9);
+    const [first] = mailsTo(ana);
+    team.host.clock.moveTo(Date.UTC(2026, 2, 3, 10, 0) + 0.43);
+    team.host.mail.replyAs(rep, { messageId: first!.id, text: 'Sounds interesting, can we talk on Thursday?' });
+    team.hours(1);
+    expect(shown(ana, 'Status')).toEqual(['Replied']);
+    team.type(ana, 'Meeting Date', '2026-03-12');
+    team.type(ana, 'Outcome', 'Booked Demo');
+    const { threadId, subject } = first!;
+    team.host.mail.sendByHand(rep, { to: ana, subject: `Re: ${subject}`, text: 'See you on Thursday!', threadId });
+    team.hours(1);
+    expect(shown(ana, 'Status', 'Needs You')).toEqual(['Meeting Set', '']);
+  });
+
   it('before the demo, by hand, does not take the recap away', async () => {
     await answered('Could you show it to us?');
     team.type(ana, 'Meeting Date', '2026-03-05');

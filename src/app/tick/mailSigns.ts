@@ -76,9 +76,14 @@ const instantOf = (moment: Moment | null, run: Run): Instant => {
   return moment.kind === 'instant' ? moment.at : startOfDay(moment.day, run.rules.sheetZone);
 };
 
+/** A cell keeps a time as a fraction of a day: it comes back a little off, and what it stands for must not look newer. */
+const tolerance = 1000;
+
+/** The last answer that is written on the row. */
+const repliedUntil = (row: TickRow, run: Run): Instant => instantOf(row.hand.prospect.lastReply, run) + tolerance;
+
 /** Signs older than this are settled: they came before the row was enrolled or resumed, or are written on it already. */
-const settledUntil = (row: TickRow, run: Run): Instant =>
-  Math.max(row.hand.state.since ?? 0, instantOf(row.hand.prospect.lastReply, run));
+const settledUntil = (row: TickRow, run: Run): Instant => Math.max(row.hand.state.since ?? 0, repliedUntil(row, run));
 
 const isOurs = (mail: IncomingMail): boolean => mail.labels.includes('SENT');
 const isUnsent = (mail: IncomingMail): boolean => mail.labels.includes('DRAFT') || mail.labels.includes('CHAT');
@@ -151,7 +156,7 @@ export function noteMail(signs: RowSigns, mail: IncomingMail, row: TickRow, run:
   const found = classified(mail, row, run);
   const asksForSilence = (found.kind === 'opt-out' && found.isCertain) || found.kind === 'complaint';
   // What nobody had seen is not settled by who resumed the row meanwhile; silence not even by an answer that stands on it.
-  const overlooked = isNew && found.isHuman && isUnderWay(row) && mail.at > instantOf(row.hand.prospect.lastReply, run);
+  const overlooked = isNew && found.isHuman && isUnderWay(row) && mail.at > repliedUntil(row, run);
   if (mail.at <= settledUntil(row, run) && !asksForSilence && !overlooked) return;
   const intent = found.isHuman && !asksForSilence ? intents[found.kind] : undefined;
   const beside = besideOf(mail, row, run);
