@@ -5,10 +5,11 @@ import type { Decision } from '../../engine/decision';
 import { openFrom, snap } from '../../engine/slot';
 import { civilDayOf } from '../../engine/zones';
 import type { DueTouch } from './carryOut';
-import { cadenceOf } from './decideRow';
+import { cadenceOf, primaryTouch } from './decideRow';
 import type { TickRow } from './run';
 import { isDone, stakeholderRow } from './stakeholderRow';
 import { type Beside, change, dayOf, dueDay, type Place, placeOf, runs } from './stakeholders';
+import { openTask } from './workQueue';
 
 /** The prospect hears nothing by mail now: the next step is not due yet, or a person is at it, or there is none. */
 const quiet: ReadonlySet<string> = new Set(['due date', 'open task', 'open draft', 'all steps done']);
@@ -36,7 +37,10 @@ export function dueBeside(beside: Beside, row: TickRow, decision: Decision): Due
   if (planned.length === 0 || beside.awayOf(row)?.until != null) return null;
   const place = placeOf(run, row);
   const isQuiet = quiet.has(decision.because[decision.because.length - 1]?.rule ?? '');
-  if (!isQuiet || (decision.until !== null && civilDayOf(decision.until, place.zone) === place.today)) return null;
+  const task = primaryTouch(row, cadence, run);
+  // Whom a person is to call today, or who gets a mail later today, is left alone by the others' mails.
+  const ahead = decision.until ?? (task === null ? null : (openTask(beside.queue, row, task)?.due ?? null));
+  if (!isQuiet || (ahead !== null && civilDayOf(ahead, place.zone) === place.today)) return null;
   const due = planned
     .filter((each) => dueDay(each) <= place.today)
     .sort((one, other) => dueDay(one) - dueDay(other) || (one.next?.step ?? 0) - (other.next?.step ?? 0));
