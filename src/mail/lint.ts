@@ -64,9 +64,15 @@ const normal = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
  * Lints one message body, without its footer.
  *
  * @param initial the first mail of the cadence; given, the message is read as a follow-up to it
+ * @param grave which findings are asked for; a run asks for errors alone
  * @returns errors first, then warnings, each group in the order of the rules; empty when nothing is wrong
  */
-export const lintMessage = (message: string, initial = '', context: LintContext = {}): Finding[] => {
+export const lintMessage = (
+  message: string,
+  initial = '',
+  context: LintContext = {},
+  grave: readonly Severity[] = ['error', 'warning'],
+): Finding[] => {
   const text = normal(message);
   if (text === '') return [];
   const bodyOf = (sent: string): string => withoutSignature(normal(sent));
@@ -83,7 +89,7 @@ export const lintMessage = (message: string, initial = '', context: LintContext 
     context,
   };
   const findings = lintRules.flatMap(({ severity, isHole = false, source, find }): Finding[] => {
-    const words = find(linted);
+    const words = grave.includes(severity) ? find(linted) : null;
     return words === null ? [] : [{ severity, isHole, words, source }];
   });
   return [

@@ -51,7 +51,7 @@ function withMessageIds(run: Run, row: TickRow): void {
 /** Why the next message cannot go out, in words that name the step and the row's own column or the template. */
 export function messageProblemOf(desk: Desk, row: TickRow, number: number): string | null {
   const cadence = desk.run.rules.book.find(row.hand.prospect.sequence);
-  return cadence === null ? null : judgeStep(desk, row, cadence, number).holds;
+  return cadence === null ? null : judgeStep(desk, row, cadence, number, { errorsOnly: true }).holds;
 }
 
 /** A mail on its way, and what the person who finishes it is told. */
@@ -68,6 +68,7 @@ function outgoing(deciding: Deciding, desk: Desk, { row, touch }: DueTouch): Wri
   withMessageIds(run, row);
   const thread = row.hand.state.threads[row.hand.state.threads.length - 1];
   const { composed, holds, tells } = judgeStep(desk, row, cadence, touch.step, {
+    errorsOnly: true,
     original: () => (thread === undefined ? null : originalOf(run, run.world.mailbox.thread(thread.id) ?? [])),
   });
   const hindrance = holds ?? (composed.kind === 'problem' ? composed.words : null);

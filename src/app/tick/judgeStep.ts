@@ -26,6 +26,8 @@ export interface Judged {
 export interface Judging {
   readonly original?: () => Original | null;
   readonly template?: MessageTemplate;
+  /** True where nobody reads advice, as in a run: only errors are looked for. */
+  readonly errorsOnly?: boolean;
   /** When it is meant to go out; today where left out. */
   readonly plannedDay?: CivilDay;
 }
@@ -64,7 +66,7 @@ function contextOf(cadence: Cadence, number: number, subject: string, alreadySen
 export function judgeStep(writer: Writer, reader: Reader, cadence: Cadence, number: number, judging: Judging = {}): Judged {
   const { run } = writer;
   const { prospect, state } = reader.hand;
-  const { original = () => null, template, plannedDay } = judging;
+  const { original = () => null, template, errorsOnly = false, plannedDay } = judging;
   const composed = composeStep(writer, reader, cadence, number, original, {
     ...(template === undefined ? {} : { template }),
   });
@@ -77,7 +79,7 @@ export function judgeStep(writer: Writer, reader: Reader, cadence: Cadence, numb
   const where = `Step ${number}${name === null ? '' : `, template ${name}`}: `;
   if (composed.kind === 'problem') return { composed, initial, context, findings: [], holds: where + composed.words, tells: [] };
 
-  const findings = lintMessage(words, initial, { ...context, said: composed.message.said });
+  const findings = lintMessage(words, initial, { ...context, said: composed.message.said }, errorsOnly ? ['error'] : undefined);
   const said: readonly string[] = state.words.includes(wordsDigest(run, words))
     ? ['It says the very words that were already sent to them. Change its template.']
     : [];
