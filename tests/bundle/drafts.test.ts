@@ -250,6 +250,19 @@ describe('a draft that a person finishes', () => {
         needs: /nothing was sent to dora@lagos|went to boss@lagos\.example and not to dora@lagos/,
       },
     ],
+    [
+      'sends it to somebody else, and our header is kept',
+      () => {
+        team.host.traits.editedDraftLosesHeaders = false;
+        byHand({ to: 'boss@lagos.example' })();
+      },
+      {
+        row: ['Held', ''],
+        drafts: 0,
+        mails: 0,
+        needs: /^The draft of step 1 went to boss@lagos\.example and not to dora@lagos\.example\. Set Status to Resumed/,
+      },
+    ],
     ['sends it from an alias', byHand({ from: `Dora Wolf <${alias}>` }), { ...sentIt, told: /^You changed 0 %/ }],
     [
       'writes to her about something else and leaves the draft',

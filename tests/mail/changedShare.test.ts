@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { changedShare, draftSigns, shareWords } from '../../src/mail/changedShare';
+import { renderMessage } from '../../src/mail/render';
+import { builtInTemplates } from '../../src/mail/templates/builtInTemplates';
+import { tokenValues } from '../../src/mail/tokens';
 
 const words = [
   'Hi Ana,',
@@ -68,6 +71,25 @@ describe('the share of a draft that a person changed', () => {
     ['Arabic, one word of four', 'مرحبا كيف حال المشروع', 'مرحبا كيف حال الفريق', 25],
   ])('%s', (_what, draft, sent, expected) => {
     expect(percent(sent, draftSigns(draft, draft))).toBe(expected);
+  });
+
+  test('every built-in email, as an editor wraps it, was not changed at all', () => {
+    const values = tokenValues([
+      ['First Name', 'Ana'],
+      ['Company', 'Quinta Azul'],
+    ]);
+    const changed = builtInTemplates()
+      .filter(({ channel }) => channel === 'email')
+      .flatMap((template) => {
+        const mail = renderMessage(template, values).body;
+        const kept = draftSigns(mail + footer, mail);
+        const again = (mail + footer).replace(/(.{50,66}?) /g, '$1\r\n').replace(/^- /gm, '   - ');
+        const forwarded = `${again}\n\n---------- Forwarded message ----------\nFrom: Maria <maria@firm.example>\nSubject: Late trucks\n\nHi Ana`;
+        return Number(kept.split(' ')[0]) > 0 && percent(again, kept) === 0 && percent(forwarded, kept) === 0
+          ? []
+          : [template.template];
+      });
+    expect(changed).toEqual([]);
   });
 
   test.each(['', '0 ', 'x', '5', 'NaN abc'])('is not known of a draft of which nothing was kept: "%s"', (kept) => {

@@ -10,12 +10,13 @@ import { holdForReview } from './holdForReview';
 import { appendLog } from './logTail';
 import { doneName } from './outgoing';
 import type { Run, TickRow } from './run';
-import { findDraft, isSent } from './sentMails';
+import { findDraft, findSent, isSent } from './sentMails';
 import { drop, type WorkQueue } from './workQueue';
 
-/** To whom else it went, in its own thread; null for nobody. */
-function sentElsewhere(run: Run, { threadId, at }: OpenDraft): string | null {
-  const mail = (run.world.mailbox.thread(threadId) ?? []).find((each) => isSent(each) && each.at >= at);
+/** To whom else it went, in its own thread or with our own header; null for nobody. */
+function sentElsewhere(run: Run, { key, threadId, at }: OpenDraft): string | null {
+  const sent = (run.world.mailbox.thread(threadId) ?? []).filter((each) => isSent(each) && each.at >= at);
+  const mail = sent[0] ?? findSent(run.recentlySent(), key.split('#')[0] ?? '');
   return mail?.to[0]?.address ?? null;
 }
 
