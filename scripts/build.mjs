@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parse, tokTypes } from 'acorn';
 import { build } from 'esbuild';
 import { readEntry, wrapperOf } from './entry.mjs';
 
@@ -42,6 +43,18 @@ async function buildCode() {
   return `${functions.map(wrapperOf).join('\n\n')}\n\nvar appCache_;\nfunction app_() {\n  if (!appCache_) appCache_ = boot_();\n  return appCache_;\n}\nfunction boot_() {\n${body}  return app;\n}\n`;
 }
 
+/** The texts of all template literals of a script, one a line. */
+function templateTexts(script) {
+  const texts = [];
+  parse(script, {
+    ecmaVersion: 2022,
+    onToken: ({ type, value }) => {
+      if (type === tokTypes.template) texts.push(value);
+    },
+  });
+  return texts.join('\n');
+}
+
 async function buildSidebar() {
   const result = await build({
     entryPoints: [join(root, 'sidebar/main.tsx')],
@@ -55,7 +68,6 @@ async function buildSidebar() {
     jsxFragment: 'Fragment',
     tsconfigRaw: {},
     inject: [join(root, 'sidebar/jsx.ts')],
-    supported: { 'template-literal': false },
     metafile: true,
     write: false,
     outdir: maps,
@@ -64,7 +76,9 @@ async function buildSidebar() {
   const script = text('.js');
   const style = text('.css');
   // Google's HtmlService has been seen to strip comment marks inside template literals, and a closing tag in a string ends the script.
-  const unsafe = [/<\/script/i, /<!--/, /`/].filter((pattern) => pattern.test(script));
+  const unsafe = [/<\/script/i, /<!--/, ...(/\/[/*]/.test(templateTexts(script)) ? ['// in a template'] : [])].filter(
+    (each) => typeof each === 'string' || each.test(script),
+  );
   if (unsafe.length > 0 || /<\/style/i.test(style))
     throw new Error(`The sidebar's code holds what HtmlService breaks: ${unsafe.join(' ')}`);
   if (Object.keys(result.metafile.inputs).some((input) => input.includes('src/google')))

@@ -1,8 +1,9 @@
-import { useSignalEffect } from '@preact/signals';
+import { computed, useSignalEffect } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Cadences } from './cadences';
 import { Enroll } from './enroll';
+import { FirstRun } from './firstRun';
 import { Health } from './health';
 import { Insight } from './insight';
 import { OptOuts } from './optOuts';
@@ -20,6 +21,7 @@ interface Listed {
 
 /** What lies behind More, each with a line on what it is for. */
 const more: readonly (Listed & { readonly words: string })[] = [
+  { id: 'firststeps', name: 'First steps', Shown: FirstRun, words: 'Your sheet, who sends, the first prospects' },
   { id: 'cadences', name: 'Cadences', Shown: Cadences, words: 'Steps, pace and texts, tried out before they are saved' },
   { id: 'insight', name: 'Insight', Shown: Insight, words: 'What is answered, and when people are given up' },
   { id: 'health', name: 'Health', Shown: Health, words: 'Sending, limits, and what needs repair' },
@@ -44,6 +46,8 @@ const keys: Readonly<Record<string, (index: number) => number>> = {
 
 /** The tab that the open view belongs to. */
 const tabOf = (open: View): View => (tabs.some(({ id }) => id === open) ? open : 'more');
+
+const firstStep = computed(() => overview.state.value.last?.firstStep ?? null);
 
 function Badge({ of }: { readonly of: View }) {
   const last = overview.state.value.last;
@@ -103,17 +107,19 @@ function Tabs() {
 function More() {
   return (
     <ul class="more" aria-label="More">
-      {more.map(({ id, name, words }) => (
-        <li key={id}>
-          <button type="button" id={`more-${id}`} onClick={() => go(id)} aria-describedby={`about-${id}`}>
-            <strong>{name}</strong>
-            <Badge of={id} />
-          </button>
-          <p class="faint" id={`about-${id}`}>
-            {words}
-          </p>
-        </li>
-      ))}
+      {more
+        .filter(({ id }) => id !== 'firststeps' || firstStep.value !== null)
+        .map(({ id, name, words }) => (
+          <li key={id}>
+            <button type="button" id={`more-${id}`} onClick={() => go(id)} aria-describedby={`about-${id}`}>
+              <strong>{name}</strong>
+              <Badge of={id} />
+            </button>
+            <p class="faint" id={`about-${id}`}>
+              {words}
+            </p>
+          </li>
+        ))}
     </ul>
   );
 }
@@ -134,8 +140,11 @@ export function App() {
     const before = [...tabs, ...more].find(({ id }) => id === lastView());
     if (before !== undefined) show(before.id);
     refresh().then((first) => {
-      // A file that is not set up has nothing to show elsewhere.
-      if (first !== null && first.prospects === null && view.value === 'today') show('setup');
+      if (first === null) return;
+      // A file that is not set up has nothing to show elsewhere; first steps that are done are shown no more.
+      if (view.value === 'today' && first.firstStep !== null) show('firststeps');
+      else if (view.value === 'today' && first.prospects === null) show('setup');
+      else if (view.value === 'firststeps' && first.firstStep === null) show('today');
     });
   }, []);
   useSignalEffect(() => {
@@ -169,6 +178,13 @@ export function App() {
             </button>
             <h2 id="view-name">{behind.name}</h2>
           </div>
+        )}
+        {firstStep.value === null || open === 'firststeps' || open === 'more' ? null : (
+          <p class="nudge">
+            <button type="button" class="plain" onClick={() => go('firststeps')}>
+              {`First steps: go on with step ${firstStep.value} of 3`}
+            </button>
+          </p>
         )}
         <Shown key={`${open} ${openedFor.value}`} />
       </div>

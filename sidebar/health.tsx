@@ -6,7 +6,7 @@ import { question } from './asked';
 import './health.css';
 import { NotSetUp } from './notSetUp';
 import { overview, refresh, runTick, sendingBusy, sendingFailed, throwSwitch, tick } from './overview';
-import { Action, Busy, Failed, Notice } from './parts';
+import { Action, Busy, Failed, Lines, Notice, Section } from './parts';
 
 const health = question('sidebarHealth');
 /** The repair that is under way; '' for none. */
@@ -59,15 +59,7 @@ function Check({ check }: { readonly check: HealthCheck }) {
           {line}
         </p>
       ))}
-      {check.more.length === 0 ? null : (
-        <ul>
-          {check.more.map((line) => (
-            <li key={line} dir="auto">
-              {line}
-            </li>
-          ))}
-        </ul>
-      )}
+      {check.more.length === 0 ? null : <Lines lines={check.more} />}
       {mend === null ? null : (
         <Action main={check.level === 'stopped'} off={repairing.value !== ''} run={() => repair(mend.does)}>
           {mend.words}
@@ -92,11 +84,7 @@ function Fine({ checks }: { readonly checks: readonly HealthCheck[] }) {
               {check.more.length === 0 ? null : (
                 <details>
                   <summary>Show</summary>
-                  <ul>
-                    {check.more.map((line) => (
-                      <li key={line}>{line}</li>
-                    ))}
-                  </ul>
+                  <Lines lines={check.more} />
                 </details>
               )}
               {check.repair === null ? null : (
@@ -137,30 +125,24 @@ const turn = (whose: 'all' | 'me', on: boolean): Promise<void> => throwSwitch(wh
 
 function Switches({ sending }: { readonly sending: Sending }) {
   return (
-    <section aria-labelledby="sending">
-      <h2 id="sending">Sending</h2>
+    <Section id="sending" name="Sending">
       <Switch label="For everyone" on={sending.all} set={(on) => turn('all', on)} />
       <Switch label="For me" on={sending.me} set={(on) => turn('me', on)} />
       <Failed words={sendingFailed.value} />
       {sending.missing.length === 0 ? null : (
         <Notice kind="warning">
           <p>Nothing goes out by itself until this is done:</p>
-          <ul>
-            {sending.missing.map((words) => (
-              <li key={words}>{words}</li>
-            ))}
-          </ul>
+          <Lines lines={sending.missing} />
         </Notice>
       )}
-    </section>
+    </Section>
   );
 }
 
 function Runs() {
   const ran = tick.state.value;
   return (
-    <section aria-labelledby="work">
-      <h2 id="work">Runs</h2>
+    <Section id="work" name="Runs">
       <Action off={ran.busy} run={() => runTick().then(() => void look())}>
         Run a tick now
       </Action>
@@ -177,7 +159,7 @@ function Runs() {
           </div>
         </Notice>
       )}
-    </section>
+    </Section>
   );
 }
 
@@ -223,8 +205,7 @@ function Outlook({ outlook }: { readonly outlook: readonly SenderOutlook[] }) {
   if (outlook.length === 0) return null;
   const [mine, ...others] = outlook;
   return (
-    <section aria-labelledby="outlook">
-      <h2 id="outlook">The next sending days</h2>
+    <Section id="outlook" name="The next sending days">
       <p class="faint">Automatic mails, if nobody answers.</p>
       {mine === undefined ? null : <Days of={mine} alone={others.length === 0} />}
       {others.length === 0 ? null : (
@@ -235,7 +216,7 @@ function Outlook({ outlook }: { readonly outlook: readonly SenderOutlook[] }) {
           ))}
         </details>
       )}
-    </section>
+    </Section>
   );
 }
 
@@ -252,20 +233,12 @@ function Step({ rung, number }: { readonly rung: Rung; readonly number: number }
       {missing.length > 0 ? (
         <>
           <p>Missing:</p>
-          <ul>
-            {missing.map(({ words }) => (
-              <li key={words}>{words}</li>
-            ))}
-          </ul>
+          <Lines lines={missing.map(({ words }) => words)} />
         </>
       ) : (
         <details>
           <summary>What it is allowed</summary>
-          <ul>
-            {rung.needs.map(({ words }) => (
-              <li key={words}>{words}</li>
-            ))}
-          </ul>
+          <Lines lines={rung.needs.map(({ words }) => words)} />
         </details>
       )}
     </li>
@@ -276,8 +249,7 @@ function Step({ rung, number }: { readonly rung: Rung; readonly number: number }
 export function Permissions({ view }: { readonly view: Pick<Answer, 'rungs' | 'grantAt'> }) {
   const missing = view.rungs.some(({ reached }) => reached === false);
   return (
-    <section aria-labelledby="permissions">
-      <h2 id="permissions">Permissions</h2>
+    <Section id="permissions" name="Permissions">
       <ol class="rungs">
         {view.rungs.map((rung, index) => (
           <Step key={rung.name} rung={rung} number={index + 1} />
@@ -293,7 +265,7 @@ export function Permissions({ view }: { readonly view: Pick<Answer, 'rungs' | 'g
       ) : (
         <p>Choose Next Touch → Run a tick now in the menu: Google asks there for what is missing.</p>
       )}
-    </section>
+    </Section>
   );
 }
 
@@ -306,8 +278,7 @@ function Senders({ view }: { readonly view: Overview }) {
   const { order, senders } = view.limits;
   if (senders.length === 0) return null;
   return (
-    <section aria-labelledby="senders">
-      <h2 id="senders">Senders</h2>
+    <Section id="senders" name="Senders">
       <ul class="list">
         {senders.map((of) => {
           const beat = view.heartbeats.find(({ sender }) => sender === of.sender);
@@ -328,7 +299,7 @@ function Senders({ view }: { readonly view: Overview }) {
         })}
       </ul>
       {order === '' ? null : <p class="faint">{order}</p>}
-    </section>
+    </Section>
   );
 }
 

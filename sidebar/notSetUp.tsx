@@ -1,3 +1,4 @@
+import { overview } from './overview';
 import { Action } from './parts';
 import { go } from './route';
 
@@ -6,7 +7,7 @@ export function NotSetUp() {
   return (
     <div class="empty">
       <p>This file is not set up yet.</p>
-      <Action main run={() => go('setup')}>
+      <Action main run={() => go(overview.state.value.last?.firstStep === null ? 'setup' : 'firststeps')}>
         Set it up
       </Action>
     </div>

@@ -22,19 +22,7 @@ import {
   writeList,
 } from './optingOut';
 import { overview } from './overview';
-import { Action, Busy, counted, Failed, Notice } from './parts';
-
-function Lines({ lines }: { readonly lines: readonly string[] }) {
-  return (
-    <ul>
-      {lines.map((words) => (
-        <li key={words} dir="auto">
-          {words}
-        </li>
-      ))}
-    </ul>
-  );
-}
+import { Action, Busy, counted, Failed, Lines, Notice, Section } from './parts';
 
 function Unread({ view }: { readonly view: ListPreview }) {
   if (view.unreadCount === 0) return null;
@@ -102,8 +90,7 @@ function Add() {
   const { last, busy, words } = listPreview.state.value;
   const added = listImport.state.value;
   return (
-    <section aria-labelledby="list">
-      <h2 id="list">Do Not Contact</h2>
+    <Section id="list" name="Do Not Contact">
       <p class="faint">Who is on this list gets nothing more: no mail, no task, on no channel.</p>
       <Doubt />
       <label class="field">
@@ -147,7 +134,7 @@ function Add() {
           </p>
         </Notice>
       )}
-    </section>
+    </Section>
   );
 }
 
@@ -185,8 +172,7 @@ function File({ file }: { readonly file: ListExport }) {
 function Export() {
   const { last, busy, words } = listExport.state.value;
   return (
-    <section aria-labelledby="export">
-      <h2 id="export">Export</h2>
+    <Section id="export" name="Export">
       <p class="faint">For your records, another sheet or another tool.</p>
       <Action off={busy} run={exportList}>
         Export the list
@@ -194,7 +180,7 @@ function Export() {
       <Busy on={busy} words="Reading the list …" />
       <Failed words={words} again={exportList} />
       {last === null ? null : <File file={last} />}
-    </section>
+    </Section>
   );
 }
 
@@ -255,8 +241,7 @@ function Erase() {
   const { last, busy, words } = erasePreview.state.value;
   const done = erased.state.value;
   return (
-    <section aria-labelledby="erase">
-      <h2 id="erase">Erase a person</h2>
+    <Section id="erase" name="Erase a person">
       <p class="faint">When somebody asks to be deleted. Select their row on the sheet, or write their address.</p>
       <label class="field">
         <span>Address (blank: the selected rows)</span>
@@ -292,7 +277,7 @@ function Erase() {
           )}
         </Notice>
       )}
-    </section>
+    </Section>
   );
 }
 

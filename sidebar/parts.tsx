@@ -37,6 +37,29 @@ export function Busy({ on, words }: { readonly on: boolean; readonly words: stri
   );
 }
 
+/** A part of a view under a heading of its own. */
+export function Section({ id, name, children }: Children & { readonly id: string; readonly name: string }) {
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{name}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** Sentences one below the other, some of them out of cells. */
+export function Lines({ lines }: { readonly lines: readonly string[] }) {
+  return lines.length === 0 ? null : (
+    <ul>
+      {lines.map((words) => (
+        <li key={words} dir="auto">
+          {words}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 export function Empty({ children }: Children) {
   return <p class="empty">{children}</p>;
 }

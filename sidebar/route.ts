@@ -1,7 +1,17 @@
 import { signal } from '@preact/signals';
 
 /** Every view of the sidebar: those of the tab row, and those behind More. */
-export type View = 'today' | 'prospect' | 'enroll' | 'more' | 'cadences' | 'insight' | 'health' | 'optouts' | 'setup';
+export type View =
+  | 'today'
+  | 'prospect'
+  | 'enroll'
+  | 'more'
+  | 'cadences'
+  | 'insight'
+  | 'health'
+  | 'optouts'
+  | 'setup'
+  | 'firststeps';
 
 /** The view that is open. */
 export const view = signal<View>('today');

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { FieldMatch, SetUpProblem, SetUpSurvey } from '../src/app/sidebarContract';
 import { refresh } from './overview';
-import { Action, Busy, Choice, counted, Failed, Notice } from './parts';
+import { Action, Busy, Choice, counted, Failed, Lines, Notice, Section } from './parts';
 import { chooseSet, chooseSheet, chosenSet, correct, doing, look, setUp, survey } from './settingUp';
 
 const sureWords: Readonly<Record<FieldMatch['sure'], string>> = {
@@ -59,15 +59,18 @@ function Problems({ problems }: { readonly problems: readonly SetUpProblem[] }) 
 function Matches({ view }: { readonly view: SetUpSurvey }) {
   const own = view.fields.filter((field) => field.owner === 'person');
   const found = own.filter((field) => field.column !== null || field.required);
+  const known = found.flatMap(({ column, heading }) => (column === null ? [] : [heading]));
   const absent = own.filter((field) => field.column === null && !field.required);
   const ours = view.fields.filter((field) => field.owner !== 'person' && field.column !== null);
   return (
-    <section aria-labelledby="matches">
-      <h2 id="matches">Your columns</h2>
+    <Section id="matches" name="Your columns">
       <p class="faint">{`Headings in row ${view.headingRow}, ${counted(view.rows, 'row')} below, times as in ${view.zone}.`}</p>
-      {found.map((field) => (
-        <Match key={field.field} field={field} view={view} />
-      ))}
+      <details open={found.some(({ column }) => column === null)}>
+        <summary>{known.length === 0 ? 'None recognised yet' : `Recognised: ${known.join(', ')}`}</summary>
+        {found.map((field) => (
+          <Match key={field.field} field={field} view={view} />
+        ))}
+      </details>
       {absent.length === 0 ? null : (
         <details>
           <summary>{`Not found (${absent.length})`}</summary>
@@ -88,7 +91,7 @@ function Matches({ view }: { readonly view: SetUpSurvey }) {
           </ul>
         </details>
       )}
-    </section>
+    </Section>
   );
 }
 
@@ -104,8 +107,7 @@ function Plan({ view }: { readonly view: SetUpSurvey }) {
     if (await setUp(view)) refresh();
   };
   return (
-    <section aria-labelledby="plan">
-      <h2 id="plan">What will be done</h2>
+    <Section id="plan" name="What will be done">
       {idle ? (
         <Notice kind="good">
           <p>Everything is in place. There is nothing to do.</p>
@@ -115,13 +117,7 @@ function Plan({ view }: { readonly view: SetUpSurvey }) {
           {added.length === 0 ? null : <p>{`${added.join(' and ')}. Nothing that stands in the sheet is overwritten.`}</p>}
           <details open={added.length === 0}>
             <summary>{`Every step (${view.steps.length})`}</summary>
-            <ul>
-              {view.steps.map((words) => (
-                <li key={words} dir="auto">
-                  {words}
-                </li>
-              ))}
-            </ul>
+            <Lines lines={view.steps} />
           </details>
         </>
       )}
@@ -146,38 +142,28 @@ function Plan({ view }: { readonly view: SetUpSurvey }) {
       <Action off={busy} run={look}>
         Look again
       </Action>
-    </section>
+    </Section>
   );
 }
 
-function Report() {
+/** What set-up did. */
+export function Report() {
   const { busy, words, report } = doing.value;
   return (
     <>
       <Busy on={busy} words="Setting up: this can take half a minute …" />
       <Failed words={words} />
       {report === null ? null : (
-        <section aria-labelledby="report">
-          <h2 id="report">Done</h2>
+        <Section id="report" name="Done">
           <Notice kind="good">
-            <p role="status">
-              {report.done.length === 0
-                ? 'Nothing was left to do.'
-                : `Set-up is complete. Next: write your Postal Address on the Settings sheet, then select rows and open Enroll.`}
-            </p>
+            <p role="status">{report.done.length === 0 ? 'Nothing was left to do.' : 'Set-up is complete.'}</p>
             <details>
               <summary>{`What was done (${report.done.length})`}</summary>
-              <ul>
-                {report.done.map((line) => (
-                  <li key={line} dir="auto">
-                    {line}
-                  </li>
-                ))}
-              </ul>
+              <Lines lines={report.done} />
             </details>
           </Notice>
           <Problems problems={report.problems} />
-        </section>
+        </Section>
       )}
     </>
   );
@@ -195,13 +181,15 @@ export function SetUp() {
       <Report />
       {last === null ? null : (
         <>
-          <Choice
-            label="Sheet with your prospects"
-            value={last.sheet}
-            options={last.sheets.map((name) => [name, name] as const)}
-            choose={chooseSheet}
-            off={doing.value.busy}
-          />
+          {last.sheets.length < 2 ? null : (
+            <Choice
+              label="Sheet with your prospects"
+              value={last.sheet}
+              options={last.sheets.map((name) => [name, name] as const)}
+              choose={chooseSheet}
+              off={doing.value.busy}
+            />
+          )}
           <Choice
             label="Columns"
             value={chosenSet.value}

@@ -489,7 +489,7 @@ export function sidebarHealth(request: string): string {
 }
 
 export function sidebarFirstRun(request: string): string {
-  return answerCall('sidebarFirstRun', request, (wanted) => firstRun(google(), wanted));
+  return answerCall('sidebarFirstRun', request, (wanted) => firstRun({ ...google(), permissions: googlePermissions() }, wanted));
 }
 
 export function sidebarMarkDone(request: string): string {

@@ -1,15 +1,18 @@
 import type { Settings } from '../engine/settings';
 import type { Mailbox } from '../ports/mailbox';
 import type { Spreadsheet } from '../ports/spreadsheet';
+import type { Permissions } from '../ports/world';
 import { systemNames } from '../sheet/systemSheet';
 import { type Book, readBook } from './book';
 import type { FirstRun, FirstRunRequest, FirstStep, SenderWords } from './firstRunContract';
+import { permissionsShown } from './healthRungs';
 import { writeSettings } from './settingCell';
 import { writeSystem } from './systemCells';
 
 export interface FirstRunPorts {
   readonly sheets: Spreadsheet;
   readonly mailbox: Pick<Mailbox, 'sender'>;
+  readonly permissions: Permissions;
 }
 
 const wordsOf = ({ sending }: Settings): SenderWords => ({
@@ -30,7 +33,7 @@ export function firstStepOf({ system, rules, prospects }: Pick<Book, 'system' | 
 }
 
 /** Shows who sends, keeps what a person wrote about it, or ends the first steps. */
-export function firstRun({ sheets, mailbox }: FirstRunPorts, request: FirstRunRequest): FirstRun {
+export function firstRun({ sheets, mailbox, permissions }: FirstRunPorts, request: FirstRunRequest): FirstRun {
   if (request.what === 'save')
     writeSettings(sheets, {
       'Postal Address': request.postalAddress,
@@ -45,5 +48,5 @@ export function firstRun({ sheets, mailbox }: FirstRunPorts, request: FirstRunRe
     sheets.flush();
   }
   const step = request.what === 'done' ? null : firstStepOf(book);
-  return { step, sender: mailbox.sender(), ...wordsOf(book.rules.settings) };
+  return { step, sender: mailbox.sender(), ...permissionsShown(permissions), ...wordsOf(book.rules.settings) };
 }

@@ -1,3 +1,5 @@
+import type { Rung } from './healthContract';
+
 /** What the first steps and the server say to each other. */
 
 /** Which of the three steps is next: the sheet, who sends, the first prospects; null once they are done, or nobody wants them. */
@@ -18,4 +20,7 @@ export interface FirstRun extends SenderWords {
   readonly step: FirstStep;
   /** Under which mails go out, as Gmail has them; each '' where it may not be read. */
   readonly sender: { readonly name: string; readonly address: string };
+  readonly rungs: readonly Rung[];
+  /** Where missing permissions are granted; '' for nowhere. */
+  readonly grantAt: string;
 }

@@ -13,7 +13,7 @@ import { goOn } from './goOn';
 import { checksOf, lightOf } from './healthChecks';
 import type { Health, HealthRepair, HealthRequest } from './healthContract';
 import { outlookOfSenders } from './healthOutlook';
-import { explainedScopes, rungsOf } from './healthRungs';
+import { explainedScopes, permissionsShown } from './healthRungs';
 import { check } from './healthSeen';
 import { lately, readRecord } from './senderRecord';
 import { sendingSince } from './senderShown';
@@ -72,12 +72,11 @@ function look(ports: HealthPorts): Omit<Health, 'done'> {
   const { furnishing, mailbox, triggers, permissions, clock, identity, store } = ports;
   const { sheets, grid } = remembering(ports.sheets);
   const granted = permissions.granted();
-  const rungs = rungsOf(granted);
-  const grantAt = rungs.every(({ reached }) => reached === true) ? '' : permissions.link();
+  const allowed = permissionsShown(permissions);
   const reading = readBook(sheets);
   if (reading.kind === 'none') {
     const checks = [check('Set-up', 'stopped', reading.words)];
-    return { ...lightOf(checks, false), checks, outlook: [], rungs, grantAt };
+    return { ...lightOf(checks, false), checks, outlook: [], ...allowed };
   }
   const { book } = reading;
   const me = identity.user();
@@ -109,7 +108,7 @@ function look(ports: HealthPorts): Omit<Health, 'done'> {
     explainedScopes,
   );
   const { all, me: mine, missing } = sendingOf(book, me);
-  return { ...lightOf(checks, all && mine && missing.length === 0), checks, outlook, rungs, grantAt };
+  return { ...lightOf(checks, all && mine && missing.length === 0), checks, outlook, ...allowed };
 }
 
 /** The set of columns that was chosen at set-up. */

@@ -47,5 +47,11 @@ export function rungsOf(granted: ReturnType<Permissions['granted']>): readonly R
   });
 }
 
+/** The rungs, and where what is missing is granted; '' where nothing is, or Google names no page. */
+export function permissionsShown(permissions: Permissions): { readonly rungs: readonly Rung[]; readonly grantAt: string } {
+  const rungs = rungsOf(permissions.granted());
+  return { rungs, grantAt: rungs.some(({ reached }) => reached === false) ? permissions.link() : '' };
+}
+
 /** Every permission of the manifest is explained, and no other. */
 export const explainedScopes: readonly string[] = Object.keys(permissions);

@@ -65,13 +65,10 @@ export const healed: Health = {
 const sender = { name: 'Mia Rep', address: 'me@team.example' };
 
 /** The first steps of a file that is set up and has no postal address yet. */
-export const firstSteps = (asked: FirstRunRequest): FirstRun =>
-  asked.what === 'save'
-    ? {
-        step: 3,
-        sender,
-        postalAddress: asked.postalAddress,
-        needsNoPostalAddress: asked.needsNoPostalAddress,
-        offer: asked.offer,
-      }
-    : { step: asked.what === 'done' ? null : 2, sender, postalAddress: '', needsNoPostalAddress: false, offer: '' };
+export const firstSteps = (asked: FirstRunRequest): FirstRun => {
+  const shown = { rungs: health.rungs, grantAt: health.grantAt, sender };
+  const blank = { postalAddress: '', needsNoPostalAddress: false, offer: '' };
+  if (asked.what !== 'save') return { ...shown, ...blank, step: asked.what === 'done' ? null : 2 };
+  const { postalAddress, needsNoPostalAddress, offer } = asked;
+  return { ...shown, step: 3, postalAddress, needsNoPostalAddress, offer };
+};

@@ -22,7 +22,6 @@ export async function sidebarHtml(): Promise<string> {
     jsxFragment: 'Fragment',
     tsconfigRaw: {},
     inject: [join(root, 'sidebar/jsx.ts')],
-    supported: { 'template-literal': false },
     write: false,
     outdir: join(root, 'build'),
   });

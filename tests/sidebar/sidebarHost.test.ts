@@ -42,7 +42,8 @@ test('a file without anything: set up, enrolled, switched on, sent and undone to
   const { page, faults } = opened;
   await page.getByRole('button', { name: 'Set up "Prospects"' }).click();
   await page.getByText('Set-up is complete.').waitFor();
-  await page.getByText('Everything is in place.').waitFor();
+  // The first steps go on with who sends.
+  await page.getByText('Mails go out as').waitFor();
   expect(host.sheets().map(({ name }) => name)).toEqual(
     expect.arrayContaining([
       'Prospects',
