@@ -30,6 +30,8 @@ export interface LintContext {
   readonly alreadySent?: readonly string[];
   /** The format that the cadence gives this mail, and the one of the mail before it; left out, the texts tell their form. */
   readonly formats?: { readonly own: Format; readonly before: Format };
+  /** The angle that the cadence gives this mail, and those of the steps before it. */
+  readonly angles?: { readonly own: string; readonly before: readonly string[] };
   /** What the template says, where the row's own names were taken out of it: a company called "Owes Us" asks for nothing. */
   readonly said?: { readonly subject: string; readonly body: string };
   /** True where the step is there to ask for something; false or left out, a message that only brings something is fine. */

@@ -3,6 +3,7 @@
  *
  * A row's `find` gives the sentence to show, or null where the message is right by that rule.
  */
+import { folded } from '../engine/vocabulary';
 import type { Linted, Severity } from './lint';
 import { overBy } from './lintDates';
 import { stockPhrase } from './lintLanguages';
@@ -212,10 +213,14 @@ export const lintRules: readonly LintRule[] = [
   {
     severity: 'warning',
     source: 'guide B2B Sales Follow-Up Cadence, a different angle',
-    find: ({ body, earlier }) =>
-      tellsAgain(body, earlier)
+    find: ({ body, earlier, context }) => {
+      const { own = '', before = [] } = context.angles ?? {};
+      const step = own.trim() === '' ? -1 : before.findIndex((angle) => folded(angle) === folded(own));
+      if (step >= 0) return `Has the angle of step ${step + 1} ("${own.trim()}"). Bring something that no earlier step brought.`;
+      return tellsAgain(body, earlier)
         ? 'Tells what an earlier mail to them told already. Take a new angle: another cost, another person, another proof.'
-        : null,
+        : null;
+    },
   },
   {
     severity: 'warning',

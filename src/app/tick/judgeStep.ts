@@ -53,6 +53,10 @@ function contextOf(cadence: Cadence, number: number, subject: string, alreadySen
     subject,
     alreadySent,
     asks: asksFor(cadence, number),
+    angles: {
+      own: cadence.steps[number - 1]?.angle ?? '',
+      before: cadence.steps.slice(0, number - 1).map(({ angle }) => angle),
+    },
     ...(own === undefined || previous === undefined ? {} : { formats: { own, before: previous } }),
   };
 }
