@@ -182,8 +182,13 @@ export function FirstRun() {
           </li>
         ))}
       </ol>
-      {at === 1 ? <SetUp /> : <Report />}
-      {at === 2 ? <Sender /> : null}
+      {at === 1 ? <SetUp /> : null}
+      {at === 2 ? (
+        <>
+          <Report />
+          <Sender />
+        </>
+      ) : null}
       {at === 3 ? <Prospects /> : null}
       {reached === 1 || next.value === null ? null : (
         <p class="faint">

@@ -59,13 +59,18 @@ function Problems({ problems }: { readonly problems: readonly SetUpProblem[] }) 
 function Matches({ view }: { readonly view: SetUpSurvey }) {
   const own = view.fields.filter((field) => field.owner === 'person');
   const found = own.filter((field) => field.column !== null || field.required);
+  const isEmpty = view.columns.every(({ heading }) => heading === '');
   const known = found.flatMap(({ column, heading }) => (column === null ? [] : [heading]));
   const absent = own.filter((field) => field.column === null && !field.required);
   const ours = view.fields.filter((field) => field.owner !== 'person' && field.column !== null);
   return (
     <Section id="matches" name="Your columns">
-      <p class="faint">{`Headings in row ${view.headingRow}, ${counted(view.rows, 'row')} below, times as in ${view.zone}.`}</p>
-      <details open={found.some(({ column }) => column === null)}>
+      <p class="faint">
+        {isEmpty
+          ? `Nothing stands here yet: the headings are written for you. Times as in ${view.zone}.`
+          : `Headings in row ${view.headingRow}, ${counted(view.rows, 'row')} below, times as in ${view.zone}.`}
+      </p>
+      <details open={!isEmpty && found.some(({ column }) => column === null)}>
         <summary>{known.length === 0 ? 'None recognised yet' : `Recognised: ${known.join(', ')}`}</summary>
         {found.map((field) => (
           <Match key={field.field} field={field} view={view} />
