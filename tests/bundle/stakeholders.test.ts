@@ -53,10 +53,8 @@ const runs = (...instants: readonly number[]): void => {
   }
 };
 
-/** The morning runs of some days, with the one an hour later that plans what follows from what was sent. */
-const days = (...numbers: readonly number[]): void => {
-  for (const day of numbers) runs(at(day), at(day, 8));
-};
+/** One run on the morning of each of these days; what follows from a mail is planned by the next one. */
+const days = (...numbers: readonly number[]): void => runs(...numbers.map((day) => at(day, 8)));
 
 const to = (who: string): readonly MailView[] => team.sent().filter((mail) => mail.to[0]?.address === who);
 const sentOn = (who: string): readonly string[] => to(who).map((mail) => new Date(mail.at).toISOString().slice(8, 10));
@@ -81,7 +79,7 @@ describe('the other people of an account', () => {
   });
 
   it('get their own versions, one a day, in threads of their own, and never with anybody else in copy', () => {
-    days(4, 5, 10, 11);
+    days(4, 5, 6, 10, 11);
     expect([ana, carla, ivo].map(sentOn)).toEqual([['03', '05'], ['04', '11'], ['10']]);
     expect([bela, karl].map(sentOn)).toEqual([['03', '05'], ['04']]);
     for (const mail of team.sent()) expect([mail.to.length, mail.cc, mail.bcc]).toEqual([1, [], []]);
@@ -137,7 +135,7 @@ describe('what comes back', () => {
   beforeEach(() => runs(at(4), at(4, 8)));
 
   const nothingMore = (): void => {
-    runs(at(5), at(10), at(11));
+    days(5, 6, 10);
     expect([ana, carla, ivo].map(sentOn)).toEqual([['03'], ['04'], []]);
   };
 
@@ -180,7 +178,7 @@ describe('what comes back', () => {
     ${'who left the company'} | ${() => team.host.mail.replyAs(rep, { messageId: first(carla), text: 'I no longer work for this company. This mailbox is not read.', headers: { 'Auto-Submitted': 'auto-replied' } })} | ${['04']}       | ${/they have left/}
   `('leaves all others as they are after $what', ({ act, carlas, says }: { act: () => void; carlas: string[]; says: RegExp }) => {
     act();
-    days(5, 10, 17);
+    days(5, 6, 10, 17);
     expect([ana, carla, ivo].map(sentOn)).toEqual([['03', '05'], carlas, ['10']]);
     expect(told().join('\n')).toMatch(says);
     expect(shown(ana, 'Status')).toBe('Active');
@@ -188,7 +186,7 @@ describe('what comes back', () => {
 
   it('asks for the right address where a mail to one of them came back, once', () => {
     team.host.mail.bounce(rep, { messageId: first(carla), status: '5.1.1' });
-    days(5, 10);
+    days(5, 6, 10);
     expect(work().filter((what) => /find the right address/.test(what))).toEqual([
       `Their mail came back: find the right address of their CFO, ${carla}. Write it under Stakeholder Roles.`,
     ]);
@@ -208,7 +206,7 @@ describe('a change of Stakeholder Roles', () => {
 
   it('refuses in words who should get nothing', () => {
     name(`CFO <${ana}>, IT <${bela}>, COO <boss@northbridge.example>, Buyer <b@quinta.example>, Finance <b@quinta.example>`);
-    days(4, 5, 10);
+    days(4, 5, 6, 10);
     expect(told()).toEqual([
       `Their CFO, ${ana}, is the prospect and gets no second version.`,
       `Their IT, ${bela}, is the prospect of row 3 and gets nothing beside that row's own mails.`,
@@ -223,7 +221,7 @@ describe('a change of Stakeholder Roles', () => {
 
   it('takes away what was planned for who is named no more', () => {
     name(`IT <${ivo}>`);
-    days(4, 5, 10);
+    days(4, 5, 6, 10);
     expect([carla, ivo].map(sentOn)).toEqual([[], ['10']]);
     expect(told()).toEqual([
       `Their CFO, ${carla}, does not get the version of step 1: they are not named under Stakeholder Roles any more.`,
@@ -232,15 +230,14 @@ describe('a change of Stakeholder Roles', () => {
 
   it('writes to whoever is added, a day later at the earliest', () => {
     team.type(bela, 'Stakeholder Roles', `COO <${karl}>, IT <lena@duna.example>`);
-    days(4, 5, 10);
+    days(4, 5, 6, 10);
     expect([karl, 'lena@duna.example'].map(sentOn)).toEqual([['04'], ['10']]);
   });
 
   it('takes a changed address for a new person, who gets the first mail first', () => {
     runs(at(4), at(4, 8));
     name(`CFO <new@quinta.example>, IT <${ivo}>`);
-    days(5, 10);
-    runs(at(11));
+    days(5, 6, 10, 11);
     expect([carla, 'new@quinta.example', ivo].map(sentOn)).toEqual([['04'], ['11'], ['10']]);
     expect(to('new@quinta.example')[0]?.subject).toBe('A cost that no line shows');
     team.host.mail.replyAs(rep, { messageId: first(carla), text: 'Who are you?' });
@@ -263,6 +260,7 @@ describe('a change of Stakeholder Roles', () => {
     runs(at(4), at(4, 8));
     name(`Finance <${carla}>, IT <${ivo}>`);
     days(5);
+    runs(at(5, 9));
     expect(work()).toContain(
       `Write to their Finance, ${carla}, yourself: the Templates sheet has no "outbound 2 email" for this role · Email 2 of 7 · different angle`,
     );
@@ -284,7 +282,7 @@ describe('a change of Stakeholder Roles', () => {
     callSidebar(team.host, 'sidebarErase', { rows: preview.rows, address: preview.address, print: preview.print });
     const all = team.host.sheets().flatMap(({ name: sheet }) => team.host.display(sheet).flat());
     expect(all.filter((text) => text.includes(carla))).toEqual([]);
-    days(5, 10);
+    days(5, 6, 10);
     expect([carla, ivo].map(sentOn)).toEqual([['04'], ['10']]);
   });
 });
@@ -367,7 +365,7 @@ describe('a run that is disturbed while it writes to them', () => {
     team.host.clock.moveTo(at(4));
     calls = team.tick().callList;
     const wrong: string[] = [];
-    for (let n = 3; n <= calls.length; n += 6) {
+    for (let n = 3; n <= calls.length; n += 11) {
       const keepWrites = [0, 1, 99][n % 3] ?? 0;
       const found = wrongs({ killAtCall: n, keepWrites });
       if (found.length > 0)
@@ -390,7 +388,7 @@ describe('a run that is disturbed while it writes to them', () => {
     const asked = [ana, bela].filter((who) => /It is not certain whether step 1 went out to their/.test(shown(who, 'Needs You')));
     expect(asked.length).toBeGreaterThan(0);
     for (const who of asked) team.type(who, 'Status', 'Resumed');
-    runs(at(5), at(10), at(11));
+    days(5, 6, 10);
     for (const who of asked)
       expect(to(who === ana ? carla : karl).filter(({ subject }) => !subject.startsWith('Re:'))).toEqual([]);
   });
