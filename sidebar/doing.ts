@@ -45,8 +45,13 @@ export const failures = signal<Readonly<Record<string, string>>>({});
 export const made = signal<readonly Made[]>([]);
 /** What could not be done or taken back, for the eye wherever it is. */
 export const failed = signal<{ readonly key: string; readonly words: string } | null>(null);
-/** What a person last heard, such as that something was taken back. */
-export const told = signal('');
+/** What a person last heard, and of which act; null for what was taken back. */
+export const told = signal<{ readonly words: string; readonly id: number | null }>({ words: '', id: null });
+
+const named = (name: string, words: string): string => (name === '' || words.startsWith(name) ? words : `${name}: ${words}`);
+const tell = (name: string, words: string, id: number | null = null): void => {
+  told.value = { words: named(name, words), id };
+};
 export const unsaved = computed(() => made.value.filter(({ state }) => state !== 'done').length);
 
 let count = 0;
@@ -89,7 +94,7 @@ function fail(key: string, name: string, error: unknown): void {
   const { message } = error as Error;
   failures.value = { ...failures.value, [key]: message };
   gone.value = without(gone.value, key);
-  failed.value = { key, words: name === '' ? message : `${name}: ${message}` };
+  failed.value = { key, words: named(name, message) };
 }
 
 async function writeAll(): Promise<void> {
@@ -104,7 +109,7 @@ async function writeAll(): Promise<void> {
       written.add(next.key);
       const { unwanted } = made.value.find(({ id }) => id === next.id) ?? next;
       change(next.id, { state: 'done', said: words, undo });
-      told.value = words;
+      tell(next.name, words, next.id);
       if (unwanted) await undoNow(next.id);
     } catch (error) {
       forget(next.id);
@@ -123,7 +128,7 @@ export function make(deed: Deed): void {
   count += 1;
   const one: Made = { ...deed, id: count, state: 'waits', said: deed.words, undo: null, unwanted: false };
   made.value = [one, ...made.value].filter(({ state }, index) => index < mostMade || state !== 'done');
-  told.value = '';
+  told.value = { words: '', id: null };
   writeAll();
 }
 
@@ -136,13 +141,13 @@ async function undoNow(id: number): Promise<void> {
   const one = made.value.find((each) => each.id === id);
   if (one?.undo == null) return;
   try {
-    told.value = `${one.name}: ${await callUndo(one.undo)}`;
+    tell(one.name, await callUndo(one.undo));
     forget(id);
     gone.value = without(gone.value, one.key);
     written.delete(one.key);
   } catch (error) {
     change(id, { state: 'done', unwanted: false });
-    failed.value = { key: one.key, words: `${one.name}: ${(error as Error).message}` };
+    failed.value = { key: one.key, words: named(one.name, (error as Error).message) };
   }
 }
 
@@ -154,7 +159,7 @@ export async function undo(id: number): Promise<void> {
   if (one.state === 'waits') {
     forget(id);
     gone.value = without(gone.value, one.key);
-    told.value = `${one.name}: taken back.`;
+    tell(one.name, 'taken back.');
     return;
   }
   change(id, { unwanted: true });
@@ -171,14 +176,14 @@ export async function undoNoted({ key, name, undo: way }: NotedItem): Promise<vo
   undoing.value = new Set([...undoing.value, key]);
   failed.value = null;
   try {
-    told.value = `${name}: ${await callUndo(way)}`;
+    tell(name, await callUndo(way));
     const state = overview.state.value;
     if (state.last !== null)
       overview.state.value = { ...state, last: { ...state.last, noted: state.last.noted.filter((each) => each.key !== key) } };
     gone.value = new Set();
     readSoon();
   } catch (error) {
-    failed.value = { key, words: `${name}: ${(error as Error).message}` };
+    failed.value = { key, words: named(name, (error as Error).message) };
   } finally {
     undoing.value = without(undoing.value, key);
   }

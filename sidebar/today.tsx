@@ -136,9 +136,12 @@ const latest = (): Made | undefined => made.value.find((one) => !one.unwanted &&
 
 /** What was done last stays in sight, with its undo, wherever the eye is. */
 function Bar() {
-  const one = latest();
+  const last = latest();
   const wrong = failed.value;
-  const words = told.value !== '' ? told.value : one === undefined ? '' : `${one.name}: ${one.said} …`;
+  const said = told.value;
+  const words = said.words !== '' ? said.words : last === undefined ? '' : `${last.name}: ${last.said} …`;
+  // Beside words on something else an Undo would be taken for theirs.
+  const one = said.words === '' || said.id === last?.id ? last : undefined;
   const known = wrong !== null && order.value.includes(wrong.key);
   return (
     <div class="undo-bar" hidden={words === '' && wrong === null}>
@@ -233,7 +236,8 @@ function letter(card: HTMLElement, key: string): void {
   const found = (): HTMLElement | null => card.querySelector(`[data-letter="${CSS.escape(key)}"]`);
   const button = found();
   if (button !== null) {
-    button.click();
+    if (isField(button)) button.focus();
+    else button.click();
     return;
   }
   const choice = groups.value

@@ -1,12 +1,13 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { clearFailure, failures } from './doing';
 import { jump, jumped } from './jump';
 import { overview } from './overview';
 import { Failed } from './parts';
 import { go } from './route';
 import { askedIn, asking, current, focusOn, pick, toggle, typeDay, typedDay, unfolded } from './todayActs';
-import { type Choice, type GroupName, type Item, reachWords } from './todayList';
+import { type Choice, type GroupName, type Item, reachWords, searched } from './todayList';
 
 /** One item of the day's list: who, which step, why now, and everything that can be done about it, by button or by letter. */
 
@@ -96,6 +97,11 @@ function soonDays(): readonly (readonly [words: string, day: string])[] {
 
 function DayForm({ item, choice, choose }: { item: Item; choice: Choice; choose: (day: string) => void }) {
   const day = typedDay(item, choice);
+  const field = useRef<HTMLInputElement>(null);
+  // A form that somebody asked for takes the focus; one that stands there by itself does not.
+  useEffect(() => {
+    if (asking.value?.key === item.key && asking.value.letter === choice.letter) field.current?.focus();
+  }, [item.key, choice.letter]);
   const close = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape') return;
     event.preventDefault();
@@ -119,10 +125,8 @@ function DayForm({ item, choice, choose }: { item: Item; choice: Choice; choose:
           <input
             type="date"
             value={day}
-            ref={(field) => {
-              if (asking.value?.key === item.key && field !== null && !field.form?.contains(document.activeElement))
-                field.focus();
-            }}
+            ref={field}
+            data-letter={choice.letter}
             aria-label={`${choice.words}: ${item.name}`}
             onInput={(event) => typeDay(item, choice, event.currentTarget.value)}
           />
@@ -188,6 +192,8 @@ function Choices({ item, open, order, children }: ChoicesProps) {
 
 const textWords: Readonly<Record<string, string>> = { call: 'Call notes', voicemail: 'Call notes', linkedin: 'The text' };
 
+const calls: ReadonlySet<string> = new Set(['call', 'voicemail']);
+
 function Task({ item }: { readonly item: Item }) {
   const { task, channel } = item;
   if (task === null) return null;
@@ -197,6 +203,7 @@ function Task({ item }: { readonly item: Item }) {
     <>
       <p dir="auto">{task.what}</p>
       {reach === null && task.reach.trim() !== '' && kind !== 'email' ? <p dir="auto">{task.reach}</p> : null}
+      {task.reach.trim() === '' && calls.has(kind) ? <p class="faint">No phone number stands in the row.</p> : null}
       {task.text === '' ? null : (
         <details class="words">
           <summary>{textWords[kind] ?? 'Text'}</summary>
@@ -210,8 +217,9 @@ function Task({ item }: { readonly item: Item }) {
 }
 
 /** Where the work is done: the draft, the phone, the profile, the clipboard. */
-function Ways({ item: { mail, name, task } }: { readonly item: Item }) {
-  const reach = task === null ? null : reachWords(task.reach);
+function Ways({ item }: { readonly item: Item }) {
+  const { mail, name, task } = item;
+  const reach = task === null ? null : (reachWords(task.reach) ?? searched(item));
   return (
     <>
       {mail === null ? null : (

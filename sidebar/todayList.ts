@@ -314,3 +314,13 @@ export const reachWords = (text: string): { readonly link: string; readonly lett
     ? { link, letter: 't', words: `Call ${text.trim()}` }
     : { link, letter: 'o', words: 'Open profile' };
 };
+
+/** No template: Google strips what follows two slashes in one. */
+const linkedInSearch = 'https://www.linkedin.com/search/results/people/?keywords=';
+
+/** A LinkedIn task of somebody whose profile the sheet does not know: where to look for it. */
+export function searched({ channel, name, company }: Item): ReturnType<typeof reachWords> {
+  if (channel.toLowerCase() !== 'linkedin') return null;
+  const words = encodeURIComponent(`${name} ${company}`.slice(0, 200).trim());
+  return { link: linkedInSearch.concat(words), letter: 'o', words: 'Find profile' };
+}

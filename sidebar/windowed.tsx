@@ -4,6 +4,8 @@ import { useEffect, useRef } from 'preact/hooks';
 
 /** Items that are drawn and taken away together. */
 const together = 12;
+/** Lists of so many items are drawn whole: a screen reader then finds all of them without scrolling. */
+const few = 36;
 /** Pixels before the eye at which items are drawn: more than a turn of the wheel. */
 const ahead = 900;
 /** Pixels that an item is taken for until one was seen. */
@@ -42,7 +44,7 @@ function Part<T>({ label, items, keyOf, draw, kept = '', from, total }: PartProp
     watch.observe(box);
     return () => watch.disconnect();
   }, [near]);
-  const drawn = near.value || (kept !== '' && items.some((item) => keyOf(item) === kept));
+  const drawn = total <= few || near.value || (kept !== '' && items.some((item) => keyOf(item) === kept));
   return (
     <div ref={place} style={drawn ? undefined : { height: `${height.current}px` }}>
       {drawn ? (

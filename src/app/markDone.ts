@@ -32,5 +32,5 @@ export function markDone(sheets: Spreadsheet, request: MarkDoneRequest): Words {
     throw new Error(request.done === '' ? 'Too late: the answer was changed, or acted on already.' : busy);
   sheets.flush();
   if (request.done === '') return { words: `Taken back: ${who} is on the list again.` };
-  return { words: `Noted: ${who}, ${request.done.toLowerCase()}. The next run acts on it.` };
+  return { words: `${who}: noted, ${request.done.toLowerCase()}. The next run acts on it.` };
 }

@@ -197,6 +197,10 @@ function notedItems(
   ];
 }
 
+/** A row that has left and asks for what stands on the Work sheet as well: once is enough. */
+const isTaskToo = ({ prospectId, resumable, moves }: NeedsYouItem, tasked: ReadonlySet<string>): boolean =>
+  !resumable && tasked.has(prospectId) && moves.every(({ does }) => does === 'dismiss') && moves.length > 0;
+
 /** The day's work of one person or of all: touches, other tasks, rows that need somebody, and what was done of it just now. */
 export function todayOf(
   ports: { readonly sheets: Spreadsheet; readonly clock: Clock },
@@ -211,6 +215,7 @@ export function todayOf(
     .filter(isPresent)
     .sort((one, other) => (one.due < other.due ? -1 : Number(one.due > other.due)) || one.row - other.row);
   const shown = new Set(touches.flatMap(({ task }) => (task === null ? [] : [task.id])));
+  const tasked = new Set(work.flatMap(({ prospectId, done }) => (done === null ? [prospectId] : [])));
   const rowOf = new Map(book.prospects.map(({ id, row }) => [id, row] as const));
   const own = work.filter(({ owner }) => wanted.isMine(owner));
   return {
@@ -218,7 +223,10 @@ export function todayOf(
     tasks: own
       .filter(({ taskId: id, done }) => done === null && !shown.has(id))
       .map((item) => otherTask(item, rowOf.get(item.prospectId) ?? null, book, ports.clock.now(), wanted.today)),
-    needsYou: wanted.candidates.map((candidate) => needsYou(candidate, book, wanted)).filter(isPresent),
+    needsYou: wanted.candidates
+      .map((candidate) => needsYou(candidate, book, wanted))
+      .filter(isPresent)
+      .filter((item) => !isTaskToo(item, tasked)),
     noted: notedItems(
       ports,
       own.filter(({ done }) => done !== null),
