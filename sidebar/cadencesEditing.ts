@@ -34,14 +34,14 @@ export const trial = asking<'try'>();
 
 /** Id of the cadence that is open; '' shows all. */
 const openId = signal('');
-/** Null while the cadence is only looked at. */
+/** Null while nothing was changed. */
 export const draft = signal<CadenceDraft | null>(null);
 export const open = computed<CadenceShown | null>(
   () => list.state.value.last?.cadences.find(({ id }) => id === openId.value) ?? null,
 );
-export const isDirty = computed(
-  () => draft.value !== null && JSON.stringify(draft.value) !== JSON.stringify(open.value?.draft ?? null),
-);
+/** The steps as they stand here, saved or not. */
+export const steps = computed<CadenceDraft | null>(() => draft.value ?? open.value?.draft ?? null);
+export const isDirty = computed(() => JSON.stringify(steps.value) !== JSON.stringify(open.value?.draft ?? null));
 
 export interface Saving {
   readonly busy: boolean;
@@ -94,33 +94,34 @@ export function edit(next: CadenceDraft | null): void {
   else judgeSoon();
 }
 
-const editSteps = (change: (steps: StepDraft[]) => StepDraft[]): void => {
-  if (draft.value !== null) edit({ ...draft.value, steps: change([...draft.value.steps]) });
+const editSteps = (change: (all: StepDraft[]) => StepDraft[]): void => {
+  const { value } = steps;
+  if (value !== null) edit({ ...value, steps: change([...value.steps]) });
 };
 
 export const setStep = (index: number, change: Partial<StepDraft>): void =>
-  editSteps((steps) => steps.map((step, at) => (at === index ? { ...step, ...change } : step)));
+  editSteps((all) => all.map((step, at) => (at === index ? { ...step, ...change } : step)));
 
-export const removeStep = (index: number): void => editSteps((steps) => steps.filter((_step, at) => at !== index));
+export const removeStep = (index: number): void => editSteps((all) => all.filter((_step, at) => at !== index));
 
 /** A new step in the middle of the gap behind another, or two days later where there is none. */
 export const addStep = (index: number): void =>
-  editSteps((steps) => {
-    const [before, after] = [Number(steps[index]?.day ?? 0), steps[index + 1]];
+  editSteps((all) => {
+    const [before, after] = [Number(all[index]?.day ?? 0), all[index + 1]];
     const day = after === undefined ? before + 3 : Math.floor((before + Number(after.day)) / 2);
     const texts = { type: '', aim: '', angle: '', template: '', hours: '', ends: '' };
     const step: StepDraft = { from: null, day: String(day), touches: 'email', format: 'short', weight: 'standard', ...texts };
-    return [...steps.slice(0, index + 1), step, ...steps.slice(index + 1)];
+    return [...all.slice(0, index + 1), step, ...all.slice(index + 1)];
   });
 
 /** Two neighbours change places; the days stay where they are. */
 export const moveStep = (index: number, by: 1 | -1): void =>
-  editSteps((steps) => {
-    const [one, other] = [steps[index], steps[index + by]];
-    if (one === undefined || other === undefined) return steps;
-    steps[index] = { ...other, day: one.day };
-    steps[index + by] = { ...one, day: other.day };
-    return steps;
+  editSteps((all) => {
+    const [one, other] = [all[index], all[index + by]];
+    if (one === undefined || other === undefined) return all;
+    all[index] = { ...other, day: one.day };
+    all[index + by] = { ...one, day: other.day };
+    return all;
   });
 
 /** Writes; gives what was written, or null where nothing was. */

@@ -1,19 +1,21 @@
-import type { CadenceShown, StepDraft } from '../src/app/cadencesContract';
-import { addStep, draft, edit, list, moveStep, openText, removeStep, setStep } from './cadencesEditing';
-import { Action, Check, Choice, Field } from './parts';
+import type { CadenceDraft, CadenceShown, StepDraft } from '../src/app/cadencesContract';
+import { addStep, edit, isDirty, list, moveStep, openText, removeStep, setStep, steps } from './cadencesEditing';
+import { Action, Check, Choice, Field, Section } from './parts';
 
 /** The steps of a cadence, shown and edited. What may be written there is said by the script: nothing is judged here. */
 
-const channels = [
+type Options = readonly (readonly [value: string, words: string])[];
+
+const channels: Options = [
   ['email', 'Email'],
   ['call', 'Call'],
   ['voicemail', 'Voicemail'],
   ['linkedin', 'LinkedIn'],
   ['video', 'Video'],
   ['meeting', 'Meeting'],
-] as const;
+];
 
-const same = (words: readonly string[]): readonly (readonly [string, string])[] => words.map((word) => [word, word] as const);
+const same = (...words: readonly string[]): Options => words.map((word) => [word, word]);
 
 const touchesOf = (step: StepDraft): string[] => step.touches.split(' + ');
 const wordsOf = (channel: string): string => channels.find(([id]) => id === channel)?.[1] ?? channel;
@@ -21,9 +23,13 @@ const wordsOf = (channel: string): string => channels.find(([id]) => id === chan
 const title = (step: StepDraft): string =>
   `Day ${step.day} · ${touchesOf(step).map(wordsOf).join(' + ')}${step.type === '' ? '' : ` · ${step.type}`}`;
 
-const choices = [
-  ['format', 'Format of the email', same(['short', 'bullets', 'one-liner', 'forward'])],
-  ['weight', 'Weight', same(['light', 'standard', 'research'])],
+/** The fields of a step: with options a choice, else a text. */
+const fields: readonly (readonly [field: keyof StepDraft & string, label: string, options?: Options])[] = [
+  ['type', 'Type: the words after the dot'],
+  ['angle', 'Angle: what is new in it'],
+  ['aim', 'Aim: what it hopes to reach'],
+  ['format', 'Format of the email', same('short', 'bullets', 'one-liner', 'forward')],
+  ['weight', 'Weight', same('light', 'standard', 'research')],
   [
     'ends',
     'Ends',
@@ -33,154 +39,139 @@ const choices = [
       ['close', 'close: says that it is closed'],
     ],
   ],
-] as const;
-
-const texts = [
-  ['type', 'Type: the words after the dot'],
-  ['angle', 'Angle: what is new in it'],
-  ['aim', 'Aim: what it hopes to reach'],
+  [
+    'hours',
+    'Hours',
+    [
+      ['', 'send windows'],
+      ['office', 'office: answers something they just did'],
+    ],
+  ],
   ['template', 'Template key, where it is not the usual one'],
-] as const;
+];
+
+/** What holds for the cadence as a whole. */
+const wholes: readonly (readonly [field: 'pace' | 'days', label: string, options: Options])[] = [
+  [
+    'pace',
+    'Pace',
+    [
+      ['length', 'length: a deal’s size sets the last day'],
+      ['gaps', 'gaps: a deal’s size sets each gap'],
+      ['fixed', 'fixed: always as written'],
+    ],
+  ],
+  ['days', 'Days counted', same('calendar', 'business')],
+];
 
 function Touches({ step, index }: { readonly step: StepDraft; readonly index: number }) {
-  const [first = 'email', ...others] = touchesOf(step);
-  const set = (next: readonly string[]): void => setStep(index, { touches: next.join(' + ') });
+  const [first = '', ...others] = touchesOf(step);
+  const set = (...next: readonly string[]): void => setStep(index, { touches: next.join(' + ') });
+  const without = (id: string): string[] => others.filter((other) => other !== id);
   return (
     <>
-      <Choice
-        label="Channel"
-        value={first}
-        options={channels}
-        choose={(channel) => set([channel, ...others.filter((other) => other !== channel)])}
-      />
+      <Choice label="Channel" value={first} options={channels} choose={(channel) => set(channel, ...without(channel))} />
       <fieldset>
         <legend>Beside it</legend>
         <div class="also">
-          {channels
-            .filter(([id]) => id !== first)
-            .map(([id, words]) => (
-              <Check
-                key={id}
-                on={others.includes(id)}
-                set={(on) => set([first, ...others.filter((other) => other !== id), ...(on ? [id] : [])])}
-              >
+          {channels.map(([id, words]) =>
+            id === first ? null : (
+              <Check key={id} on={others.includes(id)} set={(on) => set(first, ...without(id), ...(on ? [id] : []))}>
                 {words}
               </Check>
-            ))}
+            ),
+          )}
         </div>
       </fieldset>
     </>
   );
 }
 
-function OneStep({ step, index, count }: { readonly step: StepDraft; readonly index: number; readonly count: number }) {
+interface OfStep {
+  readonly cadence: string;
+  readonly step: StepDraft;
+  readonly index: number;
+  readonly count: number;
+}
+
+function OneStep({ cadence, step, index, count }: OfStep) {
   const named = `step ${index + 1}`;
+  const acts = [
+    ['Up', index === 0, () => moveStep(index, -1)],
+    ['Down', index === count - 1, () => moveStep(index, 1)],
+    ['Remove', count === 1, () => removeStep(index)],
+    ['Add after', false, () => addStep(index)],
+  ] as const;
   return (
     <details class="item step" open={step.from === null}>
       <summary>
         <strong dir="auto">{`${index + 1}. ${title(step)}`}</strong>
+        {step.angle === '' ? null : (
+          <span class="faint moved" dir="auto">
+            {step.angle}
+          </span>
+        )}
       </summary>
+      <div class="actions">
+        {touchesOf(step).map((channel) => (
+          <Action
+            key={channel}
+            off={isDirty.value}
+            label={`${wordsOf(channel)} text of ${named}`}
+            run={() => openText({ cadence, step: index + 1, channel })}
+          >
+            {`${wordsOf(channel)} text`}
+          </Action>
+        ))}
+      </div>
       <Field label="Day" value={step.day} set={(day) => setStep(index, { day })} />
       <Touches step={step} index={index} />
-      {choices.map(([field, label, options]) => (
-        <Choice
-          key={field}
-          label={label}
-          value={step[field]}
-          options={options as readonly (readonly [string, string])[]}
-          choose={(value) => setStep(index, { [field]: value })}
-        />
-      ))}
-      {texts.map(([field, label]) => (
-        <Field key={field} label={label} value={step[field]} set={(value) => setStep(index, { [field]: value })} />
-      ))}
-      <Check on={step.hours === 'office'} set={(on) => setStep(index, { hours: on ? 'office' : '' })}>
-        Answers something they just did: any office hour
-      </Check>
+      {fields.map(([field, label, options]) => {
+        const value = String(step[field]);
+        const set = (next: string): void => setStep(index, { [field]: next });
+        return options === undefined ? (
+          <Field key={field} label={label} value={value} set={set} />
+        ) : (
+          <Choice key={field} label={label} value={value} options={options} choose={set} />
+        );
+      })}
       <div class="actions">
-        <Action off={index === 0} label={`Up: ${named}`} run={() => moveStep(index, -1)}>
-          Up
-        </Action>
-        <Action off={index === count - 1} label={`Down: ${named}`} run={() => moveStep(index, 1)}>
-          Down
-        </Action>
-        <Action off={count === 1} label={`Remove: ${named}`} run={() => removeStep(index)}>
-          Remove
-        </Action>
-        <Action label={`Add after: ${named}`} run={() => addStep(index)}>
-          Add after
-        </Action>
+        {acts.map(([words, off, run]) => (
+          <Action key={words} off={off} label={`${words}: ${named}`} run={run}>
+            {words}
+          </Action>
+        ))}
       </div>
     </details>
   );
 }
 
-export function Steps() {
-  const { value } = draft;
-  if (value === null) return null;
+function Whole({ value }: { readonly value: CadenceDraft }) {
   return (
-    <>
-      {value.steps.map((step, index) => (
-        <OneStep key={step.from ?? `new ${index}`} step={step} index={index} count={value.steps.length} />
+    <details>
+      <summary>Pace, days, and who finishes a mail</summary>
+      {wholes.map(([field, label, options]) => (
+        <Choice
+          key={field}
+          label={label}
+          value={value[field]}
+          options={options}
+          choose={(next) => edit({ ...value, [field]: next })}
+        />
       ))}
-      <Choice
-        label="Pace"
-        value={value.pace}
-        options={[
-          ['length', 'length: a deal’s size sets the last day'],
-          ['gaps', 'gaps: a deal’s size sets each gap'],
-          ['fixed', 'fixed: always as written'],
-        ]}
-        choose={(pace) => edit({ ...value, pace })}
-      />
-      <Choice
-        label="Days are counted as"
-        value={value.days}
-        options={[
-          ['calendar', 'calendar days'],
-          ['business', 'business days'],
-        ]}
-        choose={(days) => edit({ ...value, days })}
-      />
-    </>
+      <p class="faint">{list.state.value.last?.modes}</p>
+    </details>
   );
 }
 
-/** The steps as they stand, each with its texts one click away. */
-export function StepsShown({ base, steps }: { readonly base: CadenceShown; readonly steps: readonly StepDraft[] }) {
-  return (
-    <section aria-labelledby="steps">
-      <h2 id="steps">Steps</h2>
-      <ol class="list">
-        {steps.map((step, index) => (
-          <li key={step.from} class="item">
-            <strong dir="auto">{`${index + 1}. ${title(step)}`}</strong>
-            <p class="faint" dir="auto">
-              {[
-                step.angle,
-                touchesOf(step)[0] === 'email' ? step.format : '',
-                step.hours,
-                step.ends,
-                step.weight === 'standard' ? '' : step.weight,
-              ]
-                .filter((words) => words !== '')
-                .join(' · ')}
-            </p>
-            <div class="actions">
-              {touchesOf(step).map((channel) => (
-                <Action
-                  key={channel}
-                  label={`${wordsOf(channel)} text of step ${index + 1}`}
-                  run={() => openText({ cadence: base.id, step: index + 1, channel })}
-                >
-                  {`${wordsOf(channel)} text`}
-                </Action>
-              ))}
-            </div>
-          </li>
-        ))}
-      </ol>
-      <p class="faint">{list.state.value.last?.modes}</p>
-    </section>
+export function Steps({ base }: { readonly base: CadenceShown }) {
+  const { value } = steps;
+  return value === null ? null : (
+    <Section id="steps" name="Steps">
+      {value.steps.map((step, index) => (
+        <OneStep key={step.from ?? `new ${index}`} cadence={base.id} step={step} index={index} count={value.steps.length} />
+      ))}
+      <Whole value={value} />
+    </Section>
   );
 }

@@ -174,7 +174,7 @@ export function Texts() {
       ) : (
         <p class="faint" dir="auto">{`Also changes ${last.sharedWith.join('; ')}.`}</p>
       )}
-      <div class="foot">
+      <div>
         <Action main off={!dirty || saving.value.busy || value.text.body.trim() === ''} run={() => saveText(value.text)}>
           Save the text
         </Action>
@@ -182,18 +182,7 @@ export function Texts() {
       </div>
       {dirty || last.lines.length === 0 ? null : (
         <div class="actions">
-          <Action
-            label="Add a wording, to be compared with this one"
-            run={() => editText({ ...value, line: null, text: { ...value.text, body: `${value.text.body}\n` } })}
-          >
-            Add a wording
-          </Action>
-          <Action
-            label="Add a version for a role or a deal size"
-            run={() => editText({ ...value, line: null, text: { ...emptyText, subject: value.text.subject } })}
-          >
-            Add a version
-          </Action>
+          <Action run={() => editText({ ...value, line: null })}>Add a wording or a version</Action>
           <Action off={saving.value.busy || value.line === null} run={() => saveText(null)}>
             Remove this one
           </Action>

@@ -34,12 +34,10 @@ export interface Tier {
 
 /** What is said of a cadence by the same rules that read the sheet. */
 export interface Judged {
-  /** What keeps it from being used: step 0 speaks of the whole. */
-  readonly problems: readonly { readonly step: number; readonly words: string }[];
-  readonly warnings: readonly string[];
-  /** Touches without a text on the Templates sheet. */
-  readonly missing: readonly string[];
+  /** What keeps it from being used, or should be thought over: a sentence each. */
+  readonly lines: readonly string[];
   readonly tiers: readonly Tier[];
+  /** Null where it cannot be used. */
   readonly shape: CadenceShape | null;
 }
 
@@ -52,11 +50,12 @@ export interface CadenceShown extends Judged {
   readonly draft: CadenceDraft | null;
   /** The way back to what was shipped; null where there is nothing to put back. */
   readonly shipped: CadenceDraft | null;
-  /** Prospects who are in it, and those who have left but still name it. */
+  /** Whose it is, how many steps, who is in it. */
+  readonly facts: string;
+  /** Prospects who are in it. */
   readonly people: number;
-  readonly left: number;
-  /** The product itself moves people into it. */
-  readonly entered: boolean;
+  /** What deleting it means; '' where it cannot be deleted. */
+  readonly deleting: string;
   /** Stands for its rows as they were shown. */
   readonly print: string;
 }
@@ -73,22 +72,20 @@ export interface Moved {
   readonly row: number;
   readonly name: string;
   readonly status: string;
-  readonly before: string;
-  readonly after: string;
-  /** What else comes of it: due at once, a step again, a step never. */
-  readonly notes: readonly string[];
+  /** The next touch before and after. */
+  readonly words: string;
+  /** What else comes of it: due at once, a step again, a step never; '' for nothing. */
+  readonly note: string;
 }
 
 export interface Effect {
-  readonly people: number;
   readonly moved: number;
-  readonly atOnce: number;
-  readonly again: number;
-  readonly skipped: number;
+  readonly words: string;
   /** The first of those who move. */
   readonly rows: readonly Moved[];
-  /** A name for a copy that nobody is in yet. */
+  /** A name for a copy that nobody is in yet, and what becomes of the others. */
   readonly free: string;
+  readonly staying: string;
 }
 
 export interface Sample {

@@ -1,4 +1,5 @@
 import type { Cadence } from '../engine/cadence';
+import { cadenceWarnings } from '../engine/cadenceWarnings';
 import { formatCivil } from '../engine/calendar';
 import { folded } from '../engine/vocabulary';
 import { civilDayOf } from '../engine/zones';
@@ -12,9 +13,10 @@ import { readTemplates, type TemplateColumn, templateColumns } from '../sheet/te
 import { type Book, readBook } from './book';
 import { shapeOf } from './cadenceShape';
 import type { CadenceDraft, CadenceList, CadenceShown, Judged } from './cadencesContract';
-import { draftOf, judged, readDraft, shipped, shippedDraft, withTexts } from './cadencesDraft';
+import { draftOf, missingTexts, readDraft, shipped, shippedDraft, withTexts } from './cadencesDraft';
 import { amount, tiersOf } from './cadencesTiers';
 import { type Candidate, candidateOf, isInCadence } from './enrollCandidate';
+import { counted } from './enrollPlan';
 import { shortHash } from './enrollPrint';
 import { grouped } from './grouped';
 import { type TemplateShelf, templateShelf } from './tick/compose';
@@ -90,10 +92,12 @@ export const printOfLines = ({ grid, lines: { headingRow } }: Table<string>, lin
 export const inCadence = ({ people }: CadencesDesk, name: string): readonly Candidate[] =>
   (people.get(folded(name)) ?? []).filter(({ prospect }) => isInCadence(prospect));
 
+const upper = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
+
 /** A cadence of the list by its name or id. @throws where there is none */
 export function cadenceAt({ book }: CadencesDesk, name: string): Cadence {
   const broken = book.brokenCadences.get(folded(name));
-  if (broken !== undefined) throw new Error(`${broken.slice(0, 1).toUpperCase()}${broken.slice(1)}.`);
+  if (broken !== undefined) throw new Error(`${upper(broken)}.`);
   const cadence = book.rules.book.find(name);
   if (cadence === null) throw new Error(`There is no cadence "${name}" any more. Somebody took it from the Cadences sheet.`);
   return cadence;
@@ -110,23 +114,30 @@ export function propose(desk: CadencesDesk, base: Cadence, name: string, draft: 
   const id = shipped.find(name)?.id ?? folded(name);
   const tied = withTexts(draft, base, id, desk.hasText);
   const { cadence, problems } = readDraft(name, tied);
-  if (cadence === null) return { draft: tied, cadence, judged: { problems, warnings: [], missing: [], tiers: [], shape: null } };
+  if (cadence === null) return { draft: tied, cadence, judged: { lines: problems, tiers: [], shape: null } };
   return { draft: tied, cadence, judged: shownOf(desk, cadence) };
 }
 
 function shownOf(desk: CadencesDesk, cadence: Cadence): Judged {
-  const { warnings, missing } = judged(cadence, desk.hasText);
+  const warnings = cadenceWarnings(cadence);
   return {
-    problems: [],
-    warnings,
-    missing,
+    lines: [...warnings, ...missingTexts(cadence, desk.hasText)],
     tiers: tiersOf(cadence, desk.book.rules.settings.pace),
     shape: shapeOf(cadence, warnings),
   };
 }
 
-/** Cadences into which the rules themselves move a prospect: by an Outcome, by silence, by a trigger event. */
-const entered: ReadonlySet<string> = new Set(['post-demo', 'post-proposal', 're-engage', 'nurture-6m', 'nurture-annual']);
+const kindWords: Readonly<Record<CadenceShown['kind'], string>> = {
+  'built-in': 'Built-in',
+  changed: 'Changed by you',
+  own: 'Your own',
+};
+
+function deletingWords(kind: CadenceShown['kind'], people: number, left: number): string {
+  if (kind !== 'own' || people > 0) return '';
+  const still = ` ${left} ${left === 1 ? 'row that left it still names it: its' : 'rows that left it still name it: their'} Next Touch columns will show ⚠ until you choose another Sequence Name there.`;
+  return `Its rows go from the Cadences sheet; its texts stay.${left === 0 ? '' : still}`;
+}
 
 export function listOf(ports: Pick<CadencesPorts, 'clock'>, desk: CadencesDesk): CadenceList {
   const { book } = desk;
@@ -145,17 +156,24 @@ export function listOf(ports: Pick<CadencesPorts, 'clock'>, desk: CadencesDesk):
     const isWhole = cadence !== undefined && broken === undefined;
     const judgement: Judged = isWhole
       ? shownOf(desk, cadence)
-      : { problems: [{ step: 0, words: broken ?? '' }], warnings: [], missing: [], tiers: [], shape: null };
+      : { lines: [`${upper(broken ?? '')}. Correct it there, then look again.`], tiers: [], shape: null };
+    const kind = ship === null ? 'own' : cadence?.builtIn === true && broken === undefined ? 'built-in' : 'changed';
+    const said = [
+      kindWords[kind],
+      isWhole ? counted(cadence.steps.length, 'step') : 'cannot be used',
+      people === 0 ? 'nobody in it' : `${people} in it`,
+      ...(isWhole && judgement.lines.length > 0 ? [counted(judgement.lines.length, 'warning')] : []),
+    ];
     return {
       ...judgement,
       id: cadence?.id ?? key,
       name,
-      kind: ship === null ? 'own' : cadence?.builtIn === true && broken === undefined ? 'built-in' : 'changed',
+      kind,
+      facts: said.join(' · '),
       draft: isWhole ? draftOf(cadence) : null,
       shipped: ship === null || !isWhole || cadence.builtIn ? null : shippedDraft(ship, cadence),
       people,
-      left: all.length - people,
-      entered: entered.has(cadence?.id ?? ''),
+      deleting: deletingWords(kind, people, all.length - people),
       print: printOfLines(desk.cadences, lines),
     };
   });

@@ -1,13 +1,12 @@
 import { builtInCadences } from '../engine/builtInCadences';
 import { type Cadence, cadenceBook, templateKey } from '../engine/cadence';
-import { cadenceWarnings } from '../engine/cadenceWarnings';
 import { type Channel, channelWords, folded } from '../engine/vocabulary';
 import { type CadenceColumn, cadenceColumns, cadenceHeadings, readCadences } from '../sheet/cadencesSheet';
 import type { Cell } from '../sheet/cells/cell';
 import { valueOr } from '../sheet/cells/cell';
 import { readWholeNumber } from '../sheet/cells/count';
 import { readTouches, writtenTouches } from '../sheet/touches';
-import type { CadenceDraft, Judged, StepDraft } from './cadencesContract';
+import type { CadenceDraft, StepDraft } from './cadencesContract';
 
 /** A cadence between the sheet and the page: as the texts of its cells, judged by the reader of the sheet and by no rules of its own. */
 
@@ -102,18 +101,18 @@ export function stepCells(name: string, draft: CadenceDraft, number: number): Re
 export function readDraft(
   name: string,
   draft: CadenceDraft,
-): { readonly cadence: Cadence | null; readonly problems: Judged['problems'] } {
+): { readonly cadence: Cadence | null; readonly problems: readonly string[] } {
   const rows = draft.steps.map((_step, index) => {
     const cells = stepCells(name, draft, index + 1);
     return cadenceColumns.map(({ id }) => cells[id]);
   });
-  if (rows.length === 0) return { cadence: null, problems: [{ step: 0, words: 'A cadence needs at least one step.' }] };
+  if (rows.length === 0) return { cadence: null, problems: ['A cadence needs at least one step.'] };
   const reading = readCadences([[...cadenceHeadings], ...rows], shipped);
   if (reading.kind !== 'value') return { cadence: null, problems: [] };
   const { own, problems } = reading.value;
   return {
     cadence: problems.length > 0 ? null : (own[0] ?? shipped.find(name)),
-    problems: problems.map(({ row, column, words }) => ({ step: row - 1, words: `${column}: ${words}.` })),
+    problems: problems.map(({ row, column, words }) => `Step ${row - 1}, ${column}: ${words}.`),
   };
 }
 
@@ -124,7 +123,7 @@ export const countedFromZero = (draft: CadenceDraft, { firstDay }: Cadence): Cad
 });
 
 /** Touches whose text is not on the Templates sheet yet, in words. */
-const missingTexts = (cadence: Cadence, hasText: (key: string) => boolean): string[] =>
+export const missingTexts = (cadence: Cadence, hasText: (key: string) => boolean): string[] =>
   cadence.steps.flatMap(({ touches }, index) =>
     touches
       .filter((channel) => !hasText(templateKey(cadence, index + 1, channel)))
@@ -133,8 +132,3 @@ const missingTexts = (cadence: Cadence, hasText: (key: string) => boolean): stri
           `Step ${index + 1} has no text yet for its ${channelWords[channel].replace(/^[A-Z](?=[a-z]+$)/, (letter) => letter.toLowerCase())}.`,
       ),
   );
-
-export const judged = (cadence: Cadence, hasText: (key: string) => boolean): Pick<Judged, 'warnings' | 'missing'> => ({
-  warnings: cadenceWarnings(cadence),
-  missing: missingTexts(cadence, hasText),
-});

@@ -7,6 +7,7 @@ import { civilDayOf } from '../engine/zones';
 import type { CadenceDraft, Effect, Moved, Sample } from './cadencesContract';
 import { type CadencesDesk, type CadencesPorts, inCadence } from './cadencesDesk';
 import { type Candidate, onWallClock } from './enrollCandidate';
+import { counted } from './enrollPlan';
 import { isAmong, selectedRows } from './selectedRows';
 
 /** What an edit of a cadence would do to people: those who are in it, and a few who might be. */
@@ -74,9 +75,8 @@ function changeOf(
       row: candidate.source.row,
       name: nameOf(candidate),
       status: candidate.prospect.status ?? '',
-      before: wordsOf(before, old, candidate),
-      after: wordsOf(after, next, candidate),
-      notes,
+      words: `${wordsOf(before, old, candidate)} → ${wordsOf(after, next, candidate)}`,
+      note: notes.join(' '),
     },
     atOnce,
     again: repeated.length > 0,
@@ -99,6 +99,9 @@ export function freeName(name: string, names: readonly string[]): string {
 export const isTaken = ({ book, cadences }: CadencesDesk, name: string): boolean =>
   book.rules.book.find(name) !== null || book.brokenCadences.has(folded(name)) || cadences.lines.of(folded(name)).length > 0;
 
+/** Cadences into which the rules themselves move a prospect: by an Outcome, by silence, by a trigger event. */
+const entered: ReadonlySet<string> = new Set(['post-demo', 'post-proposal', 're-engage', 'nurture-6m', 'nurture-annual']);
+
 /** Who moves when a cadence becomes another, worst first. */
 export function effectOf(
   { clock }: Pick<CadencesPorts, 'clock'>,
@@ -113,18 +116,25 @@ export function effectOf(
     .map((candidate) => changeOf(candidate, old, next, draft, now, desk))
     .filter((change): change is Change => change !== null);
   const weight = ({ atOnce, again, skipped }: Change): number => 4 * Number(atOnce) + 2 * Number(again) + Number(skipped);
-  const count = (test: (change: Change) => boolean): number => changes.filter(test).length;
+  const tell = (test: (change: Change) => boolean, words: string): string[] => {
+    const count = changes.filter(test).length;
+    return count === 0 ? [] : [`${count} ${words}`];
+  };
+  const parts = [
+    `${changes.length} of ${counted(people.length, 'prospect')} in it get another next touch`,
+    ...tell(({ atOnce }) => atOnce, 'due at once'),
+    ...tell(({ again }) => again, 'with a step again'),
+    ...tell(({ skipped }) => skipped, 'past a step'),
+  ];
   return {
-    people: people.length,
     moved: changes.length,
-    atOnce: count(({ atOnce }) => atOnce),
-    again: count(({ again }) => again),
-    skipped: count(({ skipped }) => skipped),
+    words: `${changes.length === 0 ? `The next touch of all ${people.length} in it stays as it is` : parts.join(', ')}. Steps further ahead follow the new days.`,
     rows: [...changes]
       .sort((one, other) => weight(other) - weight(one) || one.moved.row - other.moved.row)
       .slice(0, shownRows)
       .map(({ moved }) => moved),
     free: freeName(old.name, desk.cadences.lines.keys),
+    staying: `Who is in ${old.name} stays in it as it was. Enroll offers the new one from now on.${entered.has(old.id) ? ' Outcomes and silence still lead into the old one.' : ''}`,
   };
 }
 

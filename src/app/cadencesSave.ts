@@ -174,8 +174,7 @@ function save(ports: CadencesPorts, desk: CadencesDesk, wish: Extract<CadencesSa
   const meant =
     wish.as === null || own.cadence === null ? own : propose(desk, base, name, countedFromZero(wish.draft, own.cadence));
   const { draft, cadence, judged } = meant;
-  if (cadence === null)
-    throw new Error(judged.problems.map(({ step, words }) => (step > 0 ? `Step ${step}, ${words}` : words)).join(' '));
+  if (cadence === null) throw new Error(judged.lines.join(' '));
   const key = keyOfCadence(name);
   const table = (): Table<CadenceColumn> => cadencesTable(ports.sheets);
   if (table().lines.headingRow === 0)

@@ -207,6 +207,9 @@ function apart(
 export function saveText(ports: CadencesPorts, desk: CadencesDesk, wish: Extract<CadencesSave, { does: 'text' }>): Written {
   const touch = touchAt(desk, wish);
   const { line, text } = wish;
+  const there = desk.templates.lines.of(folded(touch.key)).map((each) => JSON.stringify(wordingIn(desk.templates.lines, each)));
+  if (line === null && there.includes(JSON.stringify(text)))
+    throw new Error('This very text stands there already. Change its words, its role or its deals.');
   if (text !== null && bodiless(text)) throw new Error('Write the text first: a line without a body is left out.');
   if (desk.templates.lines.headingRow === 0)
     throw new Error('The Templates sheet is missing or has no headings: run set-up again, it puts it back.');

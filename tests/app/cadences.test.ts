@@ -85,20 +85,26 @@ describe('what is shown', () => {
         ['Yours', 1, 2, 'call'],
       ]),
     );
-    expect(cadences.map(({ name, kind, people, left, draft }) => [name, kind, people, left, draft !== null])).toEqual([
-      ['Outbound 21-Day', 'built-in', 3, 1, true],
-      ['Outbound 14-Touch', 'built-in', 0, 0, true],
-      ['Post-First-Contact Follow-Up', 'built-in', 0, 0, true],
-      ['Post-Demo Follow-Up', 'built-in', 0, 0, true],
-      ['Post-Proposal Follow-Up', 'built-in', 0, 0, true],
-      ['Re-Engagement', 'built-in', 0, 0, true],
-      ['Nurture 90-Day', 'built-in', 0, 0, true],
-      ['Nurture 6-Month', 'built-in', 0, 0, true],
-      ['Nurture Annual', 'built-in', 0, 0, true],
-      ['Yours', 'own', 0, 0, true],
-      ['Mine', 'own', 0, 0, false],
+    expect(cadences.map(({ name, kind, people, draft }) => [name, kind, people, draft !== null])).toEqual([
+      ['Outbound 21-Day', 'built-in', 3, true],
+      ['Outbound 14-Touch', 'built-in', 0, true],
+      ['Post-First-Contact Follow-Up', 'built-in', 0, true],
+      ['Post-Demo Follow-Up', 'built-in', 0, true],
+      ['Post-Proposal Follow-Up', 'built-in', 0, true],
+      ['Re-Engagement', 'built-in', 0, true],
+      ['Nurture 90-Day', 'built-in', 0, true],
+      ['Nurture 6-Month', 'built-in', 0, true],
+      ['Nurture Annual', 'built-in', 0, true],
+      ['Yours', 'own', 0, true],
+      ['Mine', 'own', 0, false],
     ]);
-    expect(cadences[10]?.problems[0]?.words).toContain('Cadences row 52, Day: "soon" is not a day number');
+    expect(cadences[10]?.lines[0]).toContain('Cadences row 52, Day: "soon" is not a day number');
+    expect(cadences.map(({ facts }) => facts).filter((_facts, index) => index % 9 < 2)).toEqual([
+      'Built-in · 7 steps · 3 in it',
+      'Built-in · 11 steps · nobody in it · 1 warning',
+      'Your own · 1 step · nobody in it · 2 warnings',
+      'Your own · cannot be used · nobody in it',
+    ]);
   });
 
   test.each<[id: string, tiers: readonly (readonly [string, string])[]]>([
@@ -145,35 +151,41 @@ describe('what the rules say of a draft', () => {
     [
       'a day that does not rise',
       set(3, { day: '2' }),
-      ['2 Step: step 2 is on day 3, which is not after step 3; steps and days must rise together.'],
+      ['Step 2, Step: step 2 is on day 3, which is not after step 3; steps and days must rise together.'],
       null,
     ],
     [
       'two steps on one day',
       set(3, { day: '3' }),
-      ['3 Day: day 3 is already in row 3; write both touches into one step, or give it another day.'],
+      ['Step 3, Day: day 3 is already in row 3; write both touches into one step, or give it another day.'],
       null,
     ],
-    ['no day', set(1, { day: '' }), ['1 Day: the day number is missing.'], null],
-    ['a day in words', set(1, { day: 'Monday' }), ['1 Day: "Monday" is not a day number; write a whole number from 0 up.'], null],
+    ['no day', set(1, { day: '' }), ['Step 1, Day: the day number is missing.'], null],
+    [
+      'a day in words',
+      set(1, { day: 'Monday' }),
+      ['Step 1, Day: "Monday" is not a day number; write a whole number from 0 up.'],
+      null,
+    ],
     [
       'an unknown format',
       set(2, { format: 'novel' }),
-      ['2 Format: "novel" is not a format: short, bullets, one-liner or forward.'],
+      ['Step 2, Format: "novel" is not a format: short, bullets, one-liner or forward.'],
       null,
     ],
-    ['no step at all', () => [], ['0 A cadence needs at least one step.'], null],
+    ['no step at all', () => [], ['A cadence needs at least one step.'], null],
     ['no breakup', set(7, { ends: '' }), [], /No step is the breakup/],
     ['one angle twice', set(2, { angle: 'a problem that people in their role have' }), [], /Steps 1 and 2 share the angle/],
     ['two formats alike', set(2, { format: 'short' }), [], /Emails 1 and 2 have the same format/],
     ['too long', set(7, { day: '75' }), [], /74 days long: beyond 60 days/],
-    ['a new step without a text', withNew(3), [], null, ['Step 3 has no text yet for its email.']],
+    ['a new step without a text', withNew(3, { touches: 'call' }), [], null, ['Step 3 has no text yet for its call.']],
   ])('%s', (_what, edit, problems, warning, missing = []) => {
     const file = cadencesFile();
     const judged: Judged = ask(file, { what: 'judge', base: 'outbound', draft: edited(shown(file, 'outbound'), edit) });
-    expect(judged.problems.map(({ step, words }) => `${step} ${words}`)).toEqual(problems);
-    if (warning !== null) expect(judged.warnings.join(' ')).toMatch(warning);
-    expect(judged.missing).toEqual(missing);
+    expect(judged.shape === null).toBe(problems.length > 0);
+    if (problems.length > 0) expect(judged.lines).toEqual(problems);
+    else if (warning === null) expect(judged.lines).toEqual(missing);
+    else expect(judged.lines.join(' ')).toMatch(warning);
   });
 });
 
@@ -254,7 +266,7 @@ describe('a save', () => {
         'calendar',
       ]),
     );
-    expect(shown(file, 'outbound').missing).toEqual(['Step 4 has no text yet for its email.']);
+    expect(shown(file, 'outbound').lines).toContain('Step 4 has no text yet for its email.');
   });
 
   test('leaves what a person typed: other words for the same, blanks, columns of their own, any order, rows of others between', () => {
@@ -306,7 +318,12 @@ describe('a save', () => {
       '6|15|call + voicemail|outbound 6 call; outbound 6 voicemail|',
       '7|20|email|outbound 7 email|breakup',
     ]);
-    expect(shown(file, 'outbound v2')).toMatchObject({ kind: 'own', people: 0, missing: [], entered: false });
+    expect(shown(file, 'outbound v2')).toMatchObject({
+      kind: 'own',
+      people: 0,
+      lines: [],
+      deleting: 'Its rows go from the Cadences sheet; its texts stay.',
+    });
     saved(file, { does: 'put back', parts: undo });
     expect(grid(file)).toEqual(was);
   });
@@ -414,29 +431,25 @@ describe('a cadence of the team’s own', () => {
 });
 
 describe('who moves', () => {
-  const effect = (edit: Edit): Effect => {
-    const file = cadencesFile();
-    return ask(file, { what: 'effect', base: 'outbound', draft: edited(shown(file, 'outbound'), edit) });
-  };
+  const before = 'Call 3 of 7 · first call: Fri 6 Mar 2026 09:00 → ';
   // Thursday 5 March 2026, 13:00 in Berlin. Row 2 has done nothing, row 3 two steps, row 4 is paused.
-  test.each<[what: string, edit: Edit, counts: number[], rows: [number, string, string, string][]]>([
-    ['nothing changed', (steps) => steps, [3, 0, 0, 0, 0], []],
-    ['words only', set(4, { angle: 'new' }), [3, 0, 0, 0, 0], []],
+  test.each<[what: string, edit: Edit, words: string, rows: [number, string, string][]]>([
+    ['nothing changed', (steps) => steps, 'The next touch of all 3 in it stays as it is.', []],
+    ['words only', set(4, { angle: 'new' }), 'The next touch of all 3 in it stays as it is.', []],
     [
       'the next step of one',
       set(3, { day: '7' }),
-      [3, 1, 0, 0, 0],
-      [[3, 'Call 3 of 7 · first call: Fri 6 Mar 2026 09:00', 'Call 3 of 7 · first call: Mon 9 Mar 2026 09:00', '']],
+      '1 of 3 prospects in it get another next touch.',
+      [[3, `${before}Call 3 of 7 · first call: Mon 9 Mar 2026 09:00`, '']],
     ],
     [
       'a step before those done: one comes again',
       withNew(2, { day: '2' }),
-      [3, 1, 0, 1, 1],
+      '1 of 3 prospects in it get another next touch, 1 with a step again, 1 past a step.',
       [
         [
           3,
-          'Call 3 of 7 · first call: Fri 6 Mar 2026 09:00',
-          'Email 3 of 8 · different angle: Tue 10 Mar 2026 08:00',
+          `${before}Email 3 of 8 · different angle: Tue 10 Mar 2026 08:00`,
           'Gets again what was done already: Email 3 of 8 · different angle. Never gets: Email 2 of 8 · news.',
         ],
       ],
@@ -444,27 +457,23 @@ describe('who moves', () => {
     [
       'a step done is taken out: one is passed over',
       without(2),
-      [3, 1, 0, 0, 1],
-      [
-        [
-          3,
-          'Call 3 of 7 · first call: Fri 6 Mar 2026 09:00',
-          'LinkedIn 3 of 6 · relevant content: Mon 9 Mar 2026 09:00',
-          'Never gets: Call 2 of 6 · first call.',
-        ],
-      ],
+      '1 of 3 prospects in it get another next touch, 1 past a step.',
+      [[3, `${before}LinkedIn 3 of 6 · relevant content: Mon 9 Mar 2026 09:00`, 'Never gets: Call 2 of 6 · first call.']],
     ],
     [
       'all that is left is taken out',
       (steps) => steps.slice(0, 2),
-      [3, 1, 0, 0, 0],
-      [[3, 'Call 3 of 7 · first call: Fri 6 Mar 2026 09:00', 'all steps done', 'Nothing is left to do: silence ends it.']],
+      '1 of 3 prospects in it get another next touch.',
+      [[3, `${before}all steps done`, 'Nothing is left to do: silence ends it.']],
     ],
-  ])('%s', (_what, edit, counts, rows) => {
-    const { people, moved, atOnce, again, skipped, rows: moves, free } = effect(edit);
-    expect(moves.map(({ row, before, after, notes }) => [row, before, after, notes.join(' ')])).toEqual(rows);
-    expect([people, moved, atOnce, again, skipped]).toEqual(counts);
-    expect(free).toBe('Outbound 21-Day v2');
+  ])('%s', (_what, edit, words, rows) => {
+    const file = cadencesFile();
+    const effect: Effect = ask(file, { what: 'effect', base: 'outbound', draft: edited(shown(file, 'outbound'), edit) });
+    expect(effect.words).toBe(`${words} Steps further ahead follow the new days.`);
+    expect(effect.rows.map((each) => [each.row, each.words, each.note])).toEqual(rows);
+    expect(effect.moved).toBe(rows.length);
+    expect(effect.free).toBe('Outbound 21-Day v2');
+    expect(effect.staying).toBe('Who is in Outbound 21-Day stays in it as it was. Enroll offers the new one from now on.');
   });
 
   test('who is due at once stands first; whoever is paused is not', () => {
@@ -477,9 +486,9 @@ describe('who moves', () => {
     file.set(5, 'anchorDate', new Date('2026-03-19T23:00:00Z'));
     file.set(6, 'anchorDate', new Date('2026-03-01T23:00:00Z'));
     const draft = edited(shown(file, 'mine'), set(1, { day: '1' }));
-    const { people, moved, atOnce, rows } = ask<Effect>(file, { what: 'effect', base: 'mine', draft });
-    expect([people, moved, atOnce]).toEqual([3, 3, 1]);
-    expect(rows.map(({ row, status, after, notes }) => [row, status, after, notes.join()])).toEqual([
+    const { words, rows } = ask<Effect>(file, { what: 'effect', base: 'mine', draft });
+    expect(words).toMatch(/^3 of 3 prospects in it get another next touch, 1 due at once\./);
+    expect(rows.map(({ row, status, words: said, note }) => [row, status, said.split(' → ')[1], note])).toEqual([
       [6, 'Active', 'Call 1 of 2: Tue 3 Mar 2026 09:00', 'Due at once.'],
       [4, 'Paused', 'Call 1 of 2: Tue 3 Mar 2026 09:00', ''],
       [5, 'Active', 'Call 1 of 2: Mon 23 Mar 2026 09:00', ''],
