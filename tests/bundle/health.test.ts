@@ -188,6 +188,20 @@ const faults: readonly Fault[] = [
     null,
   ],
   [
+    'a run that broke off',
+    () => {
+      team.host.setFaults({
+        failCall: ({ method }) => (method === 'Range.getFormulas' ? { message: 'Service error: Spreadsheets' } : null),
+      });
+      expect(team.tick().ok).toBe(false);
+      team.host.setFaults({});
+    },
+    'Last run',
+    'needs you',
+    /could not do all/,
+    null,
+  ],
+  [
     'a run that could not do its work',
     () => {
       team.host.setFaults({

@@ -74,6 +74,9 @@ export function tick(world: World): TickReport {
   if (lock === 'busy') return nothing('Another run is at work on this sheet; this one leaves it alone.');
   try {
     return runOnce(world, lock === 'held');
+  } catch (error) {
+    sayBroken(world, messageOf(error));
+    throw error;
   } finally {
     world.lock.release();
   }
@@ -86,6 +89,22 @@ function sayStill({ sheets, identity, clock }: World, words: string): void {
   const name = heartbeatName(identity.user());
   const row = readSystem(grid).rowOf(name);
   if (row !== null) sheets.write(sheetNames.system, row, 2, [[writtenHeartbeat({ at: clock.now(), words })]]);
+}
+
+/**
+ * So does a run that breaks off, since Google mails nobody about it. The time stays that of the last whole run: who watches for silence
+ * still sees it.
+ */
+function sayBroken({ sheets, identity, clock }: World, words: string): void {
+  try {
+    const system = readSystem(sheets.read(sheetNames.system) ?? []);
+    const name = heartbeatName(identity.user());
+    const row = system.rowOf(name);
+    const at = readHeartbeat(system.value(name))?.at ?? clock.now();
+    if (row !== null) sheets.write(sheetNames.system, row, 2, [[writtenHeartbeat({ at, words: `The run broke off: ${words}` })]]);
+  } catch {
+    // The sheet is what could not be reached.
+  }
 }
 
 function runOnce(world: World, alone: boolean): TickReport {
