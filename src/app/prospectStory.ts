@@ -162,7 +162,10 @@ function nextOf(told: Told, waits: string): NextShown | null {
     why: explainTouch(touch, input, book.rules),
     waits,
     words: wordsOf(told),
-    later: at === null ? [] : laterTouches(candidate, cadence, at, book.rules).map((each) => shownTouch(each, cadence, zone)),
+    later:
+      at === null || prospect.status === 'Replied'
+        ? []
+        : laterTouches(candidate, cadence, at, book.rules).map((each) => shownTouch(each, cadence, zone)),
   };
 }
 
