@@ -260,7 +260,7 @@ function plan(beside: Beside, row: TickRow, who: readonly Named[], { zone, off, 
     if (day === undefined || template === null) {
       const words = `Write to ${roleWords(each)}, yourself: the Templates sheet has no "${templateKey(cadence, step, 'email')}" for this role`;
       askPerson(beside, row, each, step, words, '');
-    } else if (isLate) note(row, each, `was named too long after step ${step} for its version.`, step);
+    } else if (isLate) note(row, each, `does not get the version of step ${step}: that step went out too long ago.`, step);
     else if (known !== null && known.next !== null)
       note(row, each, `does not get the version of step ${step}: that of step ${known.next.step} is still to go.`, step);
     else if (template.subject === '' && !isBegun(known))
