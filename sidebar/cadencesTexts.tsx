@@ -12,6 +12,7 @@ import {
   texts,
   trial,
 } from './cadencesEditing';
+import { Findings } from './findings';
 import { Action, Busy, Check, Choice, Failed, Field, Notice } from './parts';
 
 /** The texts of one touch, with what the lint says while somebody writes. */
@@ -48,16 +49,7 @@ function Heard({ of, isMail }: { readonly of: TextTried; readonly isMail: boolea
           <p dir="auto">{of.problem}</p>
         </Notice>
       )}
-      {of.findings.length === 0 ? null : (
-        <ul class="findings" aria-label="What the lint says">
-          {of.findings.map(({ severity, words, source }) => (
-            <li key={words} class={severity === 'error' ? 'refusal' : 'warning'} dir="auto">
-              <strong>{severity === 'error' ? 'Error: ' : 'Advice: '}</strong>
-              {words} <span class="faint">{`(${source})`}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Findings findings={of.findings} />
       {of.who === '' ? (
         <p class="faint">There is no prospect to fill it in for yet.</p>
       ) : (

@@ -41,7 +41,9 @@ export function Busy({ on, words }: { readonly on: boolean; readonly words: stri
 export function Section({ id, name, children }: Children & { readonly id: string; readonly name: string }) {
   return (
     <section aria-labelledby={id}>
-      <h2 id={id}>{name}</h2>
+      <h2 id={id} dir="auto">
+        {name}
+      </h2>
       {children}
     </section>
   );

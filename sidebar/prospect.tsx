@@ -1,11 +1,10 @@
 import './prospect.css';
 import { useSignal, useSignalEffect } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
 import type { NextShown, PastTouch, ProspectStory } from '../src/app/prospectContract';
 import type { PlannedTouch } from '../src/app/sidebarContract';
 import { useFollowing } from './following';
 import { NotSetUp } from './notSetUp';
-import { Action, Busy, Empty, Failed, Notice } from './parts';
+import { Action, Busy, Empty, Failed, Lines, Notice, Section } from './parts';
 import { answerTask, asked, doing, look, moveOn, nobody, said, showInSheet, story, takeBack } from './prospecting';
 import { Words } from './prospectMail';
 import { Moves } from './prospectMoves';
@@ -39,25 +38,6 @@ const Said = ({ all }: { readonly all: readonly string[] }) => (
   </>
 );
 
-function Part({
-  name,
-  title,
-  children,
-}: {
-  readonly name: string;
-  readonly title: string;
-  readonly children: ComponentChildren;
-}) {
-  return (
-    <section aria-labelledby={name}>
-      <h2 id={name} dir="auto">
-        {title}
-      </h2>
-      {children}
-    </section>
-  );
-}
-
 const Wrong = ({ at }: { readonly at: string }) => <Failed words={doing.value.key === at ? doing.value.words : ''} />;
 
 const isGiven = (part: string): boolean => part !== '';
@@ -81,7 +61,7 @@ function Who({ of }: Of) {
 function Standing({ of }: Of) {
   const { cadence, status, step, shape, reasons, problems } = of;
   return (
-    <Part name="standing" title={cadence === '' ? 'In no cadence' : cadence}>
+    <Section id="standing" name={cadence === '' ? 'In no cadence' : cadence}>
       <p>
         {status === '' ? null : <span class="chip status">{status}</span>}
         {step !== '' ? `Done: ${step}` : cadence === '' ? null : 'No step done yet'}
@@ -90,11 +70,11 @@ function Standing({ of }: Of) {
       <Said all={reasons} />
       {problems.length === 0 ? null : (
         <Notice kind="warning">
-          <Said all={problems} />
+          <Lines lines={problems} />
         </Notice>
       )}
       {cadence === '' ? <Action run={() => moveOn(of, 'enroll')}>Enroll them …</Action> : null}
-    </Part>
+    </Section>
   );
 }
 
@@ -111,7 +91,7 @@ const Dates = ({ of }: { readonly of: readonly PlannedTouch[] }) => (
 function Next({ of, next }: Of & { readonly next: NextShown }) {
   const { label, due, by, waits, why, words, later } = next;
   return (
-    <Part name="next" title="Next">
+    <Section id="next" name="Next">
       <p>
         <strong dir="auto">{label}</strong>
       </p>
@@ -128,7 +108,7 @@ function Next({ of, next }: Of & { readonly next: NextShown }) {
           <Dates of={later} />
         </details>
       )}
-    </Part>
+    </Section>
   );
 }
 
@@ -173,7 +153,7 @@ const threadLink = (thread: string): string =>
 function Past({ past, left }: { readonly past: readonly PastTouch[]; readonly left: number }) {
   const all = useSignal(past.length <= firstPast);
   return (
-    <Part name="past" title="What happened">
+    <Section id="past" name="What happened">
       {past.length === 0 ? <Empty>Nothing yet.</Empty> : null}
       <ul class="past" aria-label="What happened, newest first">
         {(all.value ? past : past.slice(0, firstPast)).map(({ at, what, words, thread }) => (
@@ -195,7 +175,7 @@ function Past({ past, left }: { readonly past: readonly PastTouch[]; readonly le
       </ul>
       {all.value ? null : <Action run={() => (all.value = true)}>{`Show all ${past.length}`}</Action>}
       {left > 0 && all.value ? <p class="faint">{`${left} older lines stand on the Log sheet.`}</p> : null}
-    </Part>
+    </Section>
   );
 }
 
@@ -207,7 +187,7 @@ function Acts({ of }: Of) {
   ] as const;
   const { busy } = doing.value;
   return (
-    <Part name="acts" title="What to do">
+    <Section id="acts" name="What to do">
       {folds.map(([words, moves]) =>
         moves.length === 0 ? null : (
           <details key={words}>
@@ -230,7 +210,7 @@ function Acts({ of }: Of) {
         </Action>
       </div>
       <Wrong at="jump" />
-    </Part>
+    </Section>
   );
 }
 
@@ -264,11 +244,11 @@ function Story({ of }: Of) {
       <Moves story={of} moves={undo === null ? moves.first : moves.first.filter(({ does }) => does !== 'undo')} />
       {next === null ? null : <Next of={of} next={next} />}
       {tasks.length === 0 ? null : (
-        <Part name="their-tasks" title={`Tasks (${tasks.length})`}>
+        <Section id="their-tasks" name={`Tasks (${tasks.length})`}>
           {tasks.map((task) => (
             <Task key={task.id} task={task} />
           ))}
-        </Part>
+        </Section>
       )}
       <Acts of={of} />
       <Past past={past} left={pastLeft} />

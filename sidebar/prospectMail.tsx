@@ -1,24 +1,10 @@
 import type { NextWords, ProspectStory } from '../src/app/prospectContract';
-import { Action, Failed, Field, Notice } from './parts';
+import { Findings } from './findings';
+import { Action, Failed, Field, Lines, Notice } from './parts';
 import { doing, dropWords, lint, sendTest, tried, tryWords } from './prospecting';
 import { Copy } from './reach';
 
 type Mail = Extract<NextWords, { kind: 'mail' }>;
-type Findings = Mail['findings'];
-
-/** What the lint says, the graver first; each with what to do and where the rule comes from. */
-function Lint({ findings }: { readonly findings: Findings }) {
-  return (
-    <ul class="findings lint">
-      {findings.map(({ severity, words, source }) => (
-        <li key={words} class={severity === 'error' ? 'refusal' : 'warning'}>
-          <strong>{severity === 'error' ? 'Error' : 'Advice'}</strong> <span dir="auto">{words}</span>{' '}
-          <span class="faint">{source}</span>
-        </li>
-      ))}
-    </ul>
-  );
-}
 
 const countWords = (text: string): number => text.split(/\s+/).filter((word) => word !== '').length;
 
@@ -46,7 +32,7 @@ function TryWords({ story, mail }: { readonly story: ProspectStory; readonly mai
         {`${countWords(words)} words. ${busy ? 'Looking at them …' : findings.length === 0 ? 'Nothing to find fault with.' : `${findings.length} to look at.`}`}
       </p>
       <Failed words={failed} again={() => tryWords(prospectId, mail, subject, words)} />
-      {mine === undefined ? null : <Lint findings={findings} />}
+      {mine === undefined ? null : <Findings findings={findings} />}
       <p class="faint">Nothing of this is stored. To use it, copy it into the draft or onto the Templates sheet.</p>
       <Copy text={words} words="Copy" />
       {mine === undefined ? null : <Action run={() => dropWords(prospectId)}>Back to the template</Action>}
@@ -74,10 +60,11 @@ export function Mail({ story, mail }: { readonly story: ProspectStory; readonly 
       </p>
       {mail.holds === '' ? null : (
         <Notice kind="warning">
-          <p dir="auto">{`It would not go out as it is. ${mail.holds}`}</p>
+          <Lines lines={[`It would not go out as it is. ${mail.holds}`]} />
         </Notice>
       )}
-      {mail.findings.length === 0 ? <p class="faint">The lint finds no fault with it.</p> : <Lint findings={mail.findings} />}
+      {mail.findings.length === 0 ? <p class="faint">The lint finds no fault with it.</p> : null}
+      <Findings findings={mail.findings} />
       <Action off={busy} run={() => sendTest(story)}>
         Send a test to myself
       </Action>
@@ -95,7 +82,7 @@ export function Words({ story, words }: { readonly story: ProspectStory; readonl
     case 'problem':
       return (
         <Notice kind="warning">
-          <p dir="auto">{words.words}</p>
+          <Lines lines={[words.words]} />
         </Notice>
       );
     case 'text':
@@ -104,7 +91,7 @@ export function Words({ story, words }: { readonly story: ProspectStory; readonl
           <p class="text" dir="auto">
             {words.text}
           </p>
-          <Lint findings={words.findings} />
+          <Findings findings={words.findings} />
           <Copy text={words.text} />
         </>
       );
