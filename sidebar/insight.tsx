@@ -6,7 +6,7 @@ import './insight.css';
 import { csvOf, type TableKind, tableWords } from './insightWords';
 import { NotSetUp } from './notSetUp';
 import { overview } from './overview';
-import { Action, Busy, Choice, Empty, Failed, Notice } from './parts';
+import { Action, Busy, Choice, Empty, Failed, Notice, Section } from './parts';
 
 const insight = question('sidebarInsight');
 const wish = signal<InsightRequest>({ days: 90, cadence: null, who: 'all' });
@@ -73,9 +73,9 @@ type TableProps = { readonly table: InsightTable; readonly terms: Shown['terms']
 function Figures({ table, terms }: TableProps) {
   const all = useSignal(false);
   const { rows, id } = table;
-  const { kind, columns, title } = tableWords(terms)[id];
+  const [title, kind, , , name, count] = tableWords(terms)[id];
   const shown = all.value ? rows : rows.slice(0, firstRows);
-  const headings = [...columns, ...moreColumns[kind]];
+  const headings = [name, count, ...moreColumns[kind]];
   const most = Math.max(1, ...rows.map((row) => Math.max(row.range?.[1] ?? row.percent ?? 0, row.guide ?? 0)));
   return (
     <>
@@ -141,10 +141,9 @@ function Finding({ found }: { readonly found: InsightFinding }) {
 }
 
 function Table({ table, terms }: TableProps) {
-  const { title, words, more } = tableWords(terms)[table.id];
+  const [title, , words, more] = tableWords(terms)[table.id];
   return (
-    <section aria-labelledby={table.id}>
-      <h3 id={table.id}>{title}</h3>
+    <Section id={table.id} name={title}>
       <p class="faint">{words}</p>
       {table.rows.every(({ count }) => count === 0) ? <Empty>Nothing yet.</Empty> : <Figures table={table} terms={terms} />}
       {more === '' ? null : (
@@ -158,37 +157,32 @@ function Table({ table, terms }: TableProps) {
       {table.findings.map((found) => (
         <Finding key={found.words} found={found} />
       ))}
-    </section>
+    </Section>
   );
 }
 
+const refused = 'Your browser does not allow it: copy this text by hand.';
+
 function Csv({ of }: { readonly of: Shown }) {
   const said = useSignal('');
-  const plain = csvOf(of);
+  const say = (words: string) => () => {
+    said.value = words;
+  };
   return (
     <>
       <Action
-        run={() => {
-          // Without a clipboard the text below can be copied by hand.
-          Promise.resolve()
-            .then(() => navigator.clipboard.writeText(plain))
-            .then(
-              () => {
-                said.value = 'Copied.';
-              },
-              () => {
-                said.value = 'The browser does not allow it: copy the text below by hand.';
-              },
-            );
-        }}
+        run={() =>
+          Promise.resolve(csvOf(of))
+            .then((text) => navigator.clipboard.writeText(text))
+            .then(say('Copied.'), say(refused))
+        }
       >
         Copy as CSV
       </Action>
       <p role="status">{said.value}</p>
-      <details open={said.value.startsWith('The')}>
-        <summary>As text</summary>
-        <textarea class="copied" rows={6} readOnly aria-label="All figures as CSV" value={plain} />
-      </details>
+      {said.value === refused ? (
+        <textarea class="copied" rows={6} readOnly aria-label="All figures as CSV" value={csvOf(of)} />
+      ) : null}
     </>
   );
 }

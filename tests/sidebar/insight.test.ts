@@ -127,17 +127,17 @@ test('the figures can be taken along, also where the browser keeps its clipboard
   const csv = await page.evaluate(() => navigator.clipboard.readText());
   expect(csv.split('\r\n').slice(0, 2)).toEqual([
     'Table,Group,Name,Count,Answered,Percent,Low,High,Guide',
-    'How far they came,,Entered a cadence,412,,100,,,',
+    'How far they came,"","Entered a cadence",412,,100,,,',
   ]);
-  expect(csv).toContain('Replies per step,"<img src=x onerror=""document.title=1"">",1 · Email,44,9,20.5,11.2,34.5,\r\n');
-  expect(csv).toContain('The persistence gap,,1 touch,4,,3.1,,,44\r\n');
+  expect(csv).toContain('Replies per step,"<img src=x onerror=""document.title=1"">","1 · Email",44,9,20.5,11.2,34.5,\r\n');
+  expect(csv).toContain('The persistence gap,"","1 touch",4,,3.1,,,44\r\n');
   // A spreadsheet computes nothing of it.
-  expect(csv).toContain("Templates and wordings,'=1+1 email,");
+  expect(csv).toContain('Templates and wordings,"\'=1+1 email",');
   await page.evaluate(() => {
     Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true });
   });
   await page.getByRole('button', { name: 'Copy as CSV' }).click();
-  await page.getByText('copy the text below by hand').waitFor();
+  await page.getByText('copy this text by hand').waitFor();
   expect(await page.getByLabel('All figures as CSV').inputValue()).toBe(csv.replace(/\r\n/g, '\n'));
   expect(asked(it)).toHaveLength(1);
 });
