@@ -17,6 +17,15 @@ export const withFooter = (body: string, { signature, optOutLine, postalAddress 
     .join('\n\n');
 };
 
+const onOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** The words above a footer, on one line: what a mail says, whatever a mail program did to its lines. */
+export const withoutFooter = (text: string, { signature, optOutLine, postalAddress }: Footer): string =>
+  [postalAddress, optOutLine, signature].map(onOneLine).reduce((own, part) => {
+    const stands = part !== '' && own.endsWith(part);
+    return stands ? own.slice(0, own.length - part.length).trimEnd() : own;
+  }, onOneLine(text));
+
 /** What keeps an automatic mail from going out, in words; empty when the footer is complete or the team needs none. */
 export const footerProblems = ({ optOutLine, postalAddress }: Footer, needsPostalAddress: boolean): string[] => [
   ...(needsPostalAddress && optOutLine.trim() === ''

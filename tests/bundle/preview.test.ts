@@ -57,6 +57,16 @@ describe('the message in the sidebar', () => {
     expect([mail?.subject, plain(mail?.text)]).toEqual([shown.subject, shown.body]);
   });
 
+  it('is refused where a person sent those very words by hand', () => {
+    const [draft] = team.host.mail.drafts(rep);
+    team.host.mail.sendDraftByHand(rep, draft!.draftId!, {});
+    team.hours(2);
+    expect(team.shown(bela, 'Sequence Step')).toBe('Email 1 of 7');
+
+    team.enroll('outbound', '2026-03-05', [bela]);
+    expect(mailFor(bela).holds).toMatch(/^Step 1, template "outbound 1 email": It says the very words/);
+  });
+
   it('says what keeps it back in the words that the row gets', () => {
     const enrolled = team.enroll('outbound', '2026-03-05', [cleo]);
     expect(enrolled.refused[0]?.words).toContain('the cell holds "[Company]"');

@@ -1,5 +1,5 @@
 /** Templates filled with rows: every way in which a message could go out with a hole, and every way it may not. */
-import { footerProblems, withFooter } from '../../src/mail/footer';
+import { footerProblems, withFooter, withoutFooter } from '../../src/mail/footer';
 import { render, renderMessage, renderSubject } from '../../src/mail/render';
 import { namesIn, parseTemplate, tokenValues } from '../../src/mail/tokens';
 
@@ -252,6 +252,20 @@ describe('withFooter', () => {
     ['nothing at all', 'Hi\n', { signature: '', optOutLine: '', postalAddress: '' }, 'Hi'],
   ])('appends %s', (_, body, parts, text) => {
     expect(withFooter(body, parts)).toBe(text);
+  });
+
+  it.each([
+    ['everything', 'Hi\n\nIs it late?', footer],
+    ['a signature alone', 'Hi', { signature: 'Rui Costa', optOutLine: '', postalAddress: '' }],
+    ['nothing', 'Hi', { signature: '', optOutLine: '', postalAddress: '' }],
+  ])('is taken off again where it is %s, whatever became of the lines', (_, body, parts) => {
+    const wrapped = withFooter(body, parts).replace(/ /g, '\r\n');
+
+    expect(withoutFooter(wrapped, parts)).toBe(body.replace(/\s+/g, ' '));
+  });
+
+  it('leaves a text alone that ends in other words', () => {
+    expect(withoutFooter('Hi\n\nRui Costa\nPS: Tuesday?', footer)).toBe('Hi Rui Costa PS: Tuesday?');
   });
 
   it('says what an automatic mail lacks', () => {

@@ -12,6 +12,7 @@ import { readUntil } from './readMail';
 import { messageIdOf, recordSent } from './recordSent';
 import type { Run, TickRow } from './run';
 import { keyIn, sentTo } from './sentMails';
+import { sentWords } from './sentWords';
 
 /** Drafts that a person sent: which mail it was, and what is written down of it. */
 
@@ -92,7 +93,7 @@ function recordDraft(run: Run, row: TickRow, draft: OpenDraft, sent: DraftMail, 
     threadId,
     rfcMessageId,
     subject: mail.subject,
-    words: '',
+    words: sentWords(run, mail),
     byHand: true,
   });
   if (share !== null) run.shares.push({ email: row.email, share });

@@ -11,6 +11,7 @@ import { isOwed, isOwedRecorded, recoverOwed } from './owedClaims';
 import { messageIdOf, recordSent } from './recordSent';
 import type { Run, TickRow } from './run';
 import { findDraft, findSent, sentTo } from './sentMails';
+import { sentWords } from './sentWords';
 import { roleWords, stakeholderRow } from './stakeholderRow';
 
 /** Milliseconds. What was begun this recently may still be under way in another run. */
@@ -33,7 +34,13 @@ const settled = (run: Run, claim: Claim, state: ClaimState, learned: Partial<Log
   ...learned,
 });
 
-function record(run: Run, claim: Claim, row: TickRow, mail: Pick<LogEntry, 'at' | 'threadId' | 'rfcMessageId' | 'words'>): void {
+function record(
+  run: Run,
+  claim: Claim,
+  row: TickRow,
+  mail: Pick<LogEntry, 'at' | 'threadId' | 'rfcMessageId' | 'words'>,
+  words = '',
+): void {
   recordSent(run, row, {
     step: stepOf(claim),
     doneName: claim.entry.touch,
@@ -41,7 +48,7 @@ function record(run: Run, claim: Claim, row: TickRow, mail: Pick<LogEntry, 'at' 
     threadId: mail.threadId,
     rfcMessageId: mail.rfcMessageId,
     subject: mail.words,
-    words: '',
+    words,
     byHand: isPersonal(claim),
   });
   if (!isPersonal(claim) && row.beside === undefined) run.foundSent.push({ row, step: stepOf(claim) });
@@ -56,7 +63,7 @@ function sent(run: Run, claim: Claim, row: TickRow | undefined, mail: IncomingMa
     rfcMessageId: messageIdOf(mail),
     words: mail.subject,
   });
-  if (row !== undefined) record(run, claim, row, line);
+  if (row !== undefined) record(run, claim, row, line, sentWords(run, mail));
   return line;
 }
 
