@@ -196,6 +196,23 @@ describe('preview and run', () => {
     );
   });
 
+  it('say what is to be filled in first in a text that a person copies', () => {
+    const { file, preview, run } = world(
+      [due('a@x.example', { dealSize: 30_000 })],
+      withTemplate('outbound 1 linkedin', 'Like a post of theirs. Then: is {{Goal}} what [Company] wants?'),
+    );
+    const shown = message(preview(2, { channel: 'linkedin' }));
+    run();
+
+    expect(shown.findings.map(({ severity, words }) => [severity, words.split(':')[0]])).toEqual([
+      ['error', '{{Goal}}'],
+      ['error', '[Company] is still to be written'],
+    ]);
+    expect(file.lines('Work').map((line) => line[7])).toContain(
+      'Fill in first: {{Goal}}, [Company].\n\nLike a post of theirs. Then: is {{Goal}} what [Company] wants?',
+    );
+  });
+
   it.each([8000, 30_000])('refuse words that were sent to them before, to a deal of %d', (dealSize) => {
     const template = withTemplate('outbound 1 email', 'Hi Ana, is the gate still slow?', 'Late trucks');
     const digest = createHash('sha256').update('hi ana, is the gate still slow?').digest('hex').slice(0, 12);

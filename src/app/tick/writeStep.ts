@@ -88,5 +88,8 @@ export function taskMessage(writer: Writer, reader: Reader, key: string, role = 
 /** The same as one text; '' where there is none. */
 export function taskText(writer: Writer, reader: Reader, key: string, role = ''): string {
   const rendered = taskMessage(writer, reader, key, role);
-  return rendered === null ? '' : [rendered.subject, rendered.body].filter((part) => part !== '').join('\n\n');
+  if (rendered === null) return '';
+  // A person copies it: what is left to be filled in must not go out as it stands.
+  const missing = rendered.missing.length === 0 ? '' : `Fill in first: ${rendered.missing.join(', ')}.`;
+  return [missing, rendered.subject, rendered.body].filter((part) => part !== '').join('\n\n');
 }
