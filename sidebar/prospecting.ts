@@ -77,6 +77,8 @@ export async function work(key: string, ask: () => Promise<{ readonly words: str
     if (document.activeElement === document.body) document.getElementById('prospect-done')?.focus();
   } catch (error) {
     doing.value = { key, busy: false, words: (error as Error).message };
+    // It may have failed because the row is not as it was shown.
+    look();
   }
 }
 

@@ -211,7 +211,7 @@ describe('following the selection', () => {
     const glance = team.host.run('sidebarProspect', [JSON.stringify({ prospectId: '', ...again })], { via: 'sidebar' });
     expect(JSON.parse(String(glance.value))).toEqual({ ok: true, value: { kind: 'same', selected: 'Prospects!2' } });
     expect(glance.callList.filter(({ kind }) => kind !== 'read' && kind !== 'ui').length).toBe(0);
-    expect(glance.callList.length).toBeLessThan(24);
+    expect(glance.callList.length).toBeLessThan(10);
     team.type(who('Ana'), 'Company', 'Quinta');
     const changed = ask(again);
     expect(changed).toMatchObject({ kind: 'story', story: { company: 'Quinta' } });
