@@ -27,7 +27,7 @@ export const footerOf = ({ run }: Writer): Writing['footer'] => {
 };
 
 /** How much a deal's message takes on: by its size, else as the step says. */
-export const weightFor = ({ run }: Writer, { hand: { prospect } }: Reader, cadence: Cadence, number: number): Weight | null =>
+const weightFor = ({ run }: Writer, { hand: { prospect } }: Reader, cadence: Cadence, number: number): Weight | null =>
   weightOfDeal(prospect.dealSize, run.rules.settings.work) ?? cadence.steps[number - 1]?.weight ?? null;
 
 /** The text of a step's email for this row; null where the Templates sheet has none. */
