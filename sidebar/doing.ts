@@ -1,7 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import type { NotedItem } from '../src/app/sidebarContract';
 import { call } from './call';
-import { overview, refresh } from './overview';
+import { refresh } from './overview';
 
 /**
  * What a person does from the list. It is shown as done at once and written one after the other, since every act takes the file's lock;
@@ -53,6 +53,11 @@ const tell = (name: string, words: string, id: number | null = null): void => {
   told.value = { words: named(name, words), id };
 };
 export const unsaved = computed(() => made.value.filter(({ state }) => state !== 'done').length);
+
+/** Ways back that were gone: the list that was read before still offers them. */
+export const taken = signal<ReadonlySet<string>>(new Set());
+
+const nothing: Deed['work'] = () => Promise.reject(new Error(''));
 
 let count = 0;
 let writing = false;
@@ -142,6 +147,7 @@ async function undoNow(id: number): Promise<void> {
   if (one?.undo == null) return;
   try {
     tell(one.name, await callUndo(one.undo));
+    taken.value = new Set([...taken.value, JSON.stringify(one.undo)]);
     forget(id);
     gone.value = without(gone.value, one.key);
     written.delete(one.key);
@@ -169,22 +175,10 @@ export async function undo(id: number): Promise<void> {
   }
 }
 
-/** Takes back what an earlier page did, or what stands in the sheet. */
-export const undoing = signal<ReadonlySet<string>>(new Set());
-export async function undoNoted({ key, name, undo: way }: NotedItem): Promise<void> {
-  if (undoing.value.has(key)) return;
-  undoing.value = new Set([...undoing.value, key]);
-  failed.value = null;
-  try {
-    tell(name, await callUndo(way));
-    const state = overview.state.value;
-    if (state.last !== null)
-      overview.state.value = { ...state, last: { ...state.last, noted: state.last.noted.filter((each) => each.key !== key) } };
-    gone.value = new Set();
-    readSoon();
-  } catch (error) {
-    failed.value = { key, words: named(name, (error as Error).message) };
-  } finally {
-    undoing.value = without(undoing.value, key);
-  }
+/** Takes back what an earlier page did, or what stands in the sheet: from now on it is one of this page's acts. */
+export function undoNoted({ key, name, words, undo: way }: NotedItem): void {
+  count += 1;
+  const one = { key, name, words, work: nothing, id: count, state: 'done', said: words, undo: way, unwanted: false } as const;
+  made.value = [one, ...made.value];
+  undo(count);
 }

@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import type { EnrollPreview, EnrollRow, FindingCode, RowWords, SelectionShown } from '../src/app/sidebarContract';
 import {
   anchor,
@@ -22,13 +21,11 @@ import {
   undo,
   undone,
 } from './enrolling';
+import { useFollowing } from './following';
 import { NotSetUp } from './notSetUp';
-import { Action, Busy, Check, Choice, counted, Empty, Failed, LongList, Notice } from './parts';
+import { Action, Busy, Check, Choice, counted, Empty, Failed, Notice } from './parts';
 import { Timeline } from './timeline';
-
-/** Google tells nobody that the selection moved: it is asked for on coming back to the page, and rarely besides. */
-const lookEvery = 15_000;
-const restBetween = 2_000;
+import { Windowed } from './windowed';
 
 const askWords: Readonly<Partial<Record<FindingCode, string>>> = {
   consent: 'Countries that ask for consent first: they agreed to be written to',
@@ -161,7 +158,7 @@ function Preview({ view }: { readonly view: EnrollPreview }) {
         }}
       />
       {rows.length === 0 ? <Empty>No such rows.</Empty> : null}
-      <LongList key={shown.value} label="Rows" items={rows} keyOf={(row) => row.row} draw={(row) => <Row row={row} />} />
+      <Windowed key={shown.value} label="Rows" items={rows} keyOf={(row) => String(row.row)} draw={(row) => <Row row={row} />} />
     </section>
   );
 }
@@ -170,7 +167,7 @@ function Left({ rows, title }: { readonly rows: readonly RowWords[]; readonly ti
   return rows.length === 0 ? null : (
     <>
       <h3>{title}</h3>
-      <LongList
+      <Windowed
         label={title}
         items={rows}
         keyOf={(row) => `${row.row} ${row.words}`}
@@ -226,31 +223,12 @@ function Undone() {
   );
 }
 
-function useFollowing(): void {
-  useEffect(() => {
-    let asked = 0;
-    const look = (): void => {
-      const now = performance.now();
-      if (document.visibilityState !== 'visible' || (asked > 0 && now - asked < restBetween) || enrolled.value?.busy) return;
-      asked = now;
-      follow();
-    };
-    look();
-    const timer = setInterval(look, lookEvery);
-    window.addEventListener('focus', look);
-    document.addEventListener('visibilitychange', look);
-    document.documentElement.addEventListener('pointerenter', look);
-    return () => {
-      clearInterval(timer);
-      window.removeEventListener('focus', look);
-      document.removeEventListener('visibilitychange', look);
-      document.documentElement.removeEventListener('pointerenter', look);
-    };
-  }, []);
-}
+const look = (): void => {
+  if (!enrolled.value?.busy) follow();
+};
 
 export function Enroll() {
-  useFollowing();
+  useFollowing(look);
   const { last, busy, words } = selection.state.value;
   const asked = preview.state.value;
   const shape = cadences.value.find((each) => each.id === cadence.value) ?? null;

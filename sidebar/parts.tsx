@@ -1,6 +1,4 @@
-import { useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 
 type Children = { readonly children?: ComponentChildren };
 
@@ -138,58 +136,6 @@ export function Choice<T extends string>({ label, value, options, choose, off }:
         ))}
       </select>
     </label>
-  );
-}
-
-const firstShown = 60;
-
-type LongListProps<T> = {
-  readonly items: readonly T[];
-  readonly keyOf: (item: T) => string | number;
-  readonly draw: (item: T) => ComponentChildren;
-  readonly label: string;
-};
-
-/** Draws more as soon as the end of the list nears the eye, or at a click. */
-function More({ left, draw }: { readonly left: number; readonly draw: () => void }) {
-  const end = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    const mark = end.current;
-    if (mark === null) return;
-    const watch = new IntersectionObserver((seen) => {
-      if (seen.some((entry) => entry.isIntersecting)) draw();
-    });
-    watch.observe(mark);
-    return () => watch.disconnect();
-  }, [draw]);
-  return (
-    <button type="button" class="quiet" ref={end} onClick={draw}>
-      {`Show more (${left} left)`}
-    </button>
-  );
-}
-
-/** A list that draws what is looked at: of thousands of items the next come in as the end of what is drawn nears the eye. */
-export function LongList<T>({ items, keyOf, draw, label }: LongListProps<T>): JSX.Element {
-  const shown = useSignal(firstShown);
-  const left = items.length - shown.value;
-  return (
-    <>
-      <ul class="list" aria-label={label}>
-        {items.slice(0, shown.value).map((item) => (
-          <li key={keyOf(item)}>{draw(item)}</li>
-        ))}
-      </ul>
-      {left > 0 ? (
-        <More
-          key={shown.value}
-          left={left}
-          draw={() => {
-            shown.value += firstShown;
-          }}
-        />
-      ) : null}
-    </>
   );
 }
 

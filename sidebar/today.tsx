@@ -2,62 +2,44 @@ import './today.css';
 import { computed, signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { NotedItem } from '../src/app/sidebarContract';
-import { failed, gone, type Made, made, told, undo, undoing, undoNoted, unsaved } from './doing';
+import { failed, gone, type Made, made, taken, told, undo, undoNoted, unsaved } from './doing';
+import { useFollowing } from './following';
 import { NotSetUp } from './notSetUp';
 import { lookAt, overview, refresh, who } from './overview';
-import { Action, Busy, Choice, counted, Empty, Failed } from './parts';
+import { Action, Busy, Choice, counted, Empty, Failed, Section } from './parts';
 import { go } from './route';
 import { current, focusOn, step, toggle } from './todayActs';
 import { TodayItem } from './todayItem';
-import { type Group, type GroupName, groupsOf, notedOf } from './todayList';
+import { groupsOf, type Group as Listed, notedOf } from './todayList';
 import { Windowed } from './windowed';
 
-/** Minutes after which the list is read again while somebody looks at it, and on coming back to it. */
-const minute = 60_000;
-const staleAfter = 5 * minute;
-const staleOnReturn = 2 * minute;
+/** Milliseconds after which the list is old. */
+const staleAfter = 3 * 60_000;
 
 const keysShown = signal(false);
 const toggleKeys = (): void => {
   keysShown.value = !keysShown.value;
 };
 
-const closed = signal<ReadonlySet<GroupName>>(new Set());
-const groups = computed<readonly Group[]>(() => {
+const groups = computed<readonly Listed[]>(() => {
   const { last } = overview.state.value;
   return last === null || last.prospects === null ? [] : groupsOf(last, gone.value);
 });
 /** Keys of all items that can take the focus, from top to bottom. */
-const order = computed(() =>
-  groups.value.flatMap(({ name, items }) => (closed.value.has(name) ? [] : items.map(({ key }) => key))),
-);
+const order = computed(() => groups.value.flatMap(({ items }) => items.map(({ key }) => key)));
 const orderNow = (): readonly string[] => order.value;
 
 const noted = computed<readonly NotedItem[]>(() => {
   const { last } = overview.state.value;
-  const shown = new Set(made.value.map((one) => JSON.stringify(one.undo)));
+  const shown = new Set([...made.value.map((one) => JSON.stringify(one.undo)), ...taken.value]);
   return last === null ? [] : notedOf(last, shown);
 });
-
-const open = (name: GroupName): void => {
-  const next = new Set(closed.value);
-  next.delete(name);
-  closed.value = next;
-};
 
 function Summary() {
   return (
     <p class="summary">
       {groups.value.map(({ name, counted: words, items }) => (
-        <button
-          key={name}
-          type="button"
-          class="link"
-          onClick={() => {
-            open(name);
-            focusOn(items[0]?.key ?? '');
-          }}
-        >
+        <button key={name} type="button" class="link" onClick={() => focusOn(items[0]?.key ?? '')}>
           {words}
         </button>
       ))}
@@ -65,70 +47,51 @@ function Summary() {
   );
 }
 
-function Section({ group: { name, words, items } }: { readonly group: Group }) {
-  const isClosed = closed.value.has(name);
-  return (
-    <section aria-labelledby={`list-${name}`}>
-      <h2 id={`list-${name}`}>
-        <button
-          type="button"
-          class="heading"
-          aria-expanded={!isClosed}
-          onClick={() => {
-            if (isClosed) open(name);
-            else closed.value = new Set([...closed.value, name]);
-          }}
-        >
-          {`${words} (${items.length})`}
-        </button>
-      </h2>
-      {isClosed ? null : (
-        <Windowed
-          label={words}
-          items={items}
-          keyOf={(item) => item.key}
-          kept={current.value}
-          draw={(item) => <TodayItem item={item} group={name} order={orderNow} />}
-        />
-      )}
-    </section>
-  );
+const Group = ({ group: { name, words, items } }: { readonly group: Listed }) => (
+  <Section id={`list-${name}`} name={`${words} (${items.length})`}>
+    <Windowed
+      label={words}
+      items={items}
+      keyOf={(item) => item.key}
+      kept={current.value}
+      draw={(item) => <TodayItem item={item} group={name} order={orderNow} />}
+    />
+  </Section>
+);
+
+interface DoneProps {
+  readonly name: string;
+  readonly words: string;
+  readonly run: () => void;
+  readonly off?: boolean;
 }
 
-function UndoButton({ name, run, off }: { readonly name: string; readonly run: () => void; readonly off: boolean }) {
-  return (
+const Done = ({ name, words, run, off = false }: DoneProps) => (
+  <li class="noted">
+    <p dir="auto">
+      <strong>{name}</strong> {words}
+    </p>
     <Action off={off} label={`Undo: ${name}`} run={run}>
       Undo
     </Action>
-  );
-}
+  </li>
+);
 
 function JustDone() {
   const here = made.value.filter(({ undo: way, state }) => way !== null || state !== 'done');
   const count = here.length + noted.value.length;
   if (count === 0) return null;
   return (
-    <section aria-labelledby="just-done">
-      <h2 id="just-done">{`Done, and can be taken back (${count})`}</h2>
+    <Section id="just-done" name={`Done, and can be taken back (${count})`}>
       <ul class="list">
         {here.map((one) => (
-          <li key={one.id} class="noted">
-            <p dir="auto">
-              <strong>{one.name}</strong> {one.said}
-            </p>
-            <UndoButton name={one.name} off={one.unwanted} run={() => undo(one.id)} />
-          </li>
+          <Done key={one.id} name={one.name} words={one.said} run={() => undo(one.id)} off={one.unwanted} />
         ))}
         {noted.value.map((one) => (
-          <li key={one.key} class="noted">
-            <p dir="auto">
-              <strong>{one.name}</strong> {one.words}
-            </p>
-            <UndoButton name={one.name} off={undoing.value.has(one.key)} run={() => undoNoted(one)} />
-          </li>
+          <Done key={one.key} name={one.name} words={one.words} run={() => undoNoted(one)} />
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }
 
@@ -163,14 +126,7 @@ function Bar() {
         {unsaved.value > 1 ? ` ${unsaved.value} are being written.` : ''}
       </p>
       {one === undefined ? null : (
-        <button
-          type="button"
-          class="quiet"
-          data-letter="z"
-          aria-keyshortcuts="z"
-          aria-label={`Undo: ${one.name}`}
-          onClick={() => undo(one.id)}
-        >
+        <button type="button" class="quiet" aria-keyshortcuts="z" aria-label={`Undo: ${one.name}`} onClick={() => undo(one.id)}>
           Undo
         </button>
       )}
@@ -233,7 +189,7 @@ function press(event: KeyboardEvent): void {
 /** The button of that letter, which the fold may hide as yet. */
 function letter(card: HTMLElement, key: string): void {
   const { key: item = '' } = card.dataset;
-  const found = (): HTMLElement | null => card.querySelector(`[data-letter="${CSS.escape(key)}"]`);
+  const found = (): HTMLElement | null => card.querySelector(`[aria-keyshortcuts="${CSS.escape(key)}"]`);
   const button = found();
   if (button !== null) {
     if (isField(button)) button.focus();
@@ -258,29 +214,15 @@ function useKeys(): void {
   }, []);
 }
 
-function useFresh(): void {
-  useEffect(() => {
-    const look = (after: number): void => {
-      const { last, busy } = overview.state.value;
-      if (document.visibilityState !== 'visible' || last === null || busy || unsaved.value > 0) return;
-      if (performance.now() - readAt > after) refresh();
-    };
-    let readAt = performance.now();
-    const stop = overview.state.subscribe(({ busy }) => {
-      if (busy) readAt = performance.now();
-    });
-    const back = (): void => look(staleOnReturn);
-    const timer = setInterval(() => look(staleAfter), minute);
-    window.addEventListener('focus', back);
-    document.addEventListener('visibilitychange', back);
-    return () => {
-      stop();
-      clearInterval(timer);
-      window.removeEventListener('focus', back);
-      document.removeEventListener('visibilitychange', back);
-    };
-  }, []);
+/** Reads the list again where it has grown old while somebody looks at it. */
+function freshen(): void {
+  const { last, busy } = overview.state.value;
+  if (last !== null && !busy && unsaved.value === 0 && performance.now() - readAt > staleAfter) refresh();
 }
+let readAt = 0;
+overview.state.subscribe(({ busy }) => {
+  if (busy) readAt = performance.now();
+});
 
 /** Automatic mail is due and nothing will take it out: said where it is missed. */
 function Stuck() {
@@ -299,7 +241,7 @@ function Stuck() {
 
 export function Today() {
   const { last, busy, words } = overview.state.value;
-  useFresh();
+  useFollowing(freshen);
   useKeys();
   return (
     <div class="today">
@@ -334,7 +276,7 @@ export function Today() {
           )}
           <Stuck />
           {groups.value.map((group) => (
-            <Section key={group.name} group={group} />
+            <Group key={group.name} group={group} />
           ))}
           <JustDone />
           <p class="faint">{`${counted(last.counts.running, 'prospect')} in cadences, ${last.counts.paused} paused, ${last.counts.held} held`}</p>

@@ -7,58 +7,33 @@ import { overview } from './overview';
 import { Failed } from './parts';
 import { go } from './route';
 import { askedIn, asking, current, focusOn, pick, toggle, typeDay, typedDay, unfolded } from './todayActs';
-import { type Choice, type GroupName, type Item, reachWords, searched } from './todayList';
+import { type Choice, type GroupName, type Item, reachWords } from './todayList';
 
 /** One item of the day's list: who, which step, why now, and everything that can be done about it, by button or by letter. */
 
 interface DoProps {
+  /** By which it is found, and which shows while its item has the focus. */
   readonly letter: string;
-  readonly label?: string;
-  readonly main?: boolean;
+  readonly label: string;
+  readonly look?: string | undefined;
   readonly run: () => void;
   readonly expanded?: boolean;
   readonly children: ComponentChildren;
 }
 
-/** A button; its letter shows while its item has the focus. */
-function Do({ letter, label, main, run, expanded, children }: DoProps) {
-  return (
-    <button
-      type="button"
-      class={main ? 'main' : 'quiet'}
-      data-letter={letter}
-      aria-keyshortcuts={letter}
-      aria-label={label}
-      aria-expanded={expanded}
-      onClick={run}
-    >
-      {children}
-    </button>
-  );
-}
+const Do = ({ letter, label, look = 'quiet', run, expanded, children }: DoProps) => (
+  <button type="button" class={look} aria-keyshortcuts={letter} aria-label={label} aria-expanded={expanded} onClick={run}>
+    {children}
+  </button>
+);
 
-interface OutProps {
-  readonly link: string;
-  readonly letter: string;
-  readonly label: string;
-  readonly main?: boolean;
-  readonly children: ComponentChildren;
-}
+type OutProps = Omit<DoProps, 'run'> & { readonly link: string };
 
-function Out({ link, letter, label, main, children }: OutProps) {
-  return (
-    <a
-      class={main ? 'main' : 'quiet'}
-      href={link}
-      rel="noopener noreferrer"
-      data-letter={letter}
-      aria-keyshortcuts={letter}
-      aria-label={label}
-    >
-      {children}
-    </a>
-  );
-}
+const Out = ({ link, letter, label, look = 'quiet', children }: OutProps) => (
+  <a class={look} href={link} rel="noopener noreferrer" aria-keyshortcuts={letter} aria-label={label}>
+    {children}
+  </a>
+);
 
 function Copy({ text, name }: { readonly text: string; readonly name: string }) {
   const copied = useSignal('');
@@ -126,7 +101,7 @@ function DayForm({ item, choice, choose }: { item: Item; choice: Choice; choose:
             type="date"
             value={day}
             ref={field}
-            data-letter={choice.letter}
+            aria-keyshortcuts={choice.letter}
             aria-label={`${choice.words}: ${item.name}`}
             onInput={(event) => typeDay(item, choice, event.currentTarget.value)}
           />
@@ -169,7 +144,7 @@ function Choices({ item, open, order, children }: ChoicesProps) {
     <div class="actions">
       {children}
       {item.choices
-        .filter((choice) => choice.open === open)
+        .filter((choice) => (choice.open ?? false) === open)
         .map((choice) =>
           isForm(item, choice) ? (
             <DayForm key={choice.letter} item={item} choice={choice} choose={(day) => pick(item, choice, day, order())} />
@@ -177,7 +152,7 @@ function Choices({ item, open, order, children }: ChoicesProps) {
             <Do
               key={choice.letter}
               letter={choice.letter}
-              main={choice.main}
+              look={choice.main ? 'main' : undefined}
               label={`${choice.words}: ${item.name}`}
               run={() => pick(item, choice, '', order())}
             >
@@ -219,11 +194,11 @@ function Task({ item }: { readonly item: Item }) {
 /** Where the work is done: the draft, the phone, the profile, the clipboard. */
 function Ways({ item }: { readonly item: Item }) {
   const { mail, name, task } = item;
-  const reach = task === null ? null : (reachWords(task.reach) ?? searched(item));
+  const reach = task === null ? null : reachWords(task.reach);
   return (
     <>
       {mail === null ? null : (
-        <Out main={task !== null} link={mail.link} letter="o" label={`${mail.words} in Gmail: ${name}`}>
+        <Out look={task === null ? undefined : 'main'} link={mail.link} letter="o" label={`${mail.words} in Gmail: ${name}`}>
           {mail.words}
         </Out>
       )}
@@ -249,7 +224,7 @@ export function TodayItem({
   const { key, name, company, owner, row, label, due, why, hot, waits, prospectId } = item;
   const open = unfolded.value.has(key);
   const me = overview.state.value.last?.me ?? '';
-  const seen = () => jump(key, prospectId, row ?? 0);
+  const rowWords = row === null ? 'Row' : `Row ${row}`;
   return (
     <article
       class={`item todo ${group} ${open ? 'unfolded' : ''}`}
@@ -285,40 +260,25 @@ export function TodayItem({
       <Failed words={failures.value[key] ?? ''} />
       <div class="foot">
         {item.choices.every((choice) => choice.open) ? null : (
-          <button
-            type="button"
-            class="link"
-            data-letter="Enter"
-            aria-expanded={open}
-            aria-label={`${open ? 'Less' : 'What came of it'}: ${name}`}
-            onClick={() => toggle(key)}
+          <Do
+            letter="Enter"
+            look="link"
+            expanded={open}
+            label={`${open ? 'Less' : 'What came of it'}: ${name}`}
+            run={() => toggle(key)}
           >
             {open ? 'Less' : 'What came of it …'}
-          </button>
+          </Do>
         )}
         {prospectId === '' && row === null ? null : (
-          <button
-            type="button"
-            class="link"
-            data-letter="g"
-            aria-keyshortcuts="g"
-            aria-label={`${row === null ? 'Row' : `Row ${row}`}: go to ${name}`}
-            onClick={seen}
-          >
-            {row === null ? 'Row' : `Row ${row}`}
-          </button>
+          <Do letter="g" look="link" label={`${rowWords}: go to ${name}`} run={() => jump(key, prospectId, row ?? 0)}>
+            {rowWords}
+          </Do>
         )}
         {prospectId === '' ? null : (
-          <button
-            type="button"
-            class="link"
-            data-letter="e"
-            aria-keyshortcuts="e"
-            aria-label={`Story: everything about ${name}`}
-            onClick={() => go('prospect', prospectId)}
-          >
+          <Do letter="e" look="link" label={`Story: everything about ${name}`} run={() => go('prospect', prospectId)}>
             Story
-          </button>
+          </Do>
         )}
       </div>
       <Failed words={jumped.value?.key === key ? jumped.value.words : ''} />

@@ -28,9 +28,9 @@ export interface Choice {
   readonly letter: string;
   readonly words: string;
   /** In sight at once; the others are behind the fold. */
-  readonly open: boolean;
+  readonly open?: boolean;
   /** What stands out. */
-  readonly main: boolean;
+  readonly main?: boolean;
   /** The day it needs; '' where none is known. */
   readonly day?: string;
   /** Days that are offered beside the field, or only the field. */
@@ -108,36 +108,18 @@ function outcomes({ prospectId, inDeal }: TouchItem): readonly Choice[] {
     return {
       letter,
       words,
-      open: false,
-      main: false,
       ...(dated.has(outcome) ? { day: '', soon: outcome !== 'Booked Demo' } : {}),
       asks: (day) => act({ does: 'outcome', prospectId, outcome, date: day }),
     };
   });
 }
 
+const snooze = (asks: Choice['asks']): Choice => ({ letter: 'h', words: 'Snooze until', day: '', soon: true, asks });
+
 const notNow = ({ prospectId, step, task }: TouchItem): readonly Choice[] => [
-  {
-    letter: 'h',
-    words: 'Snooze until',
-    open: false,
-    main: false,
-    day: '',
-    soon: true,
-    asks: (date) => act({ does: 'snooze', prospectId, date }),
-  },
-  ...(task === null
-    ? [
-        {
-          letter: 's',
-          words: 'Skip this step',
-          open: false,
-          main: false,
-          asks: () => act({ does: 'skip', prospectId, step }),
-        },
-      ]
-    : []),
-  { letter: 'a', words: 'Pause', open: false, main: false, asks: () => act({ does: 'pause', prospectId }) },
+  snooze((date) => act({ does: 'snooze', prospectId, date })),
+  ...(task === null ? [{ letter: 's', words: 'Skip this step', asks: () => act({ does: 'skip', prospectId, step }) }] : []),
+  { letter: 'a', words: 'Pause', asks: () => act({ does: 'pause', prospectId }) },
 ];
 
 const byWords: Readonly<Record<TouchItem['by'], string>> = {
@@ -147,54 +129,33 @@ const byWords: Readonly<Record<TouchItem['by'], string>> = {
 };
 
 function touchItem(touch: TouchItem): Item {
-  const { prospectId, row, name, company, owner, label, waits, channel, draft, task, by } = touch;
-  const drafted = by === 'draft' && draft === '' && task === null ? 'the next run drafts it' : byWords[by];
+  const { draft, task, by } = touch;
+  const who = by === 'draft' && draft === '' && task === null ? 'the next run drafts it' : byWords[by];
   return {
+    ...touch,
     key: `touch ${touch.key}`,
-    prospectId,
-    row,
-    name,
-    company,
-    owner,
-    label,
-    due: `${touch.dueWords} · ${drafted}`,
+    due: `${touch.dueWords} · ${who}`,
     // When it is due stands in a line of its own.
     why: touch.why.replace(/; due [^;]+$/, '.'),
     hot: '',
-    waits: waits ?? '',
-    channel,
+    waits: touch.waits ?? '',
     mail: draft === '' ? null : { link: draft, words: 'Open the draft' },
-    task,
-    choices: [...(task === null ? [] : answers(task, channel)), ...outcomes(touch), ...notNow(touch)],
+    choices: [...(task === null ? [] : answers(task, touch.channel)), ...outcomes(touch), ...notNow(touch)],
   };
 }
 
 const taskItem = (task: OtherTask): Item => ({
+  ...task,
   key: `task ${task.id}`,
-  prospectId: task.prospectId,
-  row: task.row,
-  name: task.name,
-  company: task.company,
-  owner: task.owner,
   label: '',
   due: task.dueWords,
   why: '',
-  hot: task.hot,
   waits: '',
-  channel: task.channel,
   mail: null,
   task,
   choices: [
     ...answers(task, task.channel === 'email' ? '' : task.channel),
-    {
-      letter: 'h',
-      words: 'Snooze until',
-      open: false,
-      main: false,
-      day: '',
-      soon: true,
-      asks: (until) => ({ call: 'task', request: { taskId: task.id, until }, was: task.due }),
-    },
+    snooze((until) => ({ call: 'task', request: { taskId: task.id, until }, was: task.due })),
   ],
 });
 
@@ -244,12 +205,8 @@ function movesOf(item: NeedsYouItem): readonly Choice[] {
 }
 
 const needsItem = (needs: NeedsYouItem): Item => ({
+  ...needs,
   key: `needs ${needs.prospectId} ${needs.row}`,
-  prospectId: needs.prospectId,
-  row: needs.row,
-  name: needs.name,
-  company: needs.company,
-  owner: needs.owner,
   label: needs.status,
   due: '',
   why: needs.words,
@@ -312,15 +269,5 @@ export const reachWords = (text: string): { readonly link: string; readonly lett
   if (link === null) return null;
   return link.startsWith('tel:')
     ? { link, letter: 't', words: `Call ${text.trim()}` }
-    : { link, letter: 'o', words: 'Open profile' };
+    : { link, letter: 'o', words: link.includes('/search/') ? 'Find profile' : 'Open profile' };
 };
-
-/** No template: Google strips what follows two slashes in one. */
-const linkedInSearch = 'https://www.linkedin.com/search/results/people/?keywords=';
-
-/** A LinkedIn task of somebody whose profile the sheet does not know: where to look for it. */
-export function searched({ channel, name, company }: Item): ReturnType<typeof reachWords> {
-  if (channel.toLowerCase() !== 'linkedin') return null;
-  const words = encodeURIComponent(`${name} ${company}`.slice(0, 200).trim());
-  return { link: linkedInSearch.concat(words), letter: 'o', words: 'Find profile' };
-}

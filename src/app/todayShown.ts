@@ -38,7 +38,16 @@ const mostNoted = 20;
 
 const shownName = ({ name, email }: Candidate): string => (name === '' ? email : name);
 
-const taskShown = ({ taskId: id, what, text, reach }: WorkRow): TaskShown => ({ id, what, text, reach });
+/** Where to look for the profile of somebody of whom the sheet knows none. */
+const profileSearch = ({ person, company }: WorkRow): string =>
+  `https://www.linkedin.com/search/results/people/?keywords=${encodeURIComponent(`${person} ${company}`.trim().slice(0, 200))}`;
+
+const taskShown = (item: WorkRow): TaskShown => ({
+  id: item.taskId,
+  what: item.what,
+  text: item.text,
+  reach: item.reach === '' && item.channel.toLowerCase() === 'linkedin' ? profileSearch(item) : item.reach,
+});
 
 const isPresent = <T>(item: T | null): item is T => item !== null;
 
