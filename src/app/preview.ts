@@ -7,6 +7,7 @@ import type { Channel } from '../engine/vocabulary';
 import { exitReasonOf } from '../engine/vocabulary';
 import { civilDayOf } from '../engine/zones';
 import type { Finding, LintContext } from '../mail/lint';
+import type { IncomingMail } from '../mail/mimeIn';
 import { renderMessage } from '../mail/render';
 import type { MessageTemplate } from '../mail/templates/messageTemplate';
 import type { Mailbox } from '../ports/mailbox';
@@ -99,6 +100,84 @@ function plannedDay(
   return Math.max(today, due) + Math.max(0, step.day - next.day);
 }
 
+/** One message that is asked for, with all that it is written from. */
+interface Asking {
+  readonly writer: Writer;
+  readonly reader: Reader;
+  readonly cadence: Cadence;
+  readonly number: number;
+  readonly channel: Channel;
+  readonly instead: MessageTemplate | null;
+  readonly to: { readonly name: string; readonly address: string };
+  /** Messages of a thread, oldest first; none where the mailbox is not ours to read. */
+  readonly thread: (threadId: string) => readonly IncomingMail[];
+}
+
+/** The text of a touch that a person makes. */
+function textFor({ writer, reader, cadence, number, channel, instead, to }: Asking): Previewed {
+  const key = templateKey(cadence, number, channel);
+  const text = instead === null ? taskMessage(writer, reader, key) : renderMessage(instead, valuesFor(writer, reader));
+  if (text === null) return problem(`The Templates sheet has no "${key}". Add it there.`);
+  const { values } = reader.source;
+  const findings = text.problems.map(
+    (words): Finding => ({ severity: 'error', isHole: true, words, source: 'Tokens: an unfilled token never goes out' }),
+  );
+  return {
+    kind: 'message',
+    step: number,
+    channel,
+    mode: 'task',
+    template: `"${key}"`,
+    subject: text.subject,
+    body: text.body,
+    words: text.body,
+    to: { ...to, address: valueOr(channel === 'linkedin' ? values.linkedin : values.phone, '') },
+    sender: writer.sender,
+    threadSubject: null,
+    initial: '',
+    context: {},
+    findings,
+    holds: null,
+    raw: '',
+  };
+}
+
+/** The mail of a step. One that lies further ahead answers the thread that the first mail will have begun. */
+function mailFor({ writer, reader, cadence, number, channel, instead, to, thread }: Asking, day: CivilDay): Previewed {
+  const { prospect, state } = reader.hand;
+  const begun = emailTemplate(writer, reader, cadence, 1);
+  const isAhead = number > prospect.stepsDone + 1 && state.threads.length === 0 && begun !== null;
+  const firstSubject = isAhead ? renderMessage(begun, valuesFor(writer, reader)).subject : '';
+  const threads = isAhead ? [{ id: '', subject: firstSubject, messageIds: [] }] : state.threads;
+  const latest = threads[threads.length - 1]?.id ?? '';
+  const ahead: Reader = { ...reader, hand: { prospect, state: { ...state, threads } } };
+  const { composed, initial, context, findings, holds } = judgeStep(writer, ahead, cadence, number, {
+    original: () => (latest === '' ? null : originalOf(writer.run, thread(latest))),
+    plannedDay: day,
+    ...(instead === null ? {} : { template: instead }),
+  });
+  if (composed.kind === 'problem') return problem(holds ?? composed.words);
+  const { subjectLine, template, body, words, raw } = composed.message;
+  return {
+    kind: 'message',
+    step: number,
+    channel,
+    mode: stepMode(number, cadence, prospect, writer.run.rules.settings.work),
+    template,
+    subject: subjectLine,
+    body,
+    words,
+    to,
+    sender: writer.sender,
+    threadSubject: composed.message.thread?.subject ?? null,
+    initial,
+    context,
+    findings,
+    holds,
+    raw,
+  };
+}
+
 /**
  * What a step would say to a row: the very message that a run drafts or sends, from the same hands. Reads the Templates sheet once for
  * any number of rows; a mailbox is asked for the sender, and for a thread where a step forwards its last mail. Writes nothing.
@@ -150,59 +229,20 @@ export function previewer(ports: PreviewPorts, book: Book): Previewer {
     const state = stateIn(source, isAnew);
     const reader: Reader = { source, email, hand: { prospect, state } };
     const name = personName(reader);
-    const to = { name: name === email ? '' : name, address: email };
-    const mode = stepMode(number, cadence, prospect, rules.settings.work);
     const channel = asked.channel ?? primaryChannel(step, state.calls, rules.settings.work);
-    const key = templateKey(cadence, number, channel);
-    const instead: MessageTemplate | null =
-      asked.instead === undefined ? null : { template: key, channel, role: '', weight: '', ...asked.instead };
-
-    if (channel !== 'email') {
-      const text = instead === null ? taskMessage(writer, reader, key) : renderMessage(instead, valuesFor(writer, reader));
-      if (text === null) return problem(`The Templates sheet has no "${key}". Add it there.`);
-      const findings = text.problems.map(
-        (words): Finding => ({ severity: 'error', isHole: true, words, source: 'Tokens: an unfilled token never goes out' }),
-      );
-      const reach = valueOr(channel === 'linkedin' ? source.values.linkedin : source.values.phone, '');
-      const shown = { subject: text.subject, body: text.body, words: text.body, threadSubject: null, raw: '' };
-      const judged = { findings, holds: null, initial: '', context: {} };
-      const template = `"${key}"`;
-      return {
-        kind: 'message',
-        step: number,
-        channel,
-        mode: 'task',
-        template,
-        ...shown,
-        ...judged,
-        to: { ...to, address: reach },
-        sender,
-      };
-    }
-
-    // The thread of a mail that lies further ahead is the one that the first mail will have begun.
-    const begun = emailTemplate(writer, reader, cadence, 1);
-    const isAhead = number > prospect.stepsDone + 1 && state.threads.length === 0 && begun !== null;
-    const subject = isAhead ? renderMessage(begun, valuesFor(writer, reader)).subject : '';
-    const threads = isAhead ? [{ id: '', subject, messageIds: [] }] : state.threads;
-    const latest = threads[threads.length - 1];
-    const { composed, initial, context, findings, holds } = judgeStep(
+    const template = templateKey(cadence, number, channel);
+    const asking: Asking = {
       writer,
-      { ...reader, hand: { prospect, state: { ...state, threads } } },
+      reader,
       cadence,
       number,
-      {
-        original: () =>
-          latest === undefined || latest.id === '' || !isMine || !canRead
-            ? null
-            : originalOf({ rules }, mailbox.thread(latest.id) ?? []),
-        plannedDay: plannedDay(reader, cadence, number, book, civilDayOf(now, prospect.zone ?? rules.defaultZone)),
-        ...(instead === null ? {} : { template: instead }),
-      },
-    );
-    if (composed.kind === 'problem') return problem(holds ?? composed.words);
-    const { subjectLine, template, body, words, thread, raw } = composed.message;
-    const shown = { subject: subjectLine, template, body, words, threadSubject: thread?.subject ?? null, raw };
-    return { kind: 'message', step: number, channel, mode, ...shown, initial, context, findings, holds, to, sender };
+      channel,
+      instead: asked.instead === undefined ? null : { template, channel, role: '', weight: '', ...asked.instead },
+      to: { name: name === email ? '' : name, address: email },
+      thread: (id) => (isMine && canRead ? (mailbox.thread(id) ?? []) : []),
+    };
+    if (channel !== 'email') return textFor(asking);
+    const today = civilDayOf(now, prospect.zone ?? rules.defaultZone);
+    return mailFor(asking, plannedDay(reader, cadence, number, book, today));
   };
 }
