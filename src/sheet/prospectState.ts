@@ -212,6 +212,12 @@ const listOf =
   (value: unknown): boolean =>
     Array.isArray(value) && value.every(check);
 
+const isRole = (value: unknown): boolean => {
+  const { role, address, planned, told, done, threads, words } = (value ?? {}) as Partial<RoleState>;
+  const isWhole = [role, address, told].every(isText) && isNumber(planned);
+  return isObject(value) && isWhole && [done, words].every(listOf(isText)) && listOf(isObject)(threads);
+};
+
 const shape: { readonly [K in keyof ProspectState]: (value: unknown) => boolean } = {
   enrollment: isNumber,
   file: orNull(isText),
@@ -221,7 +227,7 @@ const shape: { readonly [K in keyof ProspectState]: (value: unknown) => boolean 
   earlier: listOf(isText),
   draft: orNull(isObject),
   gone: orNull(isObject),
-  roles: listOf(isObject),
+  roles: listOf(isRole),
   owed: listOf(isObject),
   pause: orNull(isObject),
   doubt: orNull(isObject),

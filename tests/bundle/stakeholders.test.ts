@@ -115,6 +115,19 @@ describe('the other people of an account', () => {
     expect([to(carla), to(karl)]).toEqual([[], []]);
   });
 
+  it('hear from the colleague to whom the row was handed, once', () => {
+    team.type(ana, 'Owner', mate);
+    runs(at(3, 9));
+    expect(shown(ana, 'Status')).toBe('Held');
+    team.type(ana, 'Status', 'Resumed');
+    for (const user of [rep, mate, rep, mate]) {
+      team.host.clock.moveTo(team.host.clock.now() < at(4) ? at(4) : team.host.clock.now() + 600_000);
+      team.host.run('onTick', [], { as: user, via: 'trigger' });
+    }
+    const gone = team.host.mail.messages(mate).filter(({ labels }) => labels.includes('SENT'));
+    expect([to(carla).length, gone.map((mail) => mail.to[0]?.address)]).toEqual([0, [carla]]);
+  });
+
   it('lapse where they waited past the next step, or too long, and the Log says so', () => {
     days(4, 5);
     callSidebar(team.host, 'sidebarSending', { who: 'all', on: false });
