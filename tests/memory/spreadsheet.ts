@@ -220,6 +220,7 @@ export function memoryWorkbook(
 
   const furnishing: Furnishing = {
     activeSheet: () => book.active,
+    merged: () => [],
     furniture(name, headingRow) {
       ask(`furniture ${name}`);
       const sheet = get(name);
