@@ -133,30 +133,9 @@ function Dates({ who, rows }: Sample) {
         {who}
       </p>
       {rows.map((row) => (
-        <details key={row.row} class="item step" open={rows.length === 1}>
-          <summary>
-            <strong dir="auto">{`${row.name}, row ${row.row}: from ${row.dates[0]?.words}`}</strong>
-          </summary>
-          <Failed words={row.problem} />
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Step</th>
-                <th scope="col">{`Due (${row.zone})`}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {row.dates.map(({ label, words, moved }) => (
-                <tr key={label}>
-                  <td dir="auto">{label}</td>
-                  <td>
-                    {words}
-                    <span class="faint moved">{moved}</span>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+        <details key={row.who} class="item" open={rows.length === 1}>
+          <summary dir="auto">{row.who}</summary>
+          <Lines lines={row.lines} />
         </details>
       ))}
     </Section>

@@ -24,24 +24,11 @@ const weights = [
   ['research', 'research: large deals'],
 ] as const;
 
-/** "Everybody", "CFO", "Everybody, light, wording B". */
-function versionWords(lines: readonly Wording[], index: number): string {
-  const { role, weight } = lines[index] ?? emptyText;
-  const alike = lines.flatMap((each, at) => (each.role === role && each.weight === weight ? [at] : []));
-  return [
-    role === '' ? 'Everybody' : role.length > 40 ? `${role.slice(0, 40)}…` : role,
-    ...(weight === '' ? [] : [weight]),
-    ...(alike.length < 2 ? [] : [`wording ${String.fromCharCode(65 + alike.indexOf(index))}`]),
-  ].join(', ');
-}
-
 function Heard({ of, isMail }: { readonly of: TextTried; readonly isMail: boolean }) {
-  const shorter = of.firstWords === null ? '' : `, the first mail has ${of.firstWords}`;
-  const isLong = of.firstWords !== null && of.words >= of.firstWords;
   return (
     <>
       <p role="status">
-        {`${of.words} ${of.words === 1 ? 'word' : 'words'}${shorter}${isLong ? ': make it shorter' : ''}.`}
+        {of.length}
         {of.findings.length === 0 && of.problem === '' && isMail ? ' The lint has nothing to say.' : ''}
       </p>
       {of.problem === '' ? null : (
@@ -150,7 +137,7 @@ export function Texts() {
           value={String(value.line)}
           off={dirty}
           options={[
-            ...last.lines.map((_line, index) => [String(index), versionWords(last.lines, index)] as const),
+            ...last.names.map((name, index) => [String(index), name] as const),
             ...(value.line === null ? [['null', 'A new one'] as const] : []),
           ]}
           choose={(index) => pickLine(Number(index))}
@@ -159,12 +146,14 @@ export function Texts() {
       <Fields key={String(value.line)} value={value} isMail={isMail} tokens={last.tokens} />
       <Failed words={tried.words} />
       {tried.last === null ? null : <Heard of={tried.last} isMail={isMail} />}
-      {last.sharedWith.length === 0 ? null : last.borrowed ? (
+      {last.borrowed ? (
         <Check on={value.apart} set={(apart) => editText({ ...value, apart })}>
-          <span dir="auto">{`Only here: ${last.sharedWith.join('; ')} keeps its text`}</span>
+          <span dir="auto">{last.shared}</span>
         </Check>
       ) : (
-        <p class="faint" dir="auto">{`Also changes ${last.sharedWith.join('; ')}.`}</p>
+        <p class="faint" dir="auto">
+          {last.shared}
+        </p>
       )}
       <div>
         <Action main off={!dirty || saving.value.busy || value.text.body.trim() === ''} run={() => saveText(value.text)}>

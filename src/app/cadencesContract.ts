@@ -91,13 +91,8 @@ export interface Effect {
 export interface Sample {
   /** Whose dates these are, in words. */
   readonly who: string;
-  readonly rows: readonly {
-    readonly row: number;
-    readonly name: string;
-    readonly zone: string;
-    readonly dates: readonly { readonly label: string; readonly words: string; readonly moved: string }[];
-    readonly problem: string;
-  }[];
+  /** One person with the date of each step. */
+  readonly rows: readonly { readonly who: string; readonly lines: readonly string[] }[];
 }
 
 /** A line of the Templates sheet. */
@@ -119,8 +114,10 @@ export interface Texts extends OfTouch {
   readonly key: string;
   readonly label: string;
   readonly lines: readonly Wording[];
-  /** Other steps that take the same text, in words. */
-  readonly sharedWith: readonly string[];
+  /** What each line is called among the others: "Everybody, light, wording B". */
+  readonly names: readonly string[];
+  /** Which other steps take the same text, and what a change means to them; '' for none. */
+  readonly shared: string;
   /** Whether it is another step's text, of which this step can have a copy. */
   readonly borrowed: boolean;
   readonly tokens: readonly string[];
@@ -135,9 +132,8 @@ export interface TextTried {
   /** Why it could not be written for them; '' where it could. */
   readonly problem: string;
   readonly findings: readonly { readonly severity: 'error' | 'warning'; readonly words: string; readonly source: string }[];
-  readonly words: number;
-  /** Of the first mail; null where this is it, or it is no mail. */
-  readonly firstWords: number | null;
+  /** How long it is, beside the first mail. */
+  readonly length: string;
 }
 
 export type CadencesAsk =

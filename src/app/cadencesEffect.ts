@@ -169,8 +169,7 @@ export function sampleOf(ports: CadencesPorts, desk: CadencesDesk, old: Cadence,
   return {
     who: `${who}${rows.length > sampleRows ? ` (${sampleRows} of ${rows.length})` : ''}, as if enrolled on ${formatDay(day)}`,
     rows: rows.slice(0, sampleRows).map((candidate) => {
-      const dates: { label: string; words: string; moved: string }[] = [];
-      let problem = '';
+      const lines: string[] = [];
       let lastContact: Moment | null = null;
       const { notBefore, zone } = candidate;
       for (let stepsDone = 0; stepsDone < next.steps.length; stepsDone++) {
@@ -184,14 +183,14 @@ export function sampleOf(ports: CadencesPorts, desk: CadencesDesk, old: Cadence,
           notBefore,
         };
         const touch = nextTouch(input, book.rules);
-        if (touch.kind === 'problem') problem = touch.words;
+        if (touch.kind === 'problem') lines.push(touch.words);
         if (touch.kind !== 'due') break;
         const { wanted, slot, heldBack } = touch.trace;
-        const why = heldBack ? 'held back by Not Before' : wanted === slot.day ? '' : `moved from ${formatDay(wanted)}`;
-        dates.push({ label: touchLabel(next, touch.step), words: onWallClock(touch.due, zone), moved: why });
+        const why = heldBack ? ', held back by Not Before' : wanted === slot.day ? '' : `, moved from ${formatDay(wanted)}`;
+        lines.push(`${wordsOf(touch, next, candidate)}${why}`);
         lastContact = { kind: 'date', day: slot.day };
       }
-      return { row: candidate.source.row, name: nameOf(candidate), zone: zone.name, dates, problem };
+      return { who: `${nameOf(candidate)}, row ${candidate.source.row}, ${zone.name}`, lines };
     }),
   };
 }

@@ -5,7 +5,7 @@ import { lintMessage } from '../mail/lint';
 import { renderMessage } from '../mail/render';
 import { productTokens, tokenValues } from '../mail/tokens';
 import { wordCount } from '../mail/wording';
-import { type Cell, isBlank } from '../sheet/cells/cell';
+import { type Cell, isBlank, onOneLine } from '../sheet/cells/cell';
 import { formulaFields } from '../sheet/fields';
 import type { PresentLine, WantedLine } from '../sheet/tableLines';
 import { type TemplateColumn, templateColumns } from '../sheet/templatesSheet';
@@ -23,6 +23,7 @@ import {
 } from './cadencesDesk';
 import { templateCell } from './cadencesDraft';
 import { ChangedSince, changedWords, replaceLines, type Written } from './cadencesSave';
+import { counted } from './enrollPlan';
 import { type PreviewPorts, previewer } from './preview';
 
 /** The texts of one touch: lines of the Templates sheet under its key, one for each role, weight and wording. */
@@ -56,6 +57,17 @@ function tokensOf({ book: { headings } }: CadencesDesk): readonly string[] {
   return [...own, ...productTokens.filter((name) => !known.has(folded(name)))];
 }
 
+/** "Everybody", "CFO", "Everybody, light, wording B". */
+function lineName(lines: readonly Wording[], index: number): string {
+  const { role, weight } = lines[index]!;
+  const alike = lines.flatMap((each, at) => (each.role === role && each.weight === weight ? [at] : []));
+  return [
+    role === '' ? 'Everybody' : onOneLine(role).slice(0, 40),
+    ...(weight === '' ? [] : [weight]),
+    ...(alike.length < 2 ? [] : [`wording ${alike.indexOf(index) + 1}`]),
+  ].join(', ');
+}
+
 export function textsOf(desk: CadencesDesk, of: Omit<Of, 'what'>): Texts {
   const { cadence, channel, key } = touchAt(desk, of);
   const present = desk.templates.lines.of(folded(key));
@@ -67,13 +79,21 @@ export function textsOf(desk: CadencesDesk, of: Omit<Of, 'what'>): Texts {
         .map(() => `${each.name}, step ${index + 1}`),
     ),
   );
+  const lines = present.map((line) => wordingIn(desk.templates.lines, line));
+  const borrowed = sharedWith.length > 0 && key !== `${cadence.id} ${of.step} ${channel}`;
   return {
     ...of,
     key,
     label: `${touchLabel(cadence, of.step)}${channel === cadence.steps[of.step - 1]?.touches[0] ? '' : ` · ${channelWords[channel]}`}`,
-    lines: present.map((line) => wordingIn(desk.templates.lines, line)),
-    sharedWith,
-    borrowed: sharedWith.length > 0 && key !== `${cadence.id} ${of.step} ${channel}`,
+    lines,
+    names: lines.map((_line, index) => lineName(lines, index)),
+    shared:
+      sharedWith.length === 0
+        ? ''
+        : borrowed
+          ? `Only here: ${sharedWith.join('; ')} keeps its text`
+          : `Also changes ${sharedWith.join('; ')}.`,
+    borrowed,
     tokens: tokensOf(desk),
     print: printOfLines(desk.templates, present),
   };
@@ -84,6 +104,13 @@ const told = ({ severity, words, source }: TextTried['findings'][number]): TextT
   words,
   source,
 });
+
+/** @param first the first mail; '' where there is none to compare with */
+function lengthWords(text: string, first: string): string {
+  const [words, most] = [wordCount(text), wordCount(first)];
+  const beside = first === '' ? '' : `, the first mail has ${most}${words < most ? '' : ': make it shorter'}`;
+  return `${counted(words, 'word')}${beside}.`;
+}
 
 /** Reads a text for the selected row, else for somebody in the cadence, else for the first row of the sheet. */
 export function tryText(
@@ -102,8 +129,7 @@ export function tryText(
     body: text.body,
     problem: '',
     findings: [],
-    words: wordCount(text.body),
-    firstWords: null,
+    length: lengthWords(text.body, ''),
   };
   if (reader === undefined) return nobody;
   const who = `${reader.name || reader.email || 'Row'}, row ${reader.source.row}`;
@@ -121,8 +147,7 @@ export function tryText(
     body: shown.body,
     problem: shown.holds ?? '',
     findings: shown.findings.map(told),
-    words: wordCount(shown.words),
-    firstWords: shown.initial === '' || of.step === 1 ? null : wordCount(shown.initial),
+    length: lengthWords(shown.words, of.step === 1 ? '' : shown.initial),
   };
 }
 

@@ -517,16 +517,18 @@ describe('a sample', () => {
       anchor: '2026-03-02',
     });
     expect(sample.who).toBe('The selected rows, as if enrolled on Mon 2 Mar 2026');
-    expect(sample.rows.map(({ row, name, zone, problem }) => [row, name, zone, problem])).toEqual([
-      [6, 'Ana6', 'Europe/Berlin', ''],
-    ]);
-    expect(sample.rows[0]?.dates.map(({ label, words, moved }) => [label, words, moved].join(' | '))).toEqual([
-      'Email 1 of 6 · introduction | Tue 3 Mar 2026 08:00 | moved from Mon 2 Mar 2026',
-      'Email 2 of 6 · different angle | Thu 5 Mar 2026 08:00 | ',
-      'Call 3 of 6 · first call | Fri 6 Mar 2026 09:00 | ',
-      'LinkedIn 4 of 6 · relevant content | Mon 9 Mar 2026 09:00 | ',
-      'Call 5 of 6 · call + voicemail | Tue 17 Mar 2026 09:00 | ',
-      'Email 6 of 6 · breakup | Tue 24 Mar 2026 08:00 | moved from Sun 22 Mar 2026',
+    expect(sample.rows).toEqual([
+      {
+        who: 'Ana6, row 6, Europe/Berlin',
+        lines: [
+          'Email 1 of 6 · introduction: Tue 3 Mar 2026 08:00, moved from Mon 2 Mar 2026',
+          'Email 2 of 6 · different angle: Thu 5 Mar 2026 08:00',
+          'Call 3 of 6 · first call: Fri 6 Mar 2026 09:00',
+          'LinkedIn 4 of 6 · relevant content: Mon 9 Mar 2026 09:00',
+          'Call 5 of 6 · call + voicemail: Tue 17 Mar 2026 09:00',
+          'Email 6 of 6 · breakup: Tue 24 Mar 2026 08:00, moved from Sun 22 Mar 2026',
+        ],
+      },
     ]);
   });
   test('of nobody selected is of those in it, then of the first rows; never more than twenty', () => {
@@ -556,9 +558,10 @@ describe('texts', () => {
       key: 'outbound 2 email',
       label: 'Email 2 of 7 · different angle',
       borrowed: false,
-      sharedWith: ['Second, step 2'],
+      shared: 'Also changes Second, step 2.',
     });
     expect(found.lines.map(({ role, weight }) => [role, weight])).toContainEqual(['', 'light']);
+    expect(found.names.slice(0, 2)).toEqual(['Everybody', 'Everybody, light']);
     expect(found.tokens.slice(0, 3)).toEqual(['Email', 'First Name', 'Company']);
     expect(found.tokens).toContain('Favourite Colour');
     expect(found.tokens).toContain('Sender Name');
@@ -600,7 +603,7 @@ describe('texts', () => {
     const where = { cadence: 'second', step: 6, channel: 'voicemail' };
     const { print } = texts(file, where);
     const { undo } = saved(file, { does: 'text', ...where, line: 0, text: words, apart: true, print });
-    expect(texts(file, where)).toMatchObject({ key: 'second 6 voicemail', lines: [words], sharedWith: [] });
+    expect(texts(file, where)).toMatchObject({ key: 'second 6 voicemail', lines: [words], shared: '' });
     expect(texts(file, { cadence: 'outbound', step: 6, channel: 'voicemail' }).lines[0]?.body).not.toBe(words.body);
     expect(grid(file)[grid(file).length - 2]?.[9]).toBe('outbound 6 call');
     saved(file, { does: 'put back', parts: undo });
@@ -653,13 +656,13 @@ describe('texts', () => {
   });
   test('its words are counted beside those of the first mail', () => {
     const file = cadencesFile();
-    expect(tried(file, 'Is it the hours or the errors?')).toMatchObject({ words: 7, firstWords: expect.any(Number) });
-    expect(tried(file, 'One two three', { ...of, step: 1 }).firstWords).toBe(null);
+    expect(tried(file, 'Is it the hours or the errors?').length).toMatch(/^7 words, the first mail has \d\d\.$/);
+    expect(tried(file, 'Is it the hours? '.repeat(50)).length).toMatch(/^200 words, the first mail has \d\d: make it shorter\.$/);
+    expect(tried(file, 'One', { ...of, step: 1 }).length).toBe('1 word.');
     expect(tried(file, 'Ask {{First Name}} who decides.', { cadence: 'outbound', step: 3, channel: 'call' })).toMatchObject({
       body: 'Ask Ana2 who decides.',
       problem: '',
-      words: 4,
-      firstWords: null,
+      length: '4 words.',
     });
   });
 });

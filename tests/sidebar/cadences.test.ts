@@ -399,8 +399,7 @@ test('the dates of the selected rows, for steps that are not saved', async () =>
   await page.getByLabel('Try the dates on the selected rows, from').fill('2026-03-06');
   await button(page, 'Try').click();
   await page.getByText('The selected rows, as if enrolled on Fri 6 Mar 2026').waitFor();
-  await page.getByText('Email 1 of 6 · introduction').waitFor();
-  await page.getByText('moved from Fri 6 Mar 2026').waitFor();
+  await page.getByText('Email 1 of 6 · introduction: Tue 10 Mar 2026 08:00, moved from Fri 6 Mar 2026').waitFor();
   await sound(page);
   await it.picture('sidebar-cadence-dates');
 });
