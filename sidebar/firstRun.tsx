@@ -9,6 +9,7 @@ import { Permissions } from './health';
 import { overview, refresh } from './overview';
 import { Action, Busy, Check, counted, Failed, Notice } from './parts';
 import { go } from './route';
+import { doing } from './settingUp';
 import { Report, SetUp } from './setUp';
 
 type Step = 1 | 2 | 3;
@@ -159,6 +160,10 @@ function Prospects() {
 /** From an empty or an odd sheet to the first enrolled prospect. Can be left at any time: what comes next is read from the file. */
 export function FirstRun() {
   const at: Step = chosen.value ?? next.value ?? 3;
+  // Also where rows were in a cadence before, which makes the file one that needs no first steps.
+  useSignalEffect(() => {
+    if (doing.value.report !== null && chosen.peek() === null) chosen.value = 2;
+  });
   const reached = overview.state.value.last?.prospects === null ? 1 : 3;
   return (
     <>

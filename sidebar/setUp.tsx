@@ -71,7 +71,11 @@ function Matches({ view }: { readonly view: SetUpSurvey }) {
           : `Headings in row ${view.headingRow}, ${counted(view.rows, 'row')} below, times as in ${view.zone}.`}
       </p>
       <details open={!isEmpty && found.some(({ column }) => column === null)}>
-        <summary>{known.length === 0 ? 'None recognised yet' : `Recognised: ${known.join(', ')}`}</summary>
+        <summary>
+          {known.length === 0
+            ? 'None recognised yet'
+            : `Recognised: ${known.slice(0, 6).join(', ')}${known.length > 6 ? ` and ${known.length - 6} more` : ''}`}
+        </summary>
         {found.map((field) => (
           <Match key={field.field} field={field} view={view} />
         ))}

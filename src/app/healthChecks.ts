@@ -216,7 +216,7 @@ function duplicates({ candidates, grid, book: { headings: map } }: Seen): Health
       'needs you',
       ids.length > 0
         ? `${count(ids.length, 'Prospect ID stands', 'Prospect IDs stand')} in several rows.`
-        : `${count(live.length, 'address', 'addresses')} of people in cadences stand in several rows.`,
+        : `${count(live.length, 'address stands', 'addresses stand')} in several rows, one of them in a cadence.`,
       some([...ids, ...live.map(line), ...(live.length > 0 ? ['Delete the row that is too many.'] : [])]),
     );
   if (twice.length === 0) return check(name, 'good', 'Every address stands in one row.');
@@ -230,13 +230,14 @@ function zones({ candidates, book }: Seen): HealthCheck {
   const blank = candidates.filter(
     (row) => row.source.values.timeZone.kind === 'blank' && row.email !== '' && isInCadence(row.prospect),
   );
-  const assumed = book.rules.defaultZone.name;
   if (unread.length > 0) {
-    const words = `${count(unread.length, 'time zone')} cannot be read, so these rows wait.`;
+    const waits = unread.some(({ prospect }) => isInCadence(prospect));
+    const words = `${count(unread.length, 'time zone')} cannot be read, so ${unread.length === 1 ? 'that row' : 'those rows'} ${waits ? 'will wait' : 'cannot be enrolled'}.`;
     const lines = unread.map(({ source }) => `Row ${source.row}: ${said(source.values.timeZone)}`);
-    return check(name, 'needs you', words, some([...lines, 'Write it like Europe/Berlin.']));
+    return check(name, waits ? 'needs you' : 'good', words, some(lines));
   }
   if (blank.length === 0) return check(name, 'good', 'Every row in a cadence has a time zone.');
+  const assumed = book.rules.defaultZone.name;
   return check(name, 'good', `${count(blank.length, 'row')} in cadences without a time zone: ${assumed} is assumed.`);
 }
 

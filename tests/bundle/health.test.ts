@@ -150,7 +150,7 @@ const faults: readonly Fault[] = [
     () => team.type('idle@other.example', 'Email', ana),
     'Duplicates',
     'needs you',
-    /1 address of people/,
+    /1 address stands in several rows, one of them in a cadence/,
     null,
   ],
   [
