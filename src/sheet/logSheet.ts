@@ -102,10 +102,10 @@ export const emptyLog: LogEntry = {
   words: '',
 };
 
-const came = /^came (\d{4}-\d{2}-\d{2}T\d{2}:\d{2}Z)$/;
+const came = /^came (\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z)$/;
 
-/** What stands under Touch where a line is about a mail that came: when, in UTC, to the minute. */
-export const cameWords = (at: Instant): string => `came ${new Date(at).toISOString().slice(0, 16)}Z`;
+/** What stands under Touch where a line is about a mail that came: when, in UTC. A part of a second counts whole: it came after what it answers. */
+export const cameWords = (at: Instant): string => `came ${new Date(Math.ceil(at / 1000) * 1000).toISOString().slice(0, 19)}Z`;
 
 /** The instant that `cameWords` wrote; null for any other text. */
 export const cameAt = (touch: string): Instant | null => {

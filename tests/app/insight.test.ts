@@ -80,7 +80,7 @@ describe('what the lines of the Log say', () => {
       [
         claim('P1', 1, 1, { at: '2026-03-03T08:00' }),
         claim('P1', 2, 2, { at: '2026-03-05T09:50' }),
-        history('P1', '2026-03-05T10:05', 'Pause: Replied', { touch: 'came 2026-03-05T09:40Z', words: 'They replied: "Yes"' }),
+        history('P1', '2026-03-05T10:05', 'Pause: Replied', { touch: 'came 2026-03-05T09:40:00Z', words: 'They replied: "Yes"' }),
       ],
       ['Outbound 21-Day · 1 · Email · 1/1'],
     ],

@@ -2,7 +2,7 @@ import { zoneOf } from '../../src/engine/zones';
 import { builtInTemplates } from '../../src/mail/templates/builtInTemplates';
 import type { Cell } from '../../src/sheet/cells/cell';
 import { doNotContactBook, linesFor, readDoNotContact } from '../../src/sheet/doNotContactSheet';
-import { emptyLog, logHeadings, readLog, writtenLog } from '../../src/sheet/logSheet';
+import { cameAt, cameWords, emptyLog, logHeadings, readLog, writtenLog } from '../../src/sheet/logSheet';
 import { otherSheetIds, otherSheets } from '../../src/sheet/otherSheets';
 import { readSystem, rememberedColumns } from '../../src/sheet/systemSheet';
 import { readTemplates, writtenTemplates } from '../../src/sheet/templatesSheet';
@@ -268,4 +268,19 @@ describe('System', () => {
       ).toEqual({ fields: {}, row: [] });
     },
   );
+});
+
+describe('when a mail came, in the Log', () => {
+  it.each([
+    [Date.UTC(2026, 2, 3, 9, 50), 'came 2026-03-03T09:50:00Z', Date.UTC(2026, 2, 3, 9, 50)],
+    // Never earlier than it was: it answers what went out a moment before.
+    [Date.UTC(2026, 2, 3, 9, 50, 7) + 0.4, 'came 2026-03-03T09:50:08Z', Date.UTC(2026, 2, 3, 9, 50, 8)],
+  ])('%d is %s', (at, words, read) => {
+    expect(cameWords(at)).toBe(words);
+    expect(cameAt(words)).toBe(read);
+  });
+
+  it.each(['', '1.email', 'came 2026-03-03', 'came soon'])('%j is no such time', (text) => {
+    expect(cameAt(text)).toBeNull();
+  });
 });

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import type { InsightRequest } from '../../src/app/insightContract';
+import { newTeam, rep } from '../support/team';
 import { notSetUp } from './answers';
 import { type Opened, openBrowser, openSidebar, openView, sidebarHtml } from './openSidebar';
 
@@ -146,4 +147,57 @@ test('a file that is not set up says so', async () => {
   open = await openSidebar(browser, html, { sidebarOverview: () => notSetUp });
   await openView(open.page, 'Insight');
   await open.page.getByText('This file is not set up yet.').waitFor();
+});
+
+test('on a real file: what went out and came back is counted, by the script as it ships', async () => {
+  const ana = 'ana@quinta.example';
+  const team = await newTeam([
+    ['E-mail', 'First name', 'Company name', 'Deal value', 'Time Zone'],
+    [ana, 'Ana', 'Quinta', '20000', 'Europe/Lisbon'],
+    ['bo@nordwerk.example', 'Bo', 'Nordwerk', '20000', 'Europe/Lisbon'],
+  ]);
+  try {
+    team.enroll('outbound', '2026-03-02', [ana, 'bo@nordwerk.example']);
+    team.setting('Personalise', 'none');
+    team.host.clock.moveTo(Date.UTC(2026, 2, 3, 8, 10));
+    team.tick();
+    const mail = team.sent().find(({ to }) => to[0]?.address === ana);
+    team.host.mail.replyAs(rep, { messageId: mail?.id ?? '', text: 'Sounds interesting, can we talk on Thursday?' });
+    team.hours(1);
+    team.host.clock.moveTo(Date.UTC(2026, 2, 11, 9));
+    const before = JSON.stringify(team.host.sheets().map(({ name }) => team.host.values(name)));
+    open = await openSidebar(browser, html, {}, (name, request) => {
+      const result = team.host.run(name, [request], { via: 'sidebar' });
+      if (!result.ok) throw new Error(result.error?.message ?? 'failed');
+      return String(result.value);
+    });
+    await openView(open.page, 'Insight');
+    await open.page.getByRole('table', { name: 'Replies per step' }).waitFor();
+    expect(await rowsOf(open.page, 'How far they came')).toEqual([
+      'Stage | People | Share',
+      'Entered a cadence | 2 | 100 %',
+      'Were touched | 2 | 100 %',
+      'Replied | 1 | 50 %',
+      'Booked a meeting | 0 | 0 %',
+      'Won | 0 | 0 %',
+    ]);
+    expect(await rowsOf(open.page, 'Replies per step')).toEqual([
+      'Step | Done | Replied | Share',
+      'Outbound 21-Day',
+      '1 · Email | 2 | 1 | not enough yet',
+    ]);
+    expect(await rowsOf(open.page, 'When mails went out')).toEqual([
+      'Time | Sent | Replied | Share',
+      'Tue 08:00–10:00 | 2 | 1 | not enough yet',
+    ]);
+    await open.page.getByLabel('Cadence').selectOption('Outbound 21-Day');
+    await open.page.getByLabel('Whose').selectOption('Mine');
+    // One cadence needs no name above its steps.
+    await open.page.getByRole('table', { name: 'Replies per step' }).getByText('Outbound 21-Day').waitFor({ state: 'detached' });
+    expect((await rowsOf(open.page, 'Replies per step'))[1]).toBe('1 · Email | 2 | 1 | not enough yet');
+    // It looks, and changes nothing.
+    expect(JSON.stringify(team.host.sheets().map(({ name }) => team.host.values(name)))).toBe(before);
+  } finally {
+    team.host.close();
+  }
 });
