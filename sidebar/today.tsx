@@ -199,7 +199,8 @@ function letter(card: HTMLElement, key: string): void {
   const choice = groups.value
     .flatMap(({ items }) => items)
     .find((each) => each.key === item)
-    ?.choices.find((each) => each.letter === key);
+    ?.choices()
+    .find((each) => each.letter === key);
   if (choice === undefined) return;
   toggle(item);
   requestAnimationFrame(() => found()?.click());

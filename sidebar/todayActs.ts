@@ -24,7 +24,7 @@ export function typeDay(item: Item, choice: Choice, day: string): void {
 export function askedIn(item: Item): string | null {
   if (asking.value?.key === item.key) return asking.value.letter;
   if (failures.value[item.key] === undefined) return null;
-  return item.choices.find((choice) => typed.value[slot(item, choice)] !== undefined)?.letter ?? null;
+  return item.choices().find((choice) => typed.value[slot(item, choice)] !== undefined)?.letter ?? null;
 }
 
 export function toggle(key: string): void {

@@ -134,16 +134,17 @@ const isForm = (item: Item, choice: Choice): boolean =>
 
 interface ChoicesProps {
   readonly item: Item;
+  readonly choices: readonly Choice[];
   readonly open: boolean;
   readonly order: () => readonly string[];
   readonly children?: ComponentChildren;
 }
 
-function Choices({ item, open, order, children }: ChoicesProps) {
+function Choices({ item, choices, open, order, children }: ChoicesProps) {
   return (
     <div class="actions">
       {children}
-      {item.choices
+      {choices
         .filter((choice) => (choice.open ?? false) === open)
         .map((choice) =>
           isForm(item, choice) ? (
@@ -223,6 +224,7 @@ export function TodayItem({
 }) {
   const { key, name, company, owner, row, label, due, why, hot, waits, prospectId } = item;
   const open = unfolded.value.has(key);
+  const choices = item.choices();
   const me = overview.state.value.last?.me ?? '';
   const rowWords = row === null ? 'Row' : `Row ${row}`;
   return (
@@ -254,12 +256,12 @@ export function TodayItem({
       {waits === '' ? null : <p dir="auto">{waits}</p>}
       {owner === '' || owner.toLowerCase() === me ? null : <p class="faint" dir="auto">{`Owner: ${owner}`}</p>}
       <Task item={item} />
-      <Choices item={item} open order={order}>
+      <Choices item={item} choices={choices} open order={order}>
         <Ways item={item} />
       </Choices>
       <Failed words={failures.value[key] ?? ''} />
       <div class="foot">
-        {item.choices.every((choice) => choice.open) ? null : (
+        {choices.every((choice) => choice.open) ? null : (
           <Do
             letter="Enter"
             look="link"
@@ -282,7 +284,7 @@ export function TodayItem({
         )}
       </div>
       <Failed words={jumped.value?.key === key ? jumped.value.words : ''} />
-      {open ? <Choices item={item} open={false} order={order} /> : null}
+      {open ? <Choices item={item} choices={choices} open={false} order={order} /> : null}
     </article>
   );
 }

@@ -56,7 +56,8 @@ export interface Item {
   /** Where it is worked on in Gmail: the link and its words. */
   readonly mail: { readonly link: string; readonly words: string } | null;
   readonly task: TaskShown | null;
-  readonly choices: readonly Choice[];
+  /** Made when the item is drawn: of thousands few are. */
+  readonly choices: () => readonly Choice[];
 }
 
 export interface Group {
@@ -140,7 +141,7 @@ function touchItem(touch: TouchItem): Item {
     hot: '',
     waits: touch.waits ?? '',
     mail: draft === '' ? null : { link: draft, words: 'Open the draft' },
-    choices: [...(task === null ? [] : answers(task, touch.channel)), ...outcomes(touch), ...notNow(touch)],
+    choices: () => [...(task === null ? [] : answers(task, touch.channel)), ...outcomes(touch), ...notNow(touch)],
   };
 }
 
@@ -153,7 +154,7 @@ const taskItem = (task: OtherTask): Item => ({
   waits: '',
   mail: null,
   task,
-  choices: [
+  choices: () => [
     ...answers(task, task.channel === 'email' ? '' : task.channel),
     snooze((until) => ({ call: 'task', request: { taskId: task.id, until }, was: task.due })),
   ],
@@ -215,7 +216,7 @@ const needsItem = (needs: NeedsYouItem): Item => ({
   channel: '',
   mail: needs.mail === '' ? null : { link: needs.mail, words: 'Open the mail' },
   task: null,
-  choices: movesOf(needs),
+  choices: () => movesOf(needs),
 });
 
 const headings: readonly (readonly [GroupName, heading: string, counted: string])[] = [
