@@ -276,7 +276,7 @@ describe('a person who types while the sidebar writes', () => {
       const before = team.host.remember();
       const { print } = story(name);
       let tries = 0;
-      for (let n = 1; ; n += 2) {
+      for (let n = 1; ; n += 4) {
         team.host.recall(before);
         const said = typing(name, heading, text, n, { ...request, print });
         if (said === '') break;
@@ -284,7 +284,7 @@ describe('a person who types while the sidebar writes', () => {
         // Typed after the write was through, or before it was refused: either way it stands.
         expect([n, said, team.shown(who(name), heading).replace('6/1/2026', '2026-06-01')]).toEqual([n, said, text]);
       }
-      expect(tries).toBeGreaterThan(5);
+      expect(tries).toBeGreaterThan(2);
     },
     60_000,
   );

@@ -21,6 +21,7 @@ const columns = [
 ];
 const ana = 'ana@quinta.example';
 const cal = 'cal@nordwerk.example';
+const fin = 'fin@fin.example';
 const person = (email: string, name: string, deal: string, cells: readonly string[] = []): string[] => [
   email,
   name,
@@ -34,7 +35,22 @@ const called = ['Outbound 21-Day', 'Email 2 of 7', '2026-02-24', '2026-03-02', '
 const finished = ['Outbound 21-Day', 'Email 7 of 7', '2026-02-02', '2026-02-24', 'Active'];
 
 let team: Team;
-afterEach(() => team.host.close());
+let fresh = '';
+beforeAll(async () => {
+  team = await newTeam(
+    [
+      columns,
+      person(ana, 'Ana', '8000'),
+      person(me, 'Myself', '8000'),
+      person(cal, 'Cal', '8000', called),
+      person(fin, 'Fin', '8000', finished),
+    ],
+    { user: me },
+  );
+  fresh = team.host.remember();
+});
+beforeEach(() => team.host.recall(fresh));
+afterAll(() => team.host.close());
 
 const story = (who: string): ProspectStory => {
   const asked = { prospectId: team.shown(who, 'Prospect ID'), shownId: '', mark: '' };
@@ -59,12 +75,7 @@ const runAt = (day: number, hour: number): void => {
   expect(team.tick().error).toBeUndefined();
 };
 
-const start = async (rows: readonly string[][], traits: object = {}): Promise<void> => {
-  team = await newTeam([columns, ...rows], { user: me, ...traits });
-};
-
-test('goes to oneself alone, word for word what the step will say, while sending is off, and leaves no trace in the file', async () => {
-  await start([person(ana, 'Ana', '8000')]);
+test('goes to oneself alone, word for word what the step will say, while sending is off, and leaves no trace in the file', () => {
   team.enroll('outbound', '2026-03-02', [ana]);
   callSidebar(team.host, 'sidebarSending', { who: 'all', on: false });
   const shown = story(ana).next?.words;
@@ -92,8 +103,7 @@ test('goes to oneself alone, word for word what the step will say, while sending
   expect(mails().map(({ to }) => to[0]?.address)).toEqual([me, ana]);
 });
 
-test('a row with the sender’s own address: neither the test nor an answer below it is a touch, a reply or a take-over', async () => {
-  await start([person(me, 'Myself', '8000'), person(ana, 'Ana', '8000')]);
+test('a row with the sender’s own address: neither the test nor an answer below it is a touch, a reply or a take-over', () => {
   team.enroll('outbound', '2026-03-02', [me, ana]);
   runAt(3, 8);
   expect(team.shown(me, 'Sequence Step')).toBe('Email 1 of 7');
@@ -124,8 +134,8 @@ test('a row with the sender’s own address: neither the test nor an answer belo
   expect([team.shown(ana, 'Status'), team.shown(me, 'Status')]).toEqual(['Paused', 'Active']);
 });
 
-test('an open draft to one’s own address is not taken for sent by a test of it', async () => {
-  await start([person(me, 'Myself', '60000')]);
+test('an open draft to one’s own address is not taken for sent by a test of it', () => {
+  team.type(me, 'Deal Size', '60000');
   team.enroll('outbound', '2026-03-02', [me]);
   runAt(3, 8);
   expect(team.host.mail.drafts(me)).toHaveLength(1);
@@ -136,17 +146,12 @@ test('an open draft to one’s own address is not taken for sent by a test of it
   expect([team.shown(me, 'Sequence Step'), team.shown(me, 'Status')]).toEqual(['', 'Held']);
 });
 
-test('what cannot be tested is refused in words, and nothing is sent', async () => {
-  await start([
-    person(ana, 'Ana', '8000'),
-    person(cal, 'Cal', '8000', called),
-    person('fin@fin.example', 'Fin', '8000', finished),
-  ]);
+test('what cannot be tested is refused in words, and nothing is sent', () => {
   team.enroll('outbound', '2026-03-02', [ana]);
   team.tick();
   expect(refused(ana, 'another print')).toContain('The row has changed since it was shown. Nothing was sent');
   expect(refused(cal)).toContain('The next step is no mail but this: Call 3 of 7');
-  expect(refused('fin@fin.example')).toContain('Every step of the cadence is done.');
+  expect(refused(fin)).toContain('Every step of the cadence is done.');
   const templates = team.host.display('Templates');
   const row = templates.findIndex(([key, , , , , weight]) => key === 'outbound 1 email' && weight === 'light') + 1;
   team.host.typeInto(
@@ -158,12 +163,15 @@ test('what cannot be tested is refused in words, and nothing is sent', async () 
   expect(mails()).toEqual([]);
 });
 
+afterEach(() => {
+  team.host.traits.refusedScopes = [];
+});
 test.each([
   ['reading', ['gmail.readonly', 'gmail.compose']],
   ['writing', ['gmail.compose']],
-])('without the permission of %s it says so, and the rest of the story is there', async (_what, refusedScopes) => {
-  await start([person(ana, 'Ana', '8000')], { traits: { refusedScopes } });
+])('without the permission of %s it says so, and the rest of the story is there', (_what, refusedScopes) => {
   team.enroll('outbound', '2026-03-02', [ana]);
+  team.host.traits.refusedScopes = refusedScopes;
   expect(story(ana).next?.label).toBe('Email 1 of 7 · introduction');
   expect(refused(ana)).toMatch(/may not use your mailbox yet|The test was not sent: /);
   expect(mails()).toEqual([]);

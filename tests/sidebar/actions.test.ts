@@ -358,7 +358,7 @@ const named = ({ who: name, cells }: Case) =>
   Object.fromEntries(Object.entries(cells).map(([heading, change]) => [`${name} ${heading}`, change]));
 
 const until = async (isThere: () => boolean): Promise<void> => {
-  for (let look = 0; look < 150 && !isThere(); look += 1) await it_.page.waitForTimeout(20);
+  for (let look = 0; look < 80 && !isThere(); look += 1) await it_.page.waitForTimeout(80);
 };
 
 let isFresh = true;
