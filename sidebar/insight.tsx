@@ -141,11 +141,15 @@ function Finding({ found }: { readonly found: InsightFinding }) {
 }
 
 function Table({ table, terms }: TableProps) {
-  const [title, , words, more] = tableWords(terms)[table.id];
+  const [title, kind, words, more] = tableWords(terms)[table.id];
   return (
     <Section id={table.id} name={title}>
       <p class="faint">{words}</p>
-      {table.rows.every(({ count }) => count === 0) ? <Empty>Nothing yet.</Empty> : <Figures table={table} terms={terms} />}
+      {table.rows.every(({ count }) => count === 0) ? (
+        <Empty>{kind === 'answers' ? `Nothing older than ${terms.daysToAnswer} days yet.` : 'Nothing yet.'}</Empty>
+      ) : (
+        <Figures table={table} terms={terms} />
+      )}
       {more === '' ? null : (
         <details>
           <summary>
