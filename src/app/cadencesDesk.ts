@@ -1,12 +1,14 @@
-import type { Cadence } from '../engine/cadence';
+import { type Cadence, cadenceBook } from '../engine/cadence';
 import { cadenceWarnings } from '../engine/cadenceWarnings';
 import { formatCivil } from '../engine/calendar';
+import { defaultSettings, type PaceSettings } from '../engine/settings';
 import { folded } from '../engine/vocabulary';
-import { civilDayOf } from '../engine/zones';
+import { civilDayOf, zoneOf } from '../engine/zones';
 import type { Selection } from '../ports/selection';
 import type { Grid, Spreadsheet } from '../ports/spreadsheet';
 import type { Clock, Identity, Lock, Store } from '../ports/world';
-import { type CadenceColumn, cadenceColumns } from '../sheet/cadencesSheet';
+import { type CadenceColumn, cadenceColumns, readCadences } from '../sheet/cadencesSheet';
+import { readSettings } from '../sheet/settingsSheet';
 import { sheetNames } from '../sheet/sheetNames';
 import { type LinesBy, linesBy, type PresentLine } from '../sheet/tableLines';
 import { readTemplates, type TemplateColumn, templateColumns } from '../sheet/templatesSheet';
@@ -38,12 +40,10 @@ export interface Table<Id extends string> {
 }
 
 /** The file as the Cadences view looks at it. */
-export interface CadencesDesk {
+export interface CadencesDesk extends Judging {
   readonly book: Book;
   readonly cadences: Table<CadenceColumn>;
   readonly templates: Table<TemplateColumn>;
-  readonly shelf: TemplateShelf;
-  hasText(key: string): boolean;
   /** The rows of a cadence on its sheet, from the top. */
   linesOf(name: string): readonly PresentLine[];
   readonly candidates: readonly Candidate[];
@@ -63,6 +63,11 @@ export const templatesTable = (sheets: Spreadsheet): Table<TemplateColumn> => {
   return { sheet: sheetNames.templates, grid, lines: linesBy(grid, templateColumns, ['template', 'body'], 'template', folded) };
 };
 
+function shelfOf({ grid }: Table<TemplateColumn>): TemplateShelf {
+  const read = readTemplates(grid);
+  return templateShelf(read.kind === 'value' ? read.value.templates : []);
+}
+
 /** @throws an Error whose message is for the person: no set-up */
 export function cadencesDesk({ sheets }: Pick<CadencesPorts, 'sheets'>): CadencesDesk {
   const reading = readBook(sheets);
@@ -70,14 +75,13 @@ export function cadencesDesk({ sheets }: Pick<CadencesPorts, 'sheets'>): Cadence
   const { book } = reading;
   const cadences = cadencesTable(sheets);
   const templates = templatesTable(sheets);
-  const read = readTemplates(templates.grid);
-  const shelf = templateShelf(read.kind === 'value' ? read.value.templates : []);
+  const shelf = shelfOf(templates);
   const candidates = book.prospects.map((source) => candidateOf(source, book.rules));
   return {
     book,
     cadences,
     templates,
-    shelf,
+    pace: book.rules.settings.pace,
     hasText: (key) => shelf.has(folded(key)),
     linesOf: (name) => cadences.lines.of(keyOfCadence(name)),
     candidates,
@@ -92,6 +96,7 @@ export const printOfLines = ({ grid, lines: { headingRow } }: Table<string>, lin
 export const inCadence = ({ people }: CadencesDesk, name: string): readonly Candidate[] =>
   (people.get(folded(name)) ?? []).filter(({ prospect }) => isInCadence(prospect));
 
+const goneWords = (name: string): string => `There is no cadence "${name}" any more. Somebody took it from the Cadences sheet.`;
 const upper = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
 
 /** A cadence of the list by its name or id. @throws where there is none */
@@ -99,7 +104,7 @@ export function cadenceAt({ book }: CadencesDesk, name: string): Cadence {
   const broken = book.brokenCadences.get(folded(name));
   if (broken !== undefined) throw new Error(`${upper(broken)}.`);
   const cadence = book.rules.book.find(name);
-  if (cadence === null) throw new Error(`There is no cadence "${name}" any more. Somebody took it from the Cadences sheet.`);
+  if (cadence === null) throw new Error(goneWords(name));
   return cadence;
 }
 
@@ -110,21 +115,39 @@ export interface Proposed {
   readonly judged: Judged;
 }
 
-export function propose(desk: CadencesDesk, base: Cadence, name: string, draft: CadenceDraft): Proposed {
-  const id = shipped.find(name)?.id ?? folded(name);
-  const tied = withTexts(draft, base, id, desk.hasText);
-  const { cadence, problems } = readDraft(name, tied);
-  if (cadence === null) return { draft: tied, cadence, judged: { lines: problems, tiers: [], shape: null } };
-  return { draft: tied, cadence, judged: shownOf(desk, cadence) };
+/** What a draft is judged by. */
+export interface Judging {
+  readonly pace: PaceSettings;
+  hasText(key: string): boolean;
 }
 
-function shownOf(desk: CadencesDesk, cadence: Cadence): Judged {
+export function propose(judging: Judging, base: Cadence, name: string, draft: CadenceDraft): Proposed {
+  const id = shipped.find(name)?.id ?? folded(name);
+  const tied = withTexts(draft, base, id, judging.hasText);
+  const { cadence, problems } = readDraft(name, tied);
+  if (cadence === null) return { draft: tied, cadence, judged: { lines: problems, tiers: [], shape: null } };
+  return { draft: tied, cadence, judged: shownOf(judging, cadence) };
+}
+
+function shownOf({ pace, hasText }: Judging, cadence: Cadence): Judged {
   const warnings = cadenceWarnings(cadence);
   return {
-    lines: [...warnings, ...missingTexts(cadence, desk.hasText)],
-    tiers: tiersOf(cadence, desk.book.rules.settings.pace),
+    lines: [...warnings, ...missingTexts(cadence, hasText)],
+    tiers: tiersOf(cadence, pace),
     shape: shapeOf(cadence, warnings),
   };
+}
+
+/** What the rules say of a draft. Asked while somebody types, so no prospect is read. */
+export function judgeDraft({ sheets }: Pick<CadencesPorts, 'sheets'>, name: string, draft: CadenceDraft): Judged {
+  const zone = zoneOf(sheets.zone());
+  const settings = zone === null ? null : readSettings(sheets.read(sheetNames.settings) ?? [], zone);
+  const cadences = readCadences(sheets.read(sheetNames.cadences) ?? [], shipped);
+  const base = cadenceBook(shipped.all, cadences.kind === 'value' ? cadences.value.own : []).find(name);
+  if (base === null) throw new Error(goneWords(name));
+  const shelf = shelfOf(templatesTable(sheets));
+  const { pace } = settings?.kind === 'value' ? settings.value.settings : defaultSettings;
+  return propose({ pace, hasText: (key) => shelf.has(folded(key)) }, base, base.name, draft).judged;
 }
 
 const kindWords: Readonly<Record<CadenceShown['kind'], string>> = {

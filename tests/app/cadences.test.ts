@@ -189,6 +189,15 @@ describe('what the rules say of a draft', () => {
   });
 });
 
+test('what is asked while somebody types reads no prospect', () => {
+  const file = cadencesFile();
+  const { draft } = shown(file, 'outbound');
+  const before = file.book.calls.length;
+  ask(file, { what: 'judge', base: 'outbound', draft: draft! });
+  expect(file.book.calls.slice(before)).toEqual(['read Settings', 'read Cadences', 'read Templates']);
+  expect(() => ask(file, { what: 'judge', base: 'gone', draft: draft! })).toThrow('There is no cadence "gone" any more.');
+});
+
 describe('a save', () => {
   test.each<[what: string, edit: Edit, before: Cell[][], after: Cell[][]]>([
     ['another day', set(2, { day: '4' }), [[2, 3, '']], [[2, 4, '']]],
