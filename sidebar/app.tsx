@@ -1,6 +1,7 @@
 import { computed, useSignalEffect } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import './shell.css';
 import { Cadences } from './cadences';
 import { Enroll } from './enroll';
 import { FirstRun } from './firstRun';

@@ -1,3 +1,4 @@
+import './fields.css';
 import type { ComponentChildren, JSX } from 'preact';
 
 type Children = { readonly children?: ComponentChildren };

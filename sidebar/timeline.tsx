@@ -1,3 +1,4 @@
+import './timeline.css';
 import type { CadenceShape, StepShape } from '../src/app/sidebarContract';
 
 const width = 268;
