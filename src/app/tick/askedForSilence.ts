@@ -1,7 +1,12 @@
+import { formatCivil } from '../../engine/calendar';
+import { civilDayOf } from '../../engine/zones';
 import { domainOf } from '../../mail/addresses';
 import { isFreeMail } from '../../mail/freeMail';
 import type { IncomingMail } from '../../mail/mimeIn';
 import { mailboxOf } from '../../sheet/doNotContactKeys';
+import type { Book } from '../book';
+import { addToList } from '../doNotContactNow';
+import type { Deciding } from './decideRow';
 import type { Run, TickRow } from './run';
 
 const isOfOurs = (address: string, me: string): boolean =>
@@ -27,4 +32,18 @@ export function silencedAddresses(run: Pick<Run, 'askedForSilence'>, row: TickRo
   for (const address of [row.email, ...(run.askedForSilence.get(row) ?? [])])
     if (address !== '' && !byMailbox.has(mailboxOf(address))) byMailbox.set(mailboxOf(address), address);
   return [...byMailbox.values()];
+}
+
+/** Whoever beside a prospect asked for silence goes on the Do Not Contact sheet, each once. The prospect did not ask: their row waits for a person. */
+export function listSilenced({ run, signs }: Pick<Deciding, 'run' | 'signs'>, book: Book): void {
+  const since = civilDayOf(run.now, run.rules.sheetZone);
+  const asked = [...signs.values()].flatMap(({ roles }) => (roles ?? []).filter(({ kind }) => kind === 'silence'));
+  const byMailbox = new Map(asked.flatMap(({ address, from }) => [address, ...from]).map((each) => [mailboxOf(each), each]));
+  addToList(
+    run.world.sheets,
+    [...byMailbox.values()]
+      .filter((entry) => book.doNotContact.find(entry) === null)
+      .map((entry) => ({ scope: 'address', entry, since, reason: 'Unsubscribed', source: `Next Touch, ${formatCivil(since)}` })),
+    run.rules.sheetZone,
+  );
 }

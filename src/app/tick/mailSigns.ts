@@ -10,21 +10,11 @@ import { stepHeaderName } from '../../mail/mimeOut';
 import { askersIn, noteAsker } from './askedForSilence';
 import { besideOf, type Named } from './correspondence';
 import type { Run, TickRow } from './run';
+import { faultOf, type RoleSign, signOf } from './stakeholderSigns';
 import { isTest } from './testMails';
 
 /** A mail of ours that came back because of the sender; its journal key is '' where the report does not hold our headers. */
 type SenderFault = MailSign & { readonly stepKey: string };
-
-/** What a mail says about one more person of the account. It concerns them alone, unless a person wrote it. */
-export interface RoleSign extends MailSign {
-  readonly kind: 'bounced' | 'left' | 'absent' | 'silence';
-  /** Theirs, as the row knows it. */
-  readonly address: string;
-  /** Of who is absent: until when, null where they do not say. */
-  readonly returns: CivilDay | null;
-  /** Of who asked for silence: the addresses they asked from. */
-  readonly from: readonly string[];
-}
 
 /** What the mailbox shows about one row and is not yet written on it. */
 export interface RowSigns {
@@ -198,24 +188,6 @@ export function noteMail(signs: RowSigns, mail: IncomingMail, row: TickRow, run:
       ...sign,
       returns: found.returns === null ? null : parseCivil(found.returns),
     });
-}
-
-/** What a mail says of one more person of the account, and no other; null for nothing. */
-function signOf(found: Classified, address: string, words: string): Pick<RoleSign, 'kind' | 'words'> | null {
-  if (found.kind === 'opt-out' || found.kind === 'complaint')
-    return { kind: 'silence', words: 'they asked not to be contacted.' };
-  if (found.kind === 'left-company') return { kind: 'left', words: `they have left (${words}).` };
-  if (found.kind === 'out-of-office') return { kind: 'absent', words };
-  const { fault, why } = faultOf(found.bounce, address);
-  if (fault === 'recipient') return { kind: 'bounced', words: `their mail came back (${why}).` };
-  return fault === 'mailbox-full' ? { kind: 'absent', words: `their mailbox is full (${why})` } : null;
-}
-
-/** What a report says of one address, and in which words. */
-function faultOf(bounce: Bounce | null, address: string): { readonly fault: Bounce['fault'] | null; readonly why: string } {
-  const told = bounce?.each.find((each) => isSameAddress(each.address, address)) ?? bounce;
-  const why = [told?.reason ?? '', told?.status ?? ''].filter((each) => each !== '').join(', ');
-  return { fault: told?.fault ?? null, why: why === '' ? 'no code given' : why };
 }
 
 /** Notes what concerns one more person of the account alone. */

@@ -5,7 +5,6 @@ import {
   businessDaysBetween,
   type CivilDay,
   type DaysOff,
-  formatCivil,
   formatDay,
   type Moment,
 } from '../../engine/calendar';
@@ -15,10 +14,7 @@ import { snap } from '../../engine/slot';
 import { exitReasonOf } from '../../engine/vocabulary';
 import { civilDayOf, startOfDay, type Zone } from '../../engine/zones';
 import { isSameAddress } from '../../mail/addresses';
-import { mailboxOf } from '../../sheet/doNotContactKeys';
 import type { OpenDraft, RoleState } from '../../sheet/prospectState';
-import type { Book } from '../book';
-import { addToList } from '../doNotContactNow';
 import { roleRefusal } from '../stakeholderRefusal';
 import type { Named } from './correspondence';
 import { cadenceOf, type Deciding, roleVersions } from './decideRow';
@@ -116,20 +112,6 @@ function heed(beside: Beside, row: TickRow, { off }: Place): void {
       });
     }
   }
-}
-
-/** Whoever beside a prospect asked for silence goes on the Do Not Contact sheet, each once. The prospect did not ask: their row waits for a person. */
-export function listSilenced({ run, signs }: Pick<Beside, 'run' | 'signs'>, book: Book): void {
-  const since = civilDayOf(run.now, run.rules.sheetZone);
-  const asked = [...signs.values()].flatMap(({ roles }) => (roles ?? []).filter(({ kind }) => kind === 'silence'));
-  const byMailbox = new Map(asked.flatMap(({ address, from }) => [address, ...from]).map((each) => [mailboxOf(each), each]));
-  addToList(
-    run.world.sheets,
-    [...byMailbox.values()]
-      .filter((entry) => book.doNotContact.find(entry) === null)
-      .map((entry) => ({ scope: 'address', entry, since, reason: 'Unsubscribed', source: `Next Touch, ${formatCivil(since)}` })),
-    run.rules.sheetZone,
-  );
 }
 
 /** Who may get something: named with an address, not at an end, and nothing speaks against them. What does is told once. */
