@@ -59,7 +59,7 @@ function Who({ of }: Of) {
 }
 
 function Standing({ of }: Of) {
-  const { cadence, status, step, shape, reasons, problems } = of;
+  const { cadence, status, step, shape, reasons, others, problems } = of;
   return (
     <Section id="standing" name={cadence === '' ? 'In no cadence' : cadence}>
       <p>
@@ -68,6 +68,7 @@ function Standing({ of }: Of) {
       </p>
       {shape === null ? null : <Timeline shape={shape} />}
       <Said all={reasons} />
+      <Lines lines={others} />
       {problems.length === 0 ? null : (
         <Notice kind="warning">
           <Lines lines={problems} />

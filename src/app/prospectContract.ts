@@ -92,6 +92,8 @@ export interface ProspectStory {
   readonly status: string;
   /** Why it stands as it does and what the next run makes of it, a sentence each. */
   readonly reasons: readonly string[];
+  /** Other people of the account who get versions of their own, a line each. */
+  readonly others: readonly string[];
   /** Cells of the row that could not be read. */
   readonly problems: readonly string[];
   readonly next: NextShown | null;

@@ -12,7 +12,7 @@ import { civilDayOf, minuteOfDay, type Zone } from '../engine/zones';
 import type { Spreadsheet } from '../ports/spreadsheet';
 import { valueOr } from '../sheet/cells/cell';
 import type { LogRow } from '../sheet/logSheet';
-import { freshState, type ProspectState } from '../sheet/prospectState';
+import { freshState, type ProspectState, type RoleState } from '../sheet/prospectState';
 import type { ProspectRow } from '../sheet/prospects';
 import { sheetNames } from '../sheet/sheetNames';
 import { readWork, type WorkRow } from '../sheet/workSheet';
@@ -169,6 +169,13 @@ function nextOf(told: Told, waits: string): NextShown | null {
   };
 }
 
+/** What is planned for another person of the account, or was done. */
+function otherWords({ role, address, next, rests, told, mailed }: RoleState, { sheetZone }: Book): string {
+  const planned = next === null ? '' : `step ${next.step} from ${formatDay(Math.max(next.day, rests ?? next.day))}`;
+  const last = mailed === null ? 'nothing is planned' : `last written to on ${formatDay(civilDayOf(mailed.at, sheetZone))}`;
+  return `${role}, ${address}: ${told || planned || last}`;
+}
+
 const openTask = ({ taskId: id, what, text, reach, channel, done }: WorkRow): OpenTask => ({
   id,
   what,
@@ -238,6 +245,7 @@ export function storyOf(ports: StoryPorts, book: Book, source: ProspectRow): Pro
     step: cadence === null ? '' : sequenceStepLabel(cadence, prospect.stepsDone),
     status: prospect.status === null ? '' : `${prospect.status}${rest}`,
     reasons: [...new Set(reasons)].filter((words) => words !== ''),
+    others: state.roles.map((role) => otherWords(role, book)),
     problems: source.problems.map(({ heading, words }) => `${heading}: ${words}`),
     next: nextOf(told, waits),
     tasks: told.work.map(openTask),

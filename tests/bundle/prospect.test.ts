@@ -19,6 +19,7 @@ const columns = [
   'Trigger Event',
   'Follow Up On',
   'Meeting Date',
+  'Stakeholder Roles',
   'Sequence Name',
   'Sequence Step',
   'Anchor Date',
@@ -61,7 +62,7 @@ beforeAll(async () => {
     person('Gia', gone),
     person('Uma', { ...atCall, Owner: 'bob@northbridge.example' }),
     person('New'),
-    person('Dora', { 'Deal Size': '30000' }),
+    person('Dora', { 'Deal Size': '30000', 'Stakeholder Roles': 'CFO <carla@dora.example>' }),
   ]);
   team.enroll('outbound', '2026-03-02', [who('Ana')]);
   team.enroll('outbound', '2026-03-02', [who('Dora')]);
@@ -148,6 +149,14 @@ describe('the story', () => {
     expect(told.reasons[0]).toContain('Sounds interesting, can we talk on Thursday?');
     expect(told.past[0]).toMatchObject({ what: 'Pause: Replied', words: expect.stringContaining('Sounds interesting') });
     expect(words(told.moves.first)).toEqual(['Meeting booked for', 'Dismiss']);
+  });
+
+  it('names the other people of the account, and what is planned for them', () => {
+    runAt(3, 8);
+    const draft = team.host.mail.drafts(rep).find(({ to }) => to[0]?.address === who('Dora'));
+    team.host.mail.sendDraftByHand(rep, draft?.draftId ?? '', {});
+    team.hours(1);
+    expect(story('Dora').others).toEqual(['CFO, carla@dora.example: step 1 from Thu 5 Mar 2026']);
   });
 
   it('names what is in the way', () => {

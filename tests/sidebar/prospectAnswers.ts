@@ -48,6 +48,7 @@ export const story: ProspectStory = {
   step: 'Email 1 of 7',
   status: 'Active',
   reasons: ['The next run makes the next step.', 'Email, sent by itself (Automatic).'],
+  others: [`CFO, carla@quinta.example: step 2 from Tue 10 Mar 2026 ${hostile}`],
   problems: ['Deal Size: "lots" is no amount of money'],
   next,
   tasks: [
