@@ -148,16 +148,13 @@ function Task({ task }: { readonly task: ProspectStory['tasks'][number] }) {
   );
 }
 
-const threadLink = (thread: string): string =>
-  ['https:', '', 'mail.google.com', 'mail', `#all/${encodeURIComponent(thread)}`].join('/');
-
 function Past({ past, left }: { readonly past: readonly PastTouch[]; readonly left: number }) {
   const all = useSignal(past.length <= firstPast);
   return (
     <Section id="past" name="What happened">
       {past.length === 0 ? <Empty>Nothing yet.</Empty> : null}
       <ul class="past" aria-label="What happened, newest first">
-        {(all.value ? past : past.slice(0, firstPast)).map(({ at, what, words, thread }) => (
+        {(all.value ? past : past.slice(0, firstPast)).map(({ at, what, words, link }) => (
           <li key={`${at} ${what} ${words}`}>
             <span class="faint">{at}</span>
             <Said all={[what]} />
@@ -166,8 +163,8 @@ function Past({ past, left }: { readonly past: readonly PastTouch[]; readonly le
                 {words}
               </p>
             )}
-            {thread === '' ? null : (
-              <a href={threadLink(thread)} target="_blank" rel="noopener noreferrer" aria-label={`Open in Gmail: ${what}`}>
+            {link === '' ? null : (
+              <a href={link} target="_blank" rel="noopener noreferrer" aria-label={`Open in Gmail: ${what}`}>
                 Open in Gmail
               </a>
             )}

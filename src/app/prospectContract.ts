@@ -20,8 +20,8 @@ export interface PastTouch {
   readonly what: string;
   /** What else the Log says of it; '' for nothing. */
   readonly words: string;
-  /** Gmail thread, where it lies in the present user's mailbox; else ''. */
-  readonly thread: string;
+  /** Gmail's page of its thread, where it lies in the present user's mailbox; else ''. */
+  readonly link: string;
 }
 
 /** What the words of a mail are compared with: handed back as it is where other words are to be looked at. */

@@ -80,19 +80,22 @@ function labelOf(line: Pick<LogRow, 'cadence' | 'step' | 'touch' | 'channel'>, {
 /** What the product keeps for itself in Words is nothing to read. */
 const shown = (words: string): string => (words.startsWith('{') ? '' : words.slice(0, 400));
 
-const threadFor = ({ threadId, owner }: Pick<LogRow, 'threadId' | 'owner'>, me: string): string =>
-  owner.toLowerCase() === me ? threadId : '';
+/** In the account it lies in: whoever has several would be shown another one's mails. */
+const linkFor = ({ threadId, owner }: Pick<LogRow, 'threadId' | 'owner'>, me: string): string =>
+  threadId === '' || owner.toLowerCase() !== me
+    ? ''
+    : `https://mail.google.com/mail/?authuser=${encodeURIComponent(me)}#all/${encodeURIComponent(threadId)}`;
 
 function claimed(claim: Claim, book: Book, me: string): Omit<PastTouch, 'at'> {
   const { entry, state } = claim;
   const what = state === 'SENT' && isPersonal(claim) ? 'Sent by hand' : claimWords[state];
-  return { what: `${what}: ${labelOf(entry, book)}`, words: shown(entry.words), thread: threadFor(entry, me) };
+  return { what: `${what}: ${labelOf(entry, book)}`, words: shown(entry.words), link: linkFor(entry, me) };
 }
 
 function noted(line: LogRow, book: Book, me: string): Omit<PastTouch, 'at'> {
   const what = line.what.split(' · ')[0] ?? '';
   const where = line.state === 'ENROLLED' ? line.cadence : line.step === '' || Number(line.step) === 0 ? '' : labelOf(line, book);
-  return { what: where === '' ? what : `${what}: ${where}`, words: shown(line.words), thread: threadFor(line, me) };
+  return { what: where === '' ? what : `${what}: ${where}`, words: shown(line.words), link: linkFor(line, me) };
 }
 
 /** What happened, newest first: a mail with all its lines of the journal is one thing. */

@@ -141,7 +141,9 @@ describe('the story', () => {
       sent?.text.replace(/\r\n/g, '\n').trimEnd(),
     ]);
     expect(story('Ana').past.map(({ what }) => what)).toEqual(['Sent: Email 1 of 7 · introduction', 'Enrolled: Outbound 21-Day']);
-    expect(story('Ana').past[0]?.thread).toBe(sent?.threadId);
+    expect(story('Ana').past[0]?.link).toBe(
+      `https://mail.google.com/mail/?authuser=rep%40northbridge.example#all/${sent?.threadId}`,
+    );
     team.host.mail.replyAs(rep, { messageId: sent?.id ?? '', text: 'Sounds interesting, can we talk on Thursday?' });
     team.hours(1);
     const told = story('Ana');

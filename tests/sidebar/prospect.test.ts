@@ -64,7 +64,7 @@ test('the story: who, why, what comes next in its very words, and what happened'
   ).toBe(8);
   expect(await page.getByText('3 older lines stand on the Log sheet.').count()).toBe(1);
   const link = page.getByRole('link', { name: 'Open in Gmail: Sent: Email 1 of 7' });
-  expect(await link.getAttribute('href')).toBe('https://mail.google.com/mail/#all/18c2f');
+  expect(await link.getAttribute('href')).toBe('https://mail.google.com/mail/?authuser=me%40team.example#all/18c2f');
   expect(callsOf(it, 'sidebarProspect')).toEqual([{ prospectId: '', shownId: '', mark: '' }]);
 });
 

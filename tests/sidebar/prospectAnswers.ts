@@ -65,7 +65,7 @@ export const story: ProspectStory = {
     at: `Tue 3 Mar 2026 0${8 - index}:00`,
     what: index === 0 ? 'Sent: Email 1 of 7 · introduction' : `Event ${index}`,
     words: index === 1 ? hostile.repeat(20) : '',
-    thread: index === 0 ? '18c2f' : '',
+    link: index === 0 ? 'https://mail.google.com/mail/?authuser=me%40team.example#all/18c2f' : '',
   })),
   pastLeft: 3,
   moves: {
