@@ -138,8 +138,14 @@ export function make(deed: Deed): void {
 }
 
 async function callUndo(undo: Undo): Promise<string> {
-  const { words } = undo.call === 'act' ? await call('sidebarAct', undo.request) : await call('sidebarMarkDone', undo.request);
-  return words;
+  switch (undo.call) {
+    case 'act':
+      return (await call('sidebarAct', undo.request)).words;
+    case 'task':
+      return (await call('sidebarMarkDone', undo.request)).words;
+    case 'enroll':
+      return (await call('sidebarUndoEnroll', undo.request)).words;
+  }
 }
 
 async function undoNow(id: number): Promise<void> {

@@ -11,6 +11,7 @@ import {
   enrolled,
   follow,
   isTicked,
+  moved,
   preview,
   type RowState,
   selection,
@@ -141,7 +142,7 @@ function Preview({ view }: { readonly view: EnrollPreview }) {
           ))}
         </fieldset>
       )}
-      <Action main off={ready.length === 0 || busy} run={() => enroll(view)}>
+      <Action main={!moved.value} off={ready.length === 0 || busy} run={() => enroll(view)}>
         {`Enroll ${counted(ready.length, 'prospect')}`}
       </Action>
       <Choice
@@ -194,10 +195,10 @@ function Done({ state }: { readonly state: Enrolled }) {
       </p>
       <Failed words={state.words} />
       {state.words === '' ? null : (
-        <p>{`Rows after the first ${state.done} may not be written. Show what will happen again to go on with the rest.`}</p>
+        <p>{`Of the rows after the first ${state.done} some may be written and some not. Undo takes all of them back; or show what will happen again, and go on with the rest.`}</p>
       )}
       <Left title="Not written" rows={state.refused} />
-      {batch === null || state.busy || state.enrolled === 0 ? null : (
+      {state.busy || (state.enrolled === 0 && state.words === '') ? null : (
         <Action off={undone.value?.busy ?? false} run={() => undo(batch)}>
           Undo
         </Action>
@@ -263,9 +264,14 @@ export function Enroll() {
               onChange={(event) => choose({ anchor: event.currentTarget.value })}
             />
           </label>
-          <Action main={asked.last === null} off={!able} run={show}>
+          <Action main={asked.last === null || moved.value} off={!able} run={show}>
             {asked.last === null ? 'Show what will happen' : 'Show again for the present selection'}
           </Action>
+          {asked.last === null || !moved.value ? null : (
+            <Notice kind="warning">
+              <p>You have selected other rows since. What stands below is of the rows before.</p>
+            </Notice>
+          )}
         </>
       )}
       <Busy on={asked.busy} words="Working out every date …" />

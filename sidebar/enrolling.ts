@@ -29,7 +29,7 @@ export const shown = signal<RowState | 'all'>('all');
 export type RowState = 'ready' | 'asks' | 'refused';
 
 export interface Enrolled {
-  readonly batch: string | null;
+  readonly batch: string;
   readonly total: number;
   readonly done: number;
   readonly enrolled: number;
@@ -129,8 +129,17 @@ export async function show(): Promise<void> {
   undone.value = null;
   ticked.value = new Set();
   shown.value = 'all';
+  shownFor.value = '';
   await preview.ask({ ranges: null, cadence: cadence.value, anchor: anchor.value, includeHidden: false });
+  await follow();
+  shownFor.value = rangesNow();
 }
+
+const rangesNow = (): string => JSON.stringify(selection.state.value.last?.ranges);
+/** The selection that the preview is of; '' while that is being found out. */
+const shownFor = signal('');
+/** Other rows were selected since. */
+export const moved = computed(() => shownFor.value !== '' && shownFor.value !== rangesNow());
 
 export async function enroll(view: EnrollPreview): Promise<void> {
   if (enrolled.value?.busy) return;
@@ -140,7 +149,9 @@ export async function enroll(view: EnrollPreview): Promise<void> {
     print: row.print,
     ticks: asksOf(row).map((finding) => finding.code),
   }));
-  let state: Enrolled = { batch: null, total: rows.length, done: 0, enrolled: 0, refused: [], busy: true, words: '' };
+  // Known here from the start: what was written by a call that then died can be undone all the same.
+  const batch = [...crypto.getRandomValues(new Uint8Array(6))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  let state: Enrolled = { batch, total: rows.length, done: 0, enrolled: 0, refused: [], busy: true, words: '' };
   enrolled.value = state;
   undone.value = null;
   while (state.done < rows.length) {
@@ -150,11 +161,10 @@ export async function enroll(view: EnrollPreview): Promise<void> {
         cadence: view.cadence.id,
         anchor: view.anchor,
         rows: part,
-        batch: state.batch,
+        batch,
       });
       state = {
         ...state,
-        batch: report.batch,
         done: state.done + part.length,
         enrolled: state.enrolled + report.enrolled.length,
         refused: [...state.refused, ...report.refused],

@@ -63,6 +63,9 @@ function asShown(desk: Desk, rows: readonly ConfirmedRow[]): Sorted {
 }
 
 export const enrolledState = 'ENROLLED';
+/** What a batch may be called: it becomes part of keys in the Log. */
+const batchId = /^[\w-]{1,40}$/;
+
 export const enrollKey = (batch: string, prospectId: string): string => `enroll ${batch} ${prospectId}`;
 
 /** What the person vouched for by a tick, for the Log to name: "Enrolled (confirmed: consent)". */
@@ -104,7 +107,8 @@ export function enroll(ports: EnrollPorts, confirmed: EnrollConfirmed): EnrollRe
     const desk = deskFor(ports, confirmed);
     const { me, now } = desk.checking;
     const { ready, refused } = asShown(desk, confirmed.rows);
-    const batch = confirmed.batch ?? identity.newId().replace(/-/g, '').slice(0, 12);
+    const given = confirmed.batch !== null && batchId.test(confirmed.batch) ? confirmed.batch : null;
+    const batch = given ?? identity.newId().replace(/-/g, '').slice(0, 12);
     const file = fileMarkOf(identity.digest, sheets.id());
     const seed = identity.newId().replace(/-/g, '').slice(0, 10);
     const enrollments = ready.map((examined, index) => ({

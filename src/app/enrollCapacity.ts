@@ -23,7 +23,13 @@ export interface Queued {
   readonly line: Line;
 }
 
-export function queued(candidate: Candidate, cadence: Cadence, touches: readonly Planned[], rules: Rules, senders: Senders): Queued {
+export function queued(
+  candidate: Candidate,
+  cadence: Cadence,
+  touches: readonly Planned[],
+  rules: Rules,
+  senders: Senders,
+): Queued {
   const mails = touches.flatMap(({ step, at }) => {
     const own = cadence.steps[step - 1];
     if (own === undefined || stepMode(step, cadence, candidate.prospect, rules.settings.work) !== 'send') return [];
@@ -55,7 +61,11 @@ function sumWords(
   const planned = Math.max(...starting.map(({ line }) => line.mails[0]?.day ?? 0));
   const whose = sender === '' ? 'One sender' : sender;
   const followUps = mailsOf(joining) - starting.length;
-  return `${whose}: ${counted(starting.length, 'first mail')} and ${counted(followUps, 'follow-up')} join ${counted(mailsOf(known), 'mail')} that ${mailsOf(known) === 1 ? 'is' : 'are'} planned already. ${cap} may go by themselves in 24 hours, follow-ups before first mails, so the last first mail goes ${dayWords(last)} instead of ${formatDay(planned)}, if nobody answers.`;
+  const goes =
+    last === planned
+      ? `the last first mail still goes on ${formatDay(planned)}, and later ones wait`
+      : `the last first mail goes ${dayWords(last)} instead of ${formatDay(planned)}`;
+  return `${whose}: ${counted(starting.length, 'first mail')} and ${counted(followUps, 'follow-up')} join ${counted(mailsOf(known), 'mail')} that ${mailsOf(known) === 1 ? 'is' : 'are'} planned already. ${cap} may go by themselves in 24 hours, follow-ups before first mails, so ${goes}, if nobody answers.`;
 }
 
 /**

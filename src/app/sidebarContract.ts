@@ -293,7 +293,7 @@ export interface EnrollConfirmed {
   readonly cadence: string;
   readonly anchor: string;
   readonly rows: readonly ConfirmedRow[];
-  /** Id of the batch that this call continues, where many rows come in several calls; null begins one. */
+  /** Id of the batch, which the sidebar gives: many rows come in several calls, and one that died can be undone by it. Null takes a new one. */
   readonly batch: string | null;
 }
 
@@ -392,7 +392,8 @@ export interface NotedItem {
   readonly words: string;
   readonly undo:
     | { readonly call: 'act'; readonly request: ActRequest }
-    | { readonly call: 'task'; readonly request: MarkDoneRequest };
+    | { readonly call: 'task'; readonly request: MarkDoneRequest }
+    | { readonly call: 'enroll'; readonly request: UndoRequest };
 }
 
 export interface NeedsYouItem {

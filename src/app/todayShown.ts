@@ -8,17 +8,20 @@ import { civilDayOf } from '../engine/zones';
 import type { Spreadsheet } from '../ports/spreadsheet';
 import type { Clock } from '../ports/world';
 import { valueOr } from '../sheet/cells/cell';
+import type { LogRow } from '../sheet/logSheet';
 import { freshState } from '../sheet/prospectState';
 import { sheetNames } from '../sheet/sheetNames';
 import { readWork, type WorkRow } from '../sheet/workSheet';
 import { actsToTakeBack, latestLines } from './actRecord';
 import type { Book } from './book';
+import { enrolledState, enrollKey } from './enroll';
 import { type Candidate, isInCadence, onWallClock } from './enrollCandidate';
 import { waitsWords } from './limitsShown';
 import { movesOf } from './moves';
 import type { NeedsYouItem, NotedItem, OtherTask, Overview, TaskShown, TouchItem, TouchWhen } from './sidebarContract';
 import { doneName } from './tick/outgoing';
 import { taskId, taskName } from './tick/workQueue';
+import { undoKey, undoneState } from './undoEnroll';
 
 /** Whose work is shown, and to whom. */
 interface Wanted {
@@ -174,6 +177,34 @@ const otherTask = (item: WorkRow, row: number | null, book: Book, now: Instant, 
   hot: hotWords(item, now),
 });
 
+/** What this user enrolled today, by batch. Which of its rows can still be put back is found out when that is asked for. */
+function enrolledBatches(
+  lines: readonly LogRow[],
+  { book, me, today }: { readonly book: Book; readonly me: string; readonly today: CivilDay },
+): readonly NotedItem[] {
+  const undone = new Set(lines.filter(({ state }) => state === undoneState).map(({ key }) => key));
+  const batches = new Map<string, { readonly cadence: string; readonly count: number; readonly mine: boolean }>();
+  for (const { key, state, prospectId, owner, cadence, at } of lines) {
+    const batch = key.split(' ')[1] ?? '';
+    if (state !== enrolledState || key !== enrollKey(batch, prospectId) || undone.has(undoKey(batch, prospectId))) continue;
+    if (at === null || civilDayOf(at, book.sheetZone) !== today) continue;
+    const { count, mine } = batches.get(batch) ?? { count: 0, mine: false };
+    // The line names the row's Owner, who need not be the one who enrolled it.
+    batches.set(batch, { cadence, count: count + 1, mine: mine || owner.toLowerCase() === me });
+  }
+  return [...batches]
+    .filter(([, { mine }]) => mine)
+    .map(
+      ([batch, { cadence, count }]): NotedItem => ({
+        key: `enroll ${batch}`,
+        name: `${count} ${count === 1 ? 'prospect' : 'prospects'}`,
+        words: `enrolled in ${cadence}`,
+        undo: { call: 'enroll', request: { batch } },
+      }),
+    )
+    .reverse();
+}
+
 /** What can be taken back: answers that no run has acted on, and the acts of this user. */
 function notedItems(
   { sheets }: { readonly sheets: Spreadsheet },
@@ -183,8 +214,10 @@ function notedItems(
 ): readonly NotedItem[] {
   const byId = new Map(candidates.flatMap((each) => (each.source.id === '' ? [] : [[each.source.id, each] as const])));
   const rows = new Map([...byId].map(([id, { source }]) => [id, source] as const));
-  const acts = actsToTakeBack(latestLines(sheets, book), rows, { book, me, today });
+  const lines = latestLines(sheets, book);
+  const acts = actsToTakeBack(lines, rows, { book, me, today });
   return [
+    ...enrolledBatches(lines, { book, me, today }),
     ...acts.slice(0, mostNoted).map(({ act, source, said }): NotedItem => {
       const candidate = byId.get(source.id);
       return {

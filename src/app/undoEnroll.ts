@@ -10,7 +10,7 @@ import type { RowWords, UndoReport } from './sidebarContract';
 import { seenCells, writeRows } from './writeRows';
 
 export const undoneState = 'UNDONE';
-const undoKey = (batch: string, prospectId: string): string => `undo ${batch} ${prospectId}`;
+export const undoKey = (batch: string, prospectId: string): string => `undo ${batch} ${prospectId}`;
 
 /** Journal states after which something may have left the mailbox, or lies in it for a person. */
 const spoken: ReadonlySet<string> = new Set(['INTENT', 'DRAFT', 'SENDING', 'SENT', 'UNKNOWN']);

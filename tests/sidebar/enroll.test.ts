@@ -55,7 +55,7 @@ test('enroll: from the selection to a tick, the writing and the undo', async () 
     {
       cadence: 'outbound',
       anchor: '2026-03-02',
-      batch: null,
+      batch: expect.stringMatching(/^[0-9a-f]{12}$/),
       rows: [
         { row: 2, email: 'person2@firm.example', print: 'print-2', ticks: [] },
         { row: 3, email: 'person3@firm.example', print: 'print-3', ticks: ['consent'] },
@@ -67,7 +67,7 @@ test('enroll: from the selection to a tick, the writing and the undo', async () 
   await it.picture('sidebar-enroll-done');
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByText('2 rows are as before.').waitFor();
-  expect(callsOf(it, 'sidebarUndoEnroll')).toEqual([{ batch: 'batch-1' }]);
+  expect(callsOf(it, 'sidebarUndoEnroll')).toEqual([{ batch: (callsOf(it, 'sidebarEnroll')[0] as { batch: string }).batch }]);
 });
 
 test('enroll: hundreds of rows go in parts with progress, and a failure half-way says what is done', async () => {
@@ -86,17 +86,36 @@ test('enroll: hundreds of rows go in parts with progress, and a failure half-way
   await page.getByRole('button', { name: 'Enroll 450 prospects' }).click();
   await page.getByText('A run is at work on this file just now.').waitFor();
   await page.getByText('400 prospects enrolled.').waitFor();
-  expect(
-    callsOf(it, 'sidebarEnroll').map((request) => [
-      (request as { batch: string | null }).batch,
-      (request as { rows: unknown[] }).rows.length,
-    ]),
-  ).toEqual([
-    [null, 200],
-    ['b', 200],
-    ['b', 50],
-  ]);
-  await page.getByRole('button', { name: 'Undo' }).waitFor();
+  const calls = callsOf(it, 'sidebarEnroll') as { readonly batch: string; readonly rows: readonly unknown[] }[];
+  expect(calls.map(({ rows: part }) => part.length)).toEqual([200, 200, 50]);
+  expect(new Set(calls.map(({ batch }) => batch)).size).toBe(1);
+  await page.getByText('Of the rows after the first 400 some may be written and some not.').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('2 rows are as before.').waitFor();
+  expect(callsOf(it, 'sidebarUndoEnroll')).toEqual([{ batch: calls[0]?.batch }]);
+});
+
+test('enroll: other rows selected since are told, and the first call that dies can be undone', async () => {
+  let ranges = selection.ranges;
+  const { page, it } = await start({ sidebarSelection: () => ({ ...selection, ranges }) });
+  await tab(page, 'Enroll');
+  await page.getByRole('button', { name: 'Show what will happen' }).click();
+  await page.getByRole('heading', { name: 'What will happen' }).waitFor();
+  expect(await page.getByText('You have selected other rows since.').count()).toBe(0);
+  ranges = [{ first: 20, last: 24 }];
+  // On coming back to the page, though not more often than every other second.
+  await page.waitForFunction(() => {
+    window.dispatchEvent(new Event('focus'));
+    return document.body.textContent?.includes('You have selected other rows since.');
+  });
+  await sound(page);
+  it.from('sidebarEnroll', { fail: 'Exceeded maximum execution time' });
+  await page.getByRole('button', { name: 'Enroll 2 prospects' }).click();
+  await page.getByRole('alert').getByText('Exceeded maximum execution time').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('2 rows are as before.').waitFor();
+  const [call] = callsOf(it, 'sidebarEnroll') as { readonly batch: string }[];
+  expect(callsOf(it, 'sidebarUndoEnroll')).toEqual([{ batch: call?.batch }]);
 });
 
 test('enroll: another cadence or day takes the old preview away', async () => {
