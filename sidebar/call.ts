@@ -8,38 +8,28 @@ type Runner = {
 
 declare const google: { readonly script: { readonly run: Runner } };
 
-/** Milliseconds after which a call that only reads is given up … */
-const readPatience = 60_000;
-/** … and one that writes: Google itself ends an execution after six minutes. */
-const writePatience = 6.5 * 60_000;
+/** Milliseconds after which a call is given up: soon where a glance is asked for … */
+const quick = 20_000;
+const usual = 60_000;
+/** … and late where much is read or written: Google itself ends an execution after six minutes. */
+const long = 6.5 * 60_000;
 
-const patience: Readonly<Record<SidebarCallName, number>> = {
-  sidebarSurvey: readPatience,
-  sidebarSelection: 20_000,
-  sidebarEnrollPreview: writePatience,
-  sidebarOverview: readPatience,
-  sidebarSetUp: writePatience,
-  sidebarEnroll: writePatience,
-  sidebarUndoEnroll: writePatience,
-  sidebarTickNow: writePatience,
-  sidebarSending: readPatience,
-  sidebarResume: readPatience,
-  sidebarHealth: writePatience,
-  sidebarFirstRun: readPatience,
-  sidebarMarkDone: readPatience,
-  sidebarJump: 20_000,
-  sidebarAct: readPatience,
-  sidebarProspect: readPatience,
-  sidebarLint: 20_000,
-  sidebarTestSend: readPatience,
-  sidebarListPreview: writePatience,
-  sidebarListImport: writePatience,
-  sidebarListExport: readPatience,
-  sidebarErasePreview: writePatience,
-  sidebarErase: writePatience,
-  sidebarInsight: writePatience,
-  sidebarCadences: readPatience,
-  sidebarCadencesSave: writePatience,
+const patience: Readonly<Partial<Record<SidebarCallName, number>>> = {
+  sidebarSelection: quick,
+  sidebarJump: quick,
+  sidebarLint: quick,
+  sidebarEnrollPreview: long,
+  sidebarSetUp: long,
+  sidebarEnroll: long,
+  sidebarUndoEnroll: long,
+  sidebarTickNow: long,
+  sidebarHealth: long,
+  sidebarListPreview: long,
+  sidebarListImport: long,
+  sidebarErasePreview: long,
+  sidebarErase: long,
+  sidebarInsight: long,
+  sidebarCadencesSave: long,
 };
 
 const wordsOf = (error: unknown): string => {
@@ -60,10 +50,12 @@ const answerIn = <T>(text: unknown): Answer<T> => {
 /** Calls the script. Rejects with an Error whose message is for the person: a refusal, a failure, or no answer in time. */
 export function call<Name extends SidebarCallName>(name: Name, request: RequestOf<Name>): Promise<ResultOf<Name>> {
   return new Promise((resolve, reject) => {
-    const seconds = Math.round(patience[name] / 1000);
+    const limit = patience[name] ?? usual;
     const timer = setTimeout(() => {
-      reject(new Error(`No answer for ${seconds} seconds. It may still be running: look at the sheet before you try again.`));
-    }, patience[name]);
+      reject(
+        new Error(`No answer for ${limit / 1000} seconds. It may still be running: look at the sheet before you try again.`),
+      );
+    }, limit);
     const settle = (act: () => void): void => {
       clearTimeout(timer);
       act();

@@ -130,18 +130,6 @@ function Plan({ view }: { readonly view: SetUpSurvey }) {
           </details>
         </>
       )}
-      {view.newColumns.length === 0 ? null : (
-        <details>
-          <summary>{`New columns on the right (${view.newColumns.length})`}</summary>
-          <p dir="auto">{view.newColumns.join(', ')}</p>
-        </details>
-      )}
-      {view.newSheets.length === 0 ? null : (
-        <details>
-          <summary>{`New sheets (${view.newSheets.length})`}</summary>
-          <p dir="auto">{view.newSheets.join(', ')}</p>
-        </details>
-      )}
       {blocked ? <p>Please mend what is said above first.</p> : null}
       {idle ? null : (
         <Action main off={blocked || busy} run={start}>

@@ -119,8 +119,6 @@ export function googleIdentity(): Identity {
   };
 }
 
-const scopePrefix = 'https://www.googleapis.com/auth/';
-
 /** The published types lack the scopes. */
 type Authorization = GoogleAppsScript.Script.AuthorizationInfo & { getAuthorizedScopes(): readonly string[] | null };
 
@@ -136,7 +134,8 @@ export function googlePermissions(): Permissions {
     }
   };
   return {
-    granted: () => tell((known) => known.getAuthorizedScopes()?.map((scope) => scope.replace(scopePrefix, '')) ?? null, null),
+    granted: () =>
+      tell((known) => known.getAuthorizedScopes()?.map((scope) => scope.split('/auth/').pop() ?? scope) ?? null, null),
     link: () => tell((known) => known.getAuthorizationUrl() ?? '', ''),
   };
 }
