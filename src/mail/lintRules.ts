@@ -92,7 +92,7 @@ export const lintRules: readonly LintRule[] = [
     source: 'Tokens: a greeting needs a name or none at all',
     find: ({ message }) => {
       const hole =
-        /(?<![\s\S])\s*(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|[Gg]ood (?:morning|afternoon))[ \t]*(?:[,!:](?=\s|$)|[ \t]+(?:undefined|null|NaN|n\/a|N\/A|#N\/A|#REF!|-|\?)[ \t]*(?:[,!:]|$))/m.exec(
+        /(?<![\s\S])\s*(?:[Hh]i|[Hh]ello|[Hh]ey|[Dd]ear|[Gg]ood (?:morning|afternoon))[ \t]*(?:[,!:](?=\s|$)|[ \t]+(?:undefined|null|NaN|n\/a|N\/A|#N\/A|#REF!|-|\?|_{2,}|[xX]{2,}|\.{3}|…)[ \t]*(?:[,!:]|$))/m.exec(
           message,
         );
       if (hole === null || /^\s*(?:hi|hello|hey)[,!](?=\s|$)/i.test(message)) return null;

@@ -225,6 +225,19 @@ const rows: readonly Row[] = [
   { name: 'a dash after the greeting', message: 'Hi - does late unloading matter this year?', says: [] },
   { name: 'a dash for a name', message: 'Hi -,\ndoes late unloading matter this year?', says: ['"Hi -," greets nobody'] },
   { name: 'a mark for a name', message: 'Dear N/A\n\ndoes late unloading matter this year?', says: ['"Dear N/A" greets nobody'] },
+  { name: 'a line for a name', message: 'Hello ____,\ndoes late unloading matter this year?', says: ['greets nobody'] },
+  { name: 'dots for a name', message: 'Dear …,\ndoes late unloading matter this year?', says: ['greets nobody'] },
+  { name: 'letters for a name', message: 'Hi XX,\ndoes late unloading matter this year?', says: ['greets nobody'] },
+  {
+    name: 'marks of other tools',
+    message: 'Hi *|FNAME|*, does late unloading matter at <<Company>> this year (insert reason here)?',
+    says: ['Still a placeholder: *|FNAME|*, <<Company>>, (insert reason here).'],
+  },
+  {
+    name: 'marks that are none',
+    message: 'Hi Ana, late unloading fell 20%, see https://x.example/%ADdef%20{id}?a=<name> (enter by gate 3). Is yours <10%?',
+    says: [],
+  },
   { name: 'a name that looks like no number', message: 'Hi Nan, does late unloading matter this year?', says: [] },
   {
     name: 'no number for a name',
