@@ -246,9 +246,11 @@ export function Cadences() {
           <Outcome />
           <ul class="list" aria-label="Cadences">
             {last.cadences.map((each) => (
-              <li key={each.id} class="cadence-item">
+              <li key={each.id} class="item">
                 <button type="button" class="cadence-open" onClick={() => openCadence(each.id)}>
-                  <strong dir="auto">{each.name}</strong>
+                  <strong class="cadence-name" dir="auto">
+                    {each.name}
+                  </strong>
                   <span class="faint">{each.facts}</span>
                 </button>
                 {each.shape === null ? null : <Timeline shape={each.shape} />}

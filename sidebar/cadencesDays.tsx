@@ -25,7 +25,7 @@ export function Pace({ tiers, shape }: Judged) {
                   key={number}
                   cx={7 + ((days[number - 1] ?? 0) / longest) * (width - 14)}
                   cy={6}
-                  r={4}
+                  r={3}
                   class={ends === null ? '' : 'ends'}
                 />
               ))}
