@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { explainedScopes } from '../../src/app/healthRungs';
 import type { Answer, Overview } from '../../src/app/sidebarContract';
 import { newTeam, rep, type Team } from '../support/team';
 
@@ -89,4 +92,13 @@ it('a user whom Google does not name: nothing is written for them, and one line 
   expect(team.rows('System').filter(({ Name }) => Name?.startsWith('Heartbeat'))).toHaveLength(1);
   expect(team.sent()).toEqual([]);
   expect(team.host.clock.now()).toBeGreaterThan(monday);
+});
+
+it('every permission of the manifest is explained in the sidebar and in the guide, and no other', () => {
+  const text = (path: string): string => readFileSync(join(__dirname, '../..', path), 'utf8');
+  const manifest = JSON.parse(text('appsscript.json')) as { oauthScopes: string[] };
+  const asked = manifest.oauthScopes.map((scope) => scope.slice(scope.lastIndexOf('/auth/') + '/auth/'.length)).sort();
+  expect([...explainedScopes].sort()).toEqual(asked);
+  const guide = text('docs/health.md');
+  expect(asked.filter((scope) => !guide.includes(`\`${scope}\``))).toEqual([]);
 });
