@@ -140,10 +140,13 @@ function touchItem(touch: TouchItem): Item {
     why: touch.why.replace(/; due [^;]+$/, '.'),
     hot: '',
     waits: touch.waits ?? '',
-    mail: draft === '' ? null : { link: draft, words: 'Open the draft' },
+    mail: draftOf(touch),
     choices: () => [...(task === null ? [] : answers(task, touch.channel)), ...outcomes(touch), ...notNow(touch)],
   };
 }
+
+const draftOf = ({ draft }: { readonly draft: string }): Item['mail'] =>
+  draft === '' ? null : { link: draft, words: 'Open the draft' };
 
 const taskItem = (task: OtherTask): Item => ({
   ...task,
@@ -152,7 +155,7 @@ const taskItem = (task: OtherTask): Item => ({
   due: task.dueWords,
   why: '',
   waits: '',
-  mail: null,
+  mail: draftOf(task),
   task,
   choices: () => [
     ...answers(task, task.channel === 'email' ? '' : task.channel),

@@ -377,6 +377,8 @@ export interface OtherTask extends TaskShown {
   readonly company: string;
   readonly owner: string;
   readonly channel: string;
+  /** Link to the draft that it is about, in the present user's mailbox; '' where there is none. */
+  readonly draft: string;
   /** `YYYY-MM-DD`; '' where none is written. */
   readonly due: string;
   readonly dueWords: string;

@@ -10,6 +10,7 @@ import type { Clock } from '../ports/world';
 import { valueOr } from '../sheet/cells/cell';
 import type { LogRow } from '../sheet/logSheet';
 import { freshState } from '../sheet/prospectState';
+import type { ProspectRow } from '../sheet/prospects';
 import { sheetNames } from '../sheet/sheetNames';
 import { readWork, type WorkRow } from '../sheet/workSheet';
 import { actsToTakeBack, latestLines } from './actRecord';
@@ -62,8 +63,21 @@ function whenOf(due: Instant, today: CivilDay, book: Book): TouchWhen | null {
 }
 
 /** Gmail's own page for a draft or a conversation, in the mailbox it lies in; where Gmail does not know the id it shows the whole folder. */
-const gmailLink = (mailbox: string, folder: 'drafts' | 'all', threadId: string): string =>
-  `https://mail.google.com/mail/?authuser=${encodeURIComponent(mailbox)}#${folder}/${encodeURIComponent(threadId)}`;
+const gmailLink = (mailbox: string, folder: 'drafts' | 'all', threadId = ''): string => {
+  const thread = threadId === '' ? '' : `/${encodeURIComponent(threadId)}`;
+  return `https://mail.google.com/mail/?authuser=${encodeURIComponent(mailbox)}#${folder}${thread}`;
+};
+
+/** The draft that a task is about: to another person of the account, or one that an exit owes, of which State keeps no thread. */
+function taskDraft(item: WorkRow, source: ProspectRow | undefined, me: string): string {
+  const { touch = '' } = taskName(item.taskId) ?? {};
+  if (item.owner !== '' && item.owner.toLowerCase() !== me) return '';
+  if (touch.startsWith('owed.')) return gmailLink(me, 'drafts');
+  const role = /^\d+\.email\.(.+)$/.exec(touch)?.[1];
+  const state = source?.state.kind === 'state' ? source.state.state : freshState;
+  const draft = role === undefined ? null : (state.roles.find((each) => each.role === role)?.draft ?? null);
+  return draft === null ? '' : gmailLink(me, 'drafts', draft.threadId);
+}
 
 /** An Outcome that was chosen and waits for the next run; '' for none. */
 const chosenOf = ({ prospect: { outcome } }: Candidate): string =>
@@ -163,14 +177,21 @@ function hotWords({ taskId: id, due }: WorkRow, now: Instant): string {
     : `Opened your mail ${age < 120 ? 'an hour' : `${Math.floor(age / 60)} hours`} ago: call today.`;
 }
 
-const otherTask = (item: WorkRow, row: number | null, book: Book, now: Instant, today: CivilDay): OtherTask => ({
+const otherTask = (
+  item: WorkRow,
+  source: ProspectRow | undefined,
+  book: Book,
+  now: Instant,
+  { me, today }: Wanted,
+): OtherTask => ({
   ...taskShown(item),
   prospectId: item.prospectId,
-  row,
+  row: source?.row ?? null,
   name: item.person,
   company: item.company,
   owner: item.owner,
   channel: item.channel,
+  draft: taskDraft(item, source, me),
   due: item.due === null ? '' : formatCivil(civilDayOf(item.due, book.sheetZone)),
   dueWords: item.due === null ? 'Due' : `${channelWordsOf(item.channel)}due ${formatDay(civilDayOf(item.due, book.sheetZone))}`,
   when: item.due === null ? 'today' : (whenOf(item.due, today, book) ?? 'coming'),
@@ -258,13 +279,13 @@ export function todayOf(
     .sort((one, other) => (one.due < other.due ? -1 : Number(one.due > other.due)) || one.row - other.row);
   const shown = new Set(touches.flatMap(({ task }) => (task === null ? [] : [task.id])));
   const tasked = new Set(work.flatMap(({ prospectId, done }) => (done === null ? [prospectId] : [])));
-  const rowOf = new Map(book.prospects.map(({ id, row }) => [id, row] as const));
+  const sourceOf = new Map(book.prospects.map((source) => [source.id, source] as const));
   const own = work.filter(({ owner }) => wanted.isMine(owner));
   return {
     touches,
     tasks: own
       .filter(({ taskId: id, done }) => done === null && !shown.has(id))
-      .map((item) => otherTask(item, rowOf.get(item.prospectId) ?? null, book, ports.clock.now(), wanted.today)),
+      .map((item) => otherTask(item, sourceOf.get(item.prospectId), book, ports.clock.now(), wanted)),
     needsYou: wanted.candidates
       .map((candidate) => needsYou(candidate, book, wanted))
       .filter(isPresent)

@@ -164,6 +164,7 @@ export const overview: Overview = {
       what: 'Find the right address',
       text: '',
       reach: '',
+      draft: '',
       due: '2026-03-03',
       dueWords: 'due Tue 3 Mar 2026',
       when: 'today',

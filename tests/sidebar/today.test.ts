@@ -113,6 +113,7 @@ describe('what stands in the list', () => {
       what: 'They opened your mail: call now.',
       text: '',
       reach: '+49 30 1234567',
+      draft: '',
       due: '2026-03-03',
       dueWords: 'Call, due Tue 3 Mar 2026',
       when: 'today' as const,
