@@ -1,5 +1,5 @@
 /** First mails to people with a say of their own: the same in both cold cadences, since each of them begins a talk. */
-export const stakeholderFirstMails = `# 1 email / CFO, Finance, Head of Finance: {{#if Pain Point}}The cost of {{Pain Point}}{{else}}A cost that no line shows{{/if}}
+export const stakeholderFirstMails = `# 1 email / CFO, Finance, Head of Finance: {{#if Pain Point}}{{Pain Point}} in figures{{else}}A cost that no line shows{{/if}}
 Hello,
 
 I wrote to {{First Name|a colleague of yours}} about {{Pain Point|a job that takes longer than it should}}. From the finance side the hard part is that it has no line of its own. It hides in overtime, in credits and in stock.
@@ -66,7 +66,7 @@ Hi {{First Name|there}}, I work on {{Pain Point|jobs that take longer than they 
 # 2 email
 Hi,
 
-Three costs of {{Pain Point|a slow job}} that no report shows:
+What no report shows about {{Pain Point|a slow job}}:
 
 - hours spent checking and redoing
 - choices that wait for someone
@@ -77,7 +77,7 @@ Which of the three would you find first at {{Company|your company}}?
 # 2 email / light
 Hi,
 
-What {{Pain Point|a slow job}} can cost:
+What hides behind {{Pain Point|a slow job}}:
 
 - hours of redoing
 - orders that wait
