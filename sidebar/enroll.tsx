@@ -58,10 +58,10 @@ function Findings({ row }: { readonly row: EnrollRow }) {
         <li key={`${finding.code} ${finding.words}`} class={finding.level}>
           {finding.level === 'ask' ? (
             <Check on={isTicked(row.row, finding.code)} set={(on) => tickAll([row.row], finding.code, on)}>
-              <span dir="auto">{finding.words}</span>
+              <span>{finding.words}</span>
             </Check>
           ) : (
-            <span dir="auto">{finding.words}</span>
+            <span>{finding.words}</span>
           )}
         </li>
       ))}
@@ -75,15 +75,11 @@ function Row({ row }: { readonly row: EnrollRow }) {
   return (
     <details class={`item ${state}`}>
       <summary>
-        <strong dir="auto">{row.name === '' ? row.email || 'No name' : row.name}</strong>
+        <strong>{row.name === '' ? row.email || 'No name' : row.name}</strong>
         <span class={`chip ${state}`}>{stateWords[state]}</span>
-        <span class="faint line" dir="auto">
-          {`Row ${row.row}${row.email === '' || row.name === '' ? '' : ` · ${row.email}`}`}
-        </span>
+        <span class="faint line">{`Row ${row.row}${row.email === '' || row.name === '' ? '' : ` · ${row.email}`}`}</span>
         {state === 'refused' ? (
-          <span class="line" dir="auto">
-            {row.findings.find((finding) => finding.level === 'refusal')?.words}
-          </span>
+          <span class="line">{row.findings.find((finding) => finding.level === 'refusal')?.words}</span>
         ) : first === undefined ? null : (
           <span class="line">First: {first.words}</span>
         )}
@@ -101,7 +97,7 @@ function Row({ row }: { readonly row: EnrollRow }) {
           <tbody>
             {row.plan.map((touch) => (
               <tr key={touch.step}>
-                <td dir="auto">{touch.label}</td>
+                <td>{touch.label}</td>
                 <td>{touch.words}</td>
               </tr>
             ))}
@@ -173,7 +169,7 @@ function Left({ rows, title }: { readonly rows: readonly RowWords[]; readonly ti
         items={rows}
         keyOf={(row) => `${row.row} ${row.words}`}
         draw={(row) => (
-          <p dir="auto">
+          <p>
             <strong>{`Row ${row.row}`}</strong> {row.email} {row.words}
           </p>
         )}

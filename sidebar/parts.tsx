@@ -40,9 +40,7 @@ export function Busy({ on, words }: { readonly on: boolean; readonly words: stri
 export function Section({ id, name, children }: Children & { readonly id: string; readonly name: string }) {
   return (
     <section aria-labelledby={id}>
-      <h2 id={id} dir="auto">
-        {name}
-      </h2>
+      <h2 id={id}>{name}</h2>
       {children}
     </section>
   );
@@ -53,9 +51,7 @@ export function Lines({ lines }: { readonly lines: readonly string[] }) {
   return lines.length === 0 ? null : (
     <ul>
       {lines.map((words) => (
-        <li key={words} dir="auto">
-          {words}
-        </li>
+        <li key={words}>{words}</li>
       ))}
     </ul>
   );
@@ -70,16 +66,19 @@ type ActionProps = Children & {
   readonly main?: boolean;
   readonly off?: boolean;
   readonly label?: string;
+  /** By which a view that listens to letters finds it. */
+  readonly letter?: string | undefined;
 };
 
 /** A button. One that cannot be used now stays reachable by keyboard, and does nothing. */
-export function Action({ run, main, off, label, children }: ActionProps) {
+export function Action({ run, main, off, label, letter, children }: ActionProps) {
   return (
     <button
       type="button"
       class={main ? 'main' : 'quiet'}
       aria-disabled={off ? 'true' : undefined}
       aria-label={label}
+      aria-keyshortcuts={letter}
       onClick={() => {
         if (!off) run();
       }}
@@ -112,7 +111,7 @@ export function Field({ label, value, set, type = 'text', off }: FieldProps) {
   return (
     <label class="field">
       <span>{label}</span>
-      <input type={type as 'text'} dir="auto" value={value} disabled={off} onInput={(event) => set(event.currentTarget.value)} />
+      <input type={type as 'text'} value={value} disabled={off} onInput={(event) => set(event.currentTarget.value)} />
     </label>
   );
 }

@@ -5,14 +5,21 @@ import { Action } from './parts';
 
 /** What a task can be answered with, by its channel. */
 const answers: Readonly<Record<string, readonly TaskAnswer[]>> = {
-  call: ['Done', 'No answer', 'Skipped'],
+  call: ['Done', 'No answer', 'Left voicemail', 'Skipped'],
   voicemail: ['Left voicemail', 'No answer', 'Skipped'],
 };
 const usual: readonly TaskAnswer[] = ['Done', 'Skipped'];
 
 export const answersFor = (channel: string): readonly TaskAnswer[] => answers[channel.toLowerCase()] ?? usual;
 
-export function Copy({ text, words = 'Copy text' }: { readonly text: string; readonly words?: string }) {
+interface CopyProps {
+  readonly text: string;
+  readonly words?: string;
+  readonly label?: string;
+  readonly letter?: string;
+}
+
+export function Copy({ text, words = 'Copy text', label = words, letter }: CopyProps) {
   const copied = useSignal('');
   const copy = (): void => {
     navigator.clipboard.writeText(text).then(
@@ -22,7 +29,9 @@ export function Copy({ text, words = 'Copy text' }: { readonly text: string; rea
   };
   return (
     <>
-      <Action run={copy}>{words}</Action>
+      <Action run={copy} label={label} letter={letter}>
+        {words}
+      </Action>
       <span role="status">{copied.value}</span>
     </>
   );
@@ -35,9 +44,9 @@ export function Reach({ text }: { readonly text: string }) {
   return (
     <p>
       {link === null ? (
-        <span dir="auto">{text}</span>
+        <span>{text}</span>
       ) : (
-        <a href={link} rel="noopener noreferrer" target="_blank" dir="auto">
+        <a href={link} rel="noopener noreferrer" target="_blank">
           {text}
         </a>
       )}

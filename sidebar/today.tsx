@@ -68,7 +68,7 @@ interface DoneProps {
 
 const Done = ({ name, words, run, off = false }: DoneProps) => (
   <li class="noted">
-    <p dir="auto">
+    <p>
       <strong>{name}</strong> {words}
     </p>
     <Action off={off} label={`Undo: ${name}`} run={run}>
@@ -110,7 +110,7 @@ function Bar() {
     <div class="undo-bar" hidden={words === '' && wrong === null}>
       {wrong === null ? null : (
         <div class="notice failed" role="alert">
-          <p dir="auto">{wrong.words}</p>
+          <p>{wrong.words}</p>
           {known ? <Action run={() => focusOn(wrong.key)}>Show</Action> : null}
           <Action
             run={() => {
@@ -121,7 +121,7 @@ function Bar() {
           </Action>
         </div>
       )}
-      <p role="status" dir="auto">
+      <p role="status">
         {words}
         {unsaved.value > 1 ? ` ${unsaved.value} are being written.` : ''}
       </p>

@@ -1,10 +1,10 @@
-import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { clearFailure, failures } from './doing';
 import { jump, jumped } from './jump';
 import { overview } from './overview';
 import { Failed } from './parts';
+import { Copy } from './reach';
 import { go } from './route';
 import { askedIn, asking, current, focusOn, pick, toggle, typeDay, typedDay, unfolded } from './todayActs';
 import { type Choice, type GroupName, type Item, reachWords } from './todayList';
@@ -34,24 +34,6 @@ const Out = ({ link, letter, label, look = 'quiet', children }: OutProps) => (
     {children}
   </a>
 );
-
-function Copy({ text, name }: { readonly text: string; readonly name: string }) {
-  const copied = useSignal('');
-  const copy = (): void => {
-    navigator.clipboard.writeText(text).then(
-      () => (copied.value = 'Copied'),
-      () => (copied.value = 'The browser did not allow it: select the text and copy it'),
-    );
-  };
-  return (
-    <>
-      <Do letter="c" label={`Copy text: ${name}`} run={copy}>
-        Copy text
-      </Do>
-      <span role="status">{copied.value}</span>
-    </>
-  );
-}
 
 const dayMs = 86_400_000;
 const two = (count: number): string => String(count).padStart(2, '0');
@@ -177,15 +159,13 @@ function Task({ item }: { readonly item: Item }) {
   const kind = channel.toLowerCase();
   return (
     <>
-      <p dir="auto">{task.what}</p>
-      {reach === null && task.reach.trim() !== '' && kind !== 'email' ? <p dir="auto">{task.reach}</p> : null}
+      <p>{task.what}</p>
+      {reach === null && task.reach.trim() !== '' && kind !== 'email' ? <p>{task.reach}</p> : null}
       {task.reach.trim() === '' && calls.has(kind) ? <p class="faint">No phone number stands in the row.</p> : null}
       {task.text === '' ? null : (
         <details class="words">
           <summary>{textWords[kind] ?? 'Text'}</summary>
-          <p class="text" dir="auto">
-            {task.text}
-          </p>
+          <p class="text">{task.text}</p>
         </details>
       )}
     </>
@@ -208,7 +188,7 @@ function Ways({ item }: { readonly item: Item }) {
           {reach.words}
         </Out>
       )}
-      {task === null || task.text === '' ? null : <Copy text={task.text} name={name} />}
+      {task === null || task.text === '' ? null : <Copy text={task.text} label={`Copy text: ${name}`} letter="c" />}
     </>
   );
 }
@@ -238,23 +218,19 @@ export function TodayItem({
       }}
     >
       <p class="person">
-        <strong dir="auto">{name}</strong>
-        {company === '' ? null : <span dir="auto">{company}</span>}
+        <strong>{name}</strong>
+        {company === '' ? null : <span>{company}</span>}
       </p>
       {hot === '' ? null : <p class="hot">{hot}</p>}
       {label === '' ? null : (
         <p>
-          <span dir="auto">{label}</span>
+          <span>{label}</span>
         </p>
       )}
       {due === '' ? null : <p class="faint">{due}</p>}
-      {why === '' ? null : (
-        <p class={group === 'needs' || group === 'hot' ? '' : 'faint why'} dir="auto">
-          {why}
-        </p>
-      )}
-      {waits === '' ? null : <p dir="auto">{waits}</p>}
-      {owner === '' || owner.toLowerCase() === me ? null : <p class="faint" dir="auto">{`Owner: ${owner}`}</p>}
+      {why === '' ? null : <p class={group === 'needs' || group === 'hot' ? '' : 'faint why'}>{why}</p>}
+      {waits === '' ? null : <p>{waits}</p>}
+      {owner === '' || owner.toLowerCase() === me ? null : <p class="faint">{`Owner: ${owner}`}</p>}
       <Task item={item} />
       <Choices item={item} choices={choices} open order={order}>
         <Ways item={item} />

@@ -11,6 +11,7 @@ import type {
 } from '../src/app/sidebarContract';
 import { requestOf } from './acting';
 import { reachable } from './links';
+import { answersFor } from './reach';
 
 /** The day's list: what stands in it, in which order, and what can be done about each item. */
 
@@ -68,12 +69,8 @@ export interface Group {
   readonly items: readonly Item[];
 }
 
-const answersFor: Readonly<Record<string, readonly TaskAnswer[]>> = {
-  call: ['Done', 'No answer', 'Left voicemail', 'Skipped'],
-  voicemail: ['Left voicemail', 'No answer', 'Skipped'],
-  email: ['Skipped'],
-};
-const usualAnswers: readonly TaskAnswer[] = ['Done', 'Skipped'];
+/** A draft is done by sending it. */
+const skipped: readonly TaskAnswer[] = ['Skipped'];
 const answerLetters: Readonly<Record<TaskAnswer, string>> = {
   Done: 'd',
   'No answer': 'n',
@@ -82,7 +79,7 @@ const answerLetters: Readonly<Record<TaskAnswer, string>> = {
 };
 
 const answers = (task: TaskShown, channel: string): readonly Choice[] =>
-  (answersFor[channel.toLowerCase()] ?? usualAnswers).map((done, index) => ({
+  (channel === 'email' ? skipped : answersFor(channel)).map((done, index) => ({
     letter: answerLetters[done],
     words: done === 'Skipped' ? 'Skip' : done,
     open: true,
