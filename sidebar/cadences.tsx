@@ -71,7 +71,7 @@ function Moves({ moved, words, rows, free, staying }: Effect) {
       <p role="status">{words}</p>
       <ul class="list">
         {rows.map((each) => (
-          <li key={each.row} dir="auto">
+          <li key={each.row}>
             <strong>{each.name}</strong>
             <span class="faint">{` Row ${each.row} · ${each.status}`}</span>
             <p>{each.words}</p>
@@ -169,9 +169,7 @@ function Outcome() {
       ) : null}
       {done === '' ? null : (
         <Notice kind="good">
-          <p role="status" dir="auto">
-            {done}
-          </p>
+          <p role="status">{done}</p>
           {parts.length === 0 ? null : (
             <Action off={busy} run={undo}>
               Undo
@@ -202,7 +200,7 @@ function Title({ name }: { readonly name: string }) {
   const top = useRef<HTMLHeadingElement>(null);
   useEffect(() => top.current?.focus(), []);
   return (
-    <h2 ref={top} tabIndex={-1} dir="auto" class="cadence-name">
+    <h2 ref={top} tabIndex={-1} class="cadence-name">
       {name}
     </h2>
   );
@@ -248,9 +246,7 @@ export function Cadences() {
             {last.cadences.map((each) => (
               <li key={each.id} class="item">
                 <button type="button" class="cadence-open" onClick={() => openCadence(each.id)}>
-                  <strong class="cadence-name" dir="auto">
-                    {each.name}
-                  </strong>
+                  <strong class="cadence-name">{each.name}</strong>
                   <span class="faint">{each.facts}</span>
                 </button>
                 {each.shape === null ? null : <Timeline shape={each.shape} />}

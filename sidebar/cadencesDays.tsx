@@ -46,7 +46,7 @@ function Dates({ who, rows }: Sample) {
       </p>
       {rows.map((row) => (
         <details key={row.who} class="item" open={rows.length === 1}>
-          <summary dir="auto">{row.who}</summary>
+          <summary>{row.who}</summary>
           <Lines lines={row.lines} />
         </details>
       ))}

@@ -105,12 +105,8 @@ function OneStep({ cadence, step, index, count }: OfStep) {
   return (
     <details class="item step" open={step.from === null}>
       <summary>
-        <strong dir="auto">{`${index + 1}. ${title(step)}`}</strong>
-        {step.angle === '' ? null : (
-          <span class="faint moved" dir="auto">
-            {step.angle}
-          </span>
-        )}
+        <strong>{`${index + 1}. ${title(step)}`}</strong>
+        {step.angle === '' ? null : <span class="faint moved">{step.angle}</span>}
       </summary>
       <div class="actions">
         {touchesOf(step).map((channel) => (

@@ -33,7 +33,7 @@ function Heard({ of, isMail }: { readonly of: TextTried; readonly isMail: boolea
       </p>
       {of.problem === '' ? null : (
         <Notice kind="warning">
-          <p dir="auto">{of.problem}</p>
+          <p>{of.problem}</p>
         </Notice>
       )}
       <Findings findings={of.findings} />
@@ -41,15 +41,13 @@ function Heard({ of, isMail }: { readonly of: TextTried; readonly isMail: boolea
         <p class="faint">There is no prospect to fill it in for yet.</p>
       ) : (
         <details>
-          <summary dir="auto">{`As ${of.who} gets it`}</summary>
+          <summary>{`As ${of.who} gets it`}</summary>
           {of.subject === '' ? null : (
-            <p dir="auto">
+            <p>
               <strong>{of.subject}</strong>
             </p>
           )}
-          <p class="text" dir="auto">
-            {of.body}
-          </p>
+          <p class="text">{of.body}</p>
         </details>
       )}
     </>
@@ -89,13 +87,7 @@ function Fields({
       ) : null}
       <label class="field">
         <span>Text</span>
-        <textarea
-          ref={body}
-          rows={10}
-          dir="auto"
-          value={text.body}
-          onInput={(event) => set({ body: event.currentTarget.value })}
-        />
+        <textarea ref={body} rows={10} value={text.body} onInput={(event) => set({ body: event.currentTarget.value })} />
       </label>
       <Choice
         label="Insert a column or a sender’s token"
@@ -127,8 +119,8 @@ export function Texts() {
       <button type="button" class="link" aria-disabled={dirty ? 'true' : undefined} onClick={() => dirty || closeText()}>
         ‹ All steps
       </button>
-      <h3 dir="auto">{last.label}</h3>
-      <p class="faint" dir="auto">{`Templates, "${last.key}"`}</p>
+      <h3>{last.label}</h3>
+      <p class="faint">{`Templates, "${last.key}"`}</p>
       <Failed words={words} />
       {last.lines.length === 0 ? <Notice kind="warning">There is no text yet: write it here.</Notice> : null}
       {last.lines.length < 2 ? null : (
@@ -148,12 +140,10 @@ export function Texts() {
       {tried.last === null ? null : <Heard of={tried.last} isMail={isMail} />}
       {last.borrowed ? (
         <Check on={value.apart} set={(apart) => editText({ ...value, apart })}>
-          <span dir="auto">{last.shared}</span>
+          <span>{last.shared}</span>
         </Check>
       ) : (
-        <p class="faint" dir="auto">
-          {last.shared}
-        </p>
+        <p class="faint">{last.shared}</p>
       )}
       <div>
         <Action main off={!dirty || saving.value.busy || value.text.body.trim() === ''} run={() => saveText(value.text)}>

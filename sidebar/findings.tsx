@@ -5,7 +5,7 @@ export function Findings({ findings }: { readonly findings: readonly Omit<Findin
   return findings.length === 0 ? null : (
     <ul class="findings" aria-label="What the lint says">
       {findings.map(({ severity, words, source }) => (
-        <li key={words} class={severity === 'error' ? 'refusal' : 'warning'} dir="auto">
+        <li key={words} class={severity === 'error' ? 'refusal' : 'warning'}>
           <strong>{severity === 'error' ? 'Error: ' : 'Advice: '}</strong>
           {words} <span class="faint">{`(${source})`}</span>
         </li>

@@ -59,7 +59,7 @@ function Sender() {
   };
   return (
     <>
-      <p dir="auto">
+      <p>
         {address === '' ? 'Gmail may not be read yet: see below what to allow.' : 'Mails go out as '}
         {address === '' ? null : <strong>{name === '' ? address : `${name} <${address}>`}</strong>}
       </p>
@@ -68,12 +68,7 @@ function Sender() {
       ) : null}
       <label class="field">
         <span>Postal address: stands under every automatic mail</span>
-        <textarea
-          rows={2}
-          dir="auto"
-          value={now.postalAddress}
-          onInput={(event) => write({ postalAddress: event.currentTarget.value })}
-        />
+        <textarea rows={2} value={now.postalAddress} onInput={(event) => write({ postalAddress: event.currentTarget.value })} />
       </label>
       <Check on={now.needsNoPostalAddress} set={(on) => write({ needsNoPostalAddress: on })}>
         We made sure that our mails need none
@@ -82,7 +77,6 @@ function Sender() {
         <span>What you do, in one sentence (may stay blank)</span>
         <textarea
           rows={2}
-          dir="auto"
           placeholder="We plan delivery runs for food makers."
           value={now.offer}
           onInput={(event) => write({ offer: event.currentTarget.value })}

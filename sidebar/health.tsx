@@ -55,9 +55,7 @@ function Check({ check }: { readonly check: HealthCheck }) {
         <span class="unseen">{`, ${word.toLowerCase()}`}</span>
       </h3>
       {check.words.split(/(?<=[.?]) (?=[A-Z“"])/).map((line) => (
-        <p key={line} dir="auto">
-          {line}
-        </p>
+        <p key={line}>{line}</p>
       ))}
       {check.more.length === 0 ? null : <Lines lines={check.more} />}
       {mend === null ? null : (
@@ -79,7 +77,7 @@ function Fine({ checks }: { readonly checks: readonly HealthCheck[] }) {
         {checks.map((check) => (
           <div key={check.name}>
             <dt>{check.name}</dt>
-            <dd dir="auto">
+            <dd>
               {check.words}
               {check.more.length === 0 ? null : (
                 <details>
@@ -152,9 +150,7 @@ function Runs() {
         <Notice kind="good">
           <div role="status">
             {ran.last.words.map((line) => (
-              <p key={line} dir="auto">
-                {line}
-              </p>
+              <p key={line}>{line}</p>
             ))}
           </div>
         </Notice>
@@ -168,7 +164,7 @@ function Days({ of, alone }: { readonly of: SenderOutlook; readonly alone: boole
   const share = (count: number): string => `${Math.round((count / most) * 100)}%`;
   return (
     <>
-      {alone ? null : <h3 dir="auto">{of.sender}</h3>}
+      {alone ? null : <h3>{of.sender}</h3>}
       <table class="days">
         <caption class="unseen">{`Automatic mails of the next sending days, ${of.sender}`}</caption>
         <thead>
@@ -284,7 +280,7 @@ function Senders({ view }: { readonly view: Overview }) {
           const beat = view.heartbeats.find(({ sender }) => sender === of.sender);
           return (
             <li key={of.sender}>
-              <strong dir="auto">{of.sender}</strong>
+              <strong>{of.sender}</strong>
               {of.words.map((words) => (
                 <p key={words}>{words}</p>
               ))}
@@ -322,9 +318,7 @@ export function Health() {
             <Notice kind="good">
               <div role="status">
                 {last.done.map((line) => (
-                  <p key={line} dir="auto">
-                    {line}
-                  </p>
+                  <p key={line}>{line}</p>
                 ))}
               </div>
             </Notice>

@@ -1,9 +1,16 @@
 import { signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { InsightFinding, InsightRequest, InsightRow, InsightTable, Insight as Shown } from '../src/app/insightContract';
+import type {
+  InsightFinding,
+  InsightRequest,
+  InsightRow,
+  InsightTable,
+  Insight as Shown,
+  TableAbout,
+} from '../src/app/insightContract';
 import { question } from './asked';
 import './insight.css';
-import { csvOf, type TableKind, tableWords } from './insightWords';
+import { csvOf } from './insightCsv';
 import { NotSetUp } from './notSetUp';
 import { overview } from './overview';
 import { Action, Busy, Choice, Empty, Failed, Notice, Section } from './parts';
@@ -49,12 +56,12 @@ function Meter({ row, most, columns }: { readonly row: InsightRow; readonly most
 }
 
 /** What the columns after the name hold. */
-const cellsOf: Readonly<Record<TableKind, (row: InsightRow) => readonly (preact.ComponentChildren | null)[]>> = {
+const cellsOf: Readonly<Record<TableAbout['kind'], (row: InsightRow) => readonly (preact.ComponentChildren | null)[]>> = {
   people: (row) => [row.count, shareOf(row)],
   guide: (row) => [row.count, shareOf(row), row.guide === null ? null : `${row.guide} %`],
   answers: (row) => [row.count, row.answered, shareOf(row) ?? <small>not enough yet</small>],
 };
-const moreColumns: Readonly<Record<TableKind, readonly string[]>> = {
+const moreColumns: Readonly<Record<TableAbout['kind'], readonly string[]>> = {
   people: ['Share'],
   guide: ['Share', 'Guide'],
   answers: ['Replied', 'Share'],
@@ -68,12 +75,12 @@ const groupsOf = (rows: readonly InsightRow[]): readonly (readonly InsightRow[])
     return groups;
   }, []);
 
-type TableProps = { readonly table: InsightTable; readonly terms: Shown['terms'] };
+type TableProps = { readonly table: InsightTable };
 
-function Figures({ table, terms }: TableProps) {
+function Figures({ table }: TableProps) {
   const all = useSignal(false);
   const { rows, id } = table;
-  const [title, kind, , , name, count] = tableWords(terms)[id];
+  const { title, kind, name, count } = table.about;
   const shown = all.value ? rows : rows.slice(0, firstRows);
   const headings = [name, count, ...moreColumns[kind]];
   const most = Math.max(1, ...rows.map((row) => Math.max(row.range?.[1] ?? row.percent ?? 0, row.guide ?? 0)));
@@ -93,7 +100,7 @@ function Figures({ table, terms }: TableProps) {
           <tbody key={group[0]?.group} class="group">
             {group[0]?.group === '' ? null : (
               <tr>
-                <th colSpan={headings.length} scope="rowgroup" dir="auto">
+                <th colSpan={headings.length} scope="rowgroup">
                   {group[0]?.group}
                 </th>
               </tr>
@@ -101,9 +108,7 @@ function Figures({ table, terms }: TableProps) {
             {group.map((row) => (
               <>
                 <tr key={row.name}>
-                  <th scope="row" dir="auto">
-                    {row.name}
-                  </th>
+                  <th scope="row">{row.name}</th>
                   {cellsOf[kind](row).map((cell, index) => (
                     <td key={headings[index + 1]}>{cell ?? '–'}</td>
                   ))}
@@ -131,7 +136,7 @@ function Figures({ table, terms }: TableProps) {
 function Finding({ found }: { readonly found: InsightFinding }) {
   return (
     <Notice kind={found.how === '' ? 'plain' : 'good'}>
-      <p dir="auto">
+      <p>
         {found.how === '' ? null : <strong>Worth a try: </strong>}
         {found.words}
       </p>
@@ -140,16 +145,12 @@ function Finding({ found }: { readonly found: InsightFinding }) {
   );
 }
 
-function Table({ table, terms }: TableProps) {
-  const [title, kind, words, more] = tableWords(terms)[table.id];
+function Table({ table }: TableProps) {
+  const { title, words, more, none } = table.about;
   return (
     <Section id={table.id} name={title}>
       <p class="faint">{words}</p>
-      {table.rows.every(({ count }) => count === 0) ? (
-        <Empty>{kind === 'answers' ? `Nothing older than ${terms.daysToAnswer} days yet.` : 'Nothing yet.'}</Empty>
-      ) : (
-        <Figures table={table} terms={terms} />
-      )}
+      {table.rows.every(({ count }) => count === 0) ? <Empty>{none}</Empty> : <Figures table={table} />}
       {more === '' ? null : (
         <details>
           <summary>
@@ -234,7 +235,7 @@ export function Insight() {
         <div aria-busy={busy || words !== '' ? 'true' : undefined}>
           <p class="faint">{last.words}</p>
           {last.tables.map((table) => (
-            <Table key={table.id} table={table} terms={last.terms} />
+            <Table key={table.id} table={table} />
           ))}
           <Csv of={last} />
         </div>

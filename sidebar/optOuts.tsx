@@ -111,11 +111,7 @@ function Add() {
           onChange={(event) => chooseFile(event.currentTarget.files?.[0])}
         />
       </label>
-      {listFile.value === '' ? null : (
-        <p class="faint" dir="auto">
-          {`Read: ${listFile.value}`}
-        </p>
-      )}
+      {listFile.value === '' ? null : <p class="faint">{`Read: ${listFile.value}`}</p>}
       <Failed words={fileFailed.value} />
       {last !== null ? null : (
         <Action off={busy || listText.value.trim() === ''} run={lookAtList}>
@@ -190,16 +186,12 @@ function People({ view }: { readonly view: ErasePreview }) {
       {view.people.map((person) => (
         <li key={`${person.rows.join()} ${person.addresses.join()}`}>
           <p class="person">
-            <strong dir="auto">{person.name === '' ? (person.addresses[0] ?? 'No name') : person.name}</strong>
+            <strong>{person.name === '' ? (person.addresses[0] ?? 'No name') : person.name}</strong>
             {person.rows.length === 0 ? null : (
               <span class="row">{`${person.rows.length === 1 ? 'Row' : 'Rows'} ${person.rows.join(', ')}`}</span>
             )}
           </p>
-          {person.name === '' || person.addresses.length === 0 ? null : (
-            <p class="faint" dir="auto">
-              {person.addresses.join(', ')}
-            </p>
-          )}
+          {person.name === '' || person.addresses.length === 0 ? null : <p class="faint">{person.addresses.join(', ')}</p>}
         </li>
       ))}
     </ul>
@@ -214,9 +206,7 @@ function Erasing({ view }: { readonly view: ErasePreview }) {
       <div role="status">
         <People view={view} />
         {view.warnings.map((words) => (
-          <p key={words} dir="auto">
-            {words}
-          </p>
+          <p key={words}>{words}</p>
         ))}
       </div>
       {nobody ? null : (

@@ -31,9 +31,7 @@ type Of = { readonly of: ProspectStory };
 const Said = ({ all }: { readonly all: readonly string[] }) => (
   <>
     {all.map((words) => (
-      <p key={words} dir="auto">
-        {words}
-      </p>
+      <p key={words}>{words}</p>
     ))}
   </>
 );
@@ -47,7 +45,7 @@ function Who({ of }: Of) {
   return (
     <header>
       <p class="person who">
-        <strong dir="auto">{name === '' ? 'No name' : name}</strong>
+        <strong>{name === '' ? 'No name' : name}</strong>
         <span class="row">{`Row ${row}`}</span>
       </p>
       <Said all={[title, company, email === name ? '' : email].filter(isGiven)} />
@@ -83,7 +81,7 @@ const Dates = ({ of }: { readonly of: readonly PlannedTouch[] }) => (
   <ol class="dates" start={of[0]?.step}>
     {of.map(({ step, label, words }) => (
       <li key={step}>
-        <span dir="auto">{label}</span> <span class="faint">{words}</span>
+        <span>{label}</span> <span class="faint">{words}</span>
       </li>
     ))}
   </ol>
@@ -94,7 +92,7 @@ function Next({ of, next }: Of & { readonly next: NextShown }) {
   return (
     <Section id="next" name="Next">
       <p>
-        <strong dir="auto">{label}</strong>
+        <strong>{label}</strong>
       </p>
       <p class="faint">{`${due === '' ? 'Once you resume them' : due} · ${byWords[by]}`}</p>
       <Said all={[waits].filter(isGiven)} />
@@ -123,9 +121,7 @@ function Task({ task }: { readonly task: ProspectStory['tasks'][number] }) {
       {text === '' ? null : (
         <details>
           <summary>Text</summary>
-          <p class="text" dir="auto">
-            {text}
-          </p>
+          <p class="text">{text}</p>
           <Copy text={text} />
         </details>
       )}
@@ -158,11 +154,7 @@ function Past({ past, left }: { readonly past: readonly PastTouch[]; readonly le
           <li key={`${at} ${what} ${words}`}>
             <span class="faint">{at}</span>
             <Said all={[what]} />
-            {words === '' ? null : (
-              <p class="line" dir="auto">
-                {words}
-              </p>
-            )}
+            {words === '' ? null : <p class="line">{words}</p>}
             {link === '' ? null : (
               <a href={link} target="_blank" rel="noopener noreferrer" aria-label={`Open in Gmail: ${what}`}>
                 Open in Gmail
@@ -219,9 +211,7 @@ function Bar({ of }: Of) {
   const words = busy ? 'Writing …' : said.value || (undo?.words ?? '');
   return (
     <div class="undo-bar" id="prospect-done" tabIndex={-1} hidden={words === ''}>
-      <p role="status" dir="auto">
-        {words}
-      </p>
+      <p role="status">{words}</p>
       {undo === null ? null : (
         <Action off={busy} label={`Undo: ${undo.words}`} run={() => takeBack(of)}>
           Undo

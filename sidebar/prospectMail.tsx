@@ -21,12 +21,7 @@ function TryWords({ story, mail }: { readonly story: ProspectStory; readonly mai
       <Field label="Subject" value={subject} set={(value) => tryWords(prospectId, mail, value, words)} />
       <label class="field">
         <span>Words, without signature and footer</span>
-        <textarea
-          rows={10}
-          value={words}
-          dir="auto"
-          onInput={(event) => tryWords(prospectId, mail, subject, event.currentTarget.value)}
-        />
+        <textarea rows={10} value={words} onInput={(event) => tryWords(prospectId, mail, subject, event.currentTarget.value)} />
       </label>
       <p class="faint" role="status">
         {`${countWords(words)} words. ${busy ? 'Looking at them …' : findings.length === 0 ? 'Nothing to find fault with.' : `${findings.length} to look at.`}`}
@@ -48,16 +43,14 @@ export function Mail({ story, mail }: { readonly story: ProspectStory; readonly 
       <dl class="mail">
         <div>
           <dt>To</dt>
-          <dd dir="auto">{mail.to}</dd>
+          <dd>{mail.to}</dd>
         </div>
         <div>
           <dt>Subject</dt>
-          <dd dir="auto">{mail.subject}</dd>
+          <dd>{mail.subject}</dd>
         </div>
       </dl>
-      <p class="text" dir="auto">
-        {mail.body}
-      </p>
+      <p class="text">{mail.body}</p>
       {mail.holds === '' ? null : (
         <Notice kind="warning">
           <Lines lines={[`It would not go out as it is. ${mail.holds}`]} />
@@ -88,9 +81,7 @@ export function Words({ story, words }: { readonly story: ProspectStory; readonl
     case 'text':
       return words.text === '' ? null : (
         <>
-          <p class="text" dir="auto">
-            {words.text}
-          </p>
+          <p class="text">{words.text}</p>
           <Findings findings={words.findings} />
           <Copy text={words.text} />
         </>

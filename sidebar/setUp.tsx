@@ -30,9 +30,7 @@ function Match({ field, view }: { readonly field: FieldMatch; readonly view: Set
         choose={(value) => correct(field.field, value === noColumn ? null : Number(value))}
       />
       {field.column === null ? null : (
-        <p class="faint" dir="auto">
-          {[sureWords[field.sure], field.why].filter((words) => words !== '').join(' · ')}
-        </p>
+        <p class="faint">{[sureWords[field.sure], field.why].filter((words) => words !== '').join(' · ')}</p>
       )}
     </div>
   );
@@ -43,9 +41,9 @@ function Problems({ problems }: { readonly problems: readonly SetUpProblem[] }) 
     <>
       {problems.map((problem) => (
         <Notice key={problem.words} kind="warning">
-          <p dir="auto">{problem.words}</p>
+          <p>{problem.words}</p>
           {problem.repair === null ? null : (
-            <p dir="auto">
+            <p>
               <strong>Set-up will:</strong> {problem.repair}
             </p>
           )}
@@ -62,7 +60,6 @@ function Matches({ view }: { readonly view: SetUpSurvey }) {
   const isEmpty = view.columns.every(({ heading }) => heading === '');
   const known = found.flatMap(({ column, heading }) => (column === null ? [] : [heading]));
   const absent = own.filter((field) => field.column === null && !field.required);
-  const ours = view.fields.filter((field) => field.owner !== 'person' && field.column !== null);
   return (
     <Section id="matches" name="Your columns">
       <p class="faint">
@@ -86,18 +83,6 @@ function Matches({ view }: { readonly view: SetUpSurvey }) {
           {absent.map((field) => (
             <Match key={field.field} field={field} view={view} />
           ))}
-        </details>
-      )}
-      {ours.length === 0 ? null : (
-        <details>
-          <summary>{`Next Touch's own columns (${ours.length})`}</summary>
-          <ul>
-            {ours.map((field) => (
-              <li
-                key={field.field}
-              >{`${field.heading}: column ${view.columns.find(({ column }) => column === field.column)?.letter ?? ''}`}</li>
-            ))}
-          </ul>
         </details>
       )}
     </Section>

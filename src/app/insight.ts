@@ -15,6 +15,7 @@ import { sheetNames } from '../sheet/sheetNames';
 import { readTemplates } from '../sheet/templatesSheet';
 import type { Insight, InsightRequest } from './insightContract';
 import { tablesOf, wordingNames } from './insightTables';
+import { withWords } from './insightWords';
 import { readHappenings } from './learningLog';
 
 export interface InsightPorts {
@@ -86,7 +87,10 @@ export function insightOf({ sheets, clock, identity }: InsightPorts, request: In
   return {
     words: wordsOf({ since, now, lines }, (at) => formatDay(civilDayOf(at, sheetZone))),
     cadences: namesOf(courses),
-    terms: { enough: enoughForShare, daysToAnswer, daysUntilGivenUp },
-    tables: tablesOf(learned, { grouped: cadence === null, names: wordingNames(templates) }),
+    tables: withWords(tablesOf(learned, { grouped: cadence === null, names: wordingNames(templates) }), {
+      enough: enoughForShare,
+      daysToAnswer,
+      daysUntilGivenUp,
+    }),
   };
 }

@@ -32,8 +32,25 @@ export interface InsightFinding {
 
 export type InsightTableId = 'funnel' | 'steps' | 'before' | 'persistence' | 'exits' | 'slots' | 'wordings';
 
+/** What is said about a table, and how it is drawn. */
+export interface TableAbout {
+  readonly title: string;
+  /** `people`: shares of a whole. `answers`: what was answered of what went out. `guide`: as `people`, with a guide's figure beside it. */
+  readonly kind: 'people' | 'answers' | 'guide';
+  /** What is counted, in a line. */
+  readonly words: string;
+  /** How it is counted; '' where the line says all. */
+  readonly more: string;
+  /** What its first two columns are called. */
+  readonly name: string;
+  readonly count: string;
+  /** What stands there where it has no rows. */
+  readonly none: string;
+}
+
 export interface InsightTable {
   readonly id: InsightTableId;
+  readonly about: TableAbout;
   readonly rows: readonly InsightRow[];
   readonly findings: readonly InsightFinding[];
 }
@@ -43,7 +60,5 @@ export interface Insight {
   readonly words: string;
   /** Sequence Names that the Log knows. */
   readonly cadences: readonly string[];
-  /** By what is counted: mails that a share takes, days that an answer has, days until somebody is given up. */
-  readonly terms: { readonly enough: number; readonly daysToAnswer: number; readonly daysUntilGivenUp: number };
   readonly tables: readonly InsightTable[];
 }

@@ -146,7 +146,7 @@ const proposeWording =
 
 const rest = { findings: [] as readonly InsightFinding[] };
 
-export function tablesOf(learned: Learned, { grouped, names }: Shown): readonly InsightTable[] {
+export function tablesOf(learned: Learned, { grouped, names }: Shown): readonly Omit<InsightTable, 'about'>[] {
   const times = (template: string): number => learned.wordings.filter(({ mail }) => mail.template === template).length;
   const nameOfWording = ({ mail: { template, wording } }: Tally): string => {
     const name = names.get(wording);

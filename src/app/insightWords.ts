@@ -1,16 +1,15 @@
-import type { Insight, InsightTableId } from '../src/app/insightContract';
+import type { InsightTable, InsightTableId, TableAbout } from './insightContract';
 
-/** `people`: shares of a whole. `answers`: what was answered of what went out. `guide`: as `people`, with a guide's figure beside it. */
-export type TableKind = 'people' | 'answers' | 'guide';
+/** By what is counted: mails that a share takes, days that an answer has, days until somebody is given up. */
+export interface InsightTerms {
+  readonly enough: number;
+  readonly daysToAnswer: number;
+  readonly daysUntilGivenUp: number;
+}
 
-/** Title and sort of a table; what is counted, in a line; how it is counted, '' where the line says all; what its first two columns are called. */
-type TableWords = readonly [title: string, kind: TableKind, words: string, more: string, name: string, count: string];
+type TableWords = readonly [title: string, kind: TableAbout['kind'], words: string, more: string, name: string, count: string];
 
-export const tableWords = ({
-  enough,
-  daysToAnswer,
-  daysUntilGivenUp,
-}: Insight['terms']): Readonly<Record<InsightTableId, TableWords>> => ({
+const tableWords = ({ enough, daysToAnswer, daysUntilGivenUp }: InsightTerms): Readonly<Record<InsightTableId, TableWords>> => ({
   funnel: [
     'How far they came',
     'people',
@@ -55,16 +54,12 @@ export const tableWords = ({
   ],
 });
 
-/** A text of the file: quoted, and nothing that a spreadsheet would compute. */
-const quoted = (text: string): string => `"${/^[=+\-@\t\r]/.test(text) ? "'" : ''}${text.replace(/"/g, '""')}"`;
-
-/** All figures as one table (RFC 4180). */
-export function csvOf({ terms, tables }: Insight): string {
-  const words = tableWords(terms);
-  const rows = tables.flatMap(({ id, rows: each }) =>
-    each.map(({ group, name, count, answered, percent, range, guide }) =>
-      [words[id][0], quoted(group), quoted(name), count, answered, percent, ...(range ?? [null, null]), guide].join(','),
-    ),
-  );
-  return ['Table,Group,Name,Count,Answered,Percent,Low,High,Guide', ...rows, ''].join('\r\n');
+/** The tables with what is said about each. */
+export function withWords(tables: readonly Omit<InsightTable, 'about'>[], terms: InsightTerms): readonly InsightTable[] {
+  const all = tableWords(terms);
+  return tables.map((table) => {
+    const [title, kind, words, more, name, count] = all[table.id];
+    const none = kind === 'answers' ? `Nothing older than ${terms.daysToAnswer} days yet.` : 'Nothing yet.';
+    return { ...table, about: { title, kind, words, more, name, count, none } };
+  });
 }
