@@ -59,7 +59,7 @@ export const saving = signal<Saving>(quiet);
 const pause = 400;
 
 /** Runs the last of several wishes, once nothing was typed for a moment. */
-export function settled(work: () => void): () => void {
+function settled(work: () => void): () => void {
   let timer = 0;
   return () => {
     clearTimeout(timer);

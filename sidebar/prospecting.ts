@@ -13,7 +13,7 @@ export const story = signal<ProspectStory | null>(null);
 /** Why nobody is shown. */
 export const nobody = signal('');
 /** Whom another view opened this one for; '' follows the selection. */
-export const pinned = signal('');
+const pinned = signal('');
 
 /** What stands for the row as it is shown, and for the row that was selected then. */
 let mark = '';
@@ -62,7 +62,7 @@ export async function look(anew = false): Promise<void> {
 }
 
 /** Does one thing about the row that is shown, and looks at it again where it was written. What fails is said beside its button, and nothing else changes. */
-export async function work(key: string, ask: () => Promise<{ readonly words: string }>, writes = true): Promise<void> {
+async function work(key: string, ask: () => Promise<{ readonly words: string }>, writes = true): Promise<void> {
   if (doing.value.busy) return;
   doing.value = { key, busy: true, words: '' };
   said.value = '';

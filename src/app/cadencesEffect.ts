@@ -87,7 +87,7 @@ function changeOf(
 const versioned = /^(.*\S)\s+v(\d+)$/i;
 
 /** "Outbound 21-Day v2", or the number after the highest there is: what Enroll takes for the newest. */
-export function freeName(name: string, names: readonly string[]): string {
+function freeName(name: string, names: readonly string[]): string {
   const stem = versioned.exec(name)?.[1] ?? name;
   const numbers = names.map((each) => {
     const parts = versioned.exec(each);

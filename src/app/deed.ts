@@ -22,7 +22,7 @@ export interface Acting {
 }
 
 /** Columns of a person's own that the sidebar fills for them, as they would by typing. */
-export type TypedField = 'followUpOn' | 'meetingDate' | 'triggerEvent';
+type TypedField = 'followUpOn' | 'meetingDate' | 'triggerEvent';
 export type DeedField = WrittenFieldId | TypedField;
 export type DeedCells = Partial<Readonly<Record<DeedField, Cell>>>;
 

@@ -35,7 +35,7 @@ const rungs: readonly { readonly name: string; readonly words: string; readonly 
 ];
 
 /** The rungs with what the present user granted of each. */
-export function rungsOf(granted: ReturnType<Permissions['granted']>): readonly Rung[] {
+function rungsOf(granted: ReturnType<Permissions['granted']>): readonly Rung[] {
   let below: boolean | null = true;
   return rungs.map(({ name, words, needs }): Rung => {
     const shown = needs.map((scope) => ({

@@ -25,7 +25,7 @@ export interface PastTouch {
 }
 
 /** What the words of a mail are compared with: handed back as it is where other words are to be looked at. */
-export interface LintBasis {
+interface LintBasis {
   readonly initial: string;
   readonly context: LintContext;
 }

@@ -21,7 +21,7 @@ export const hostileNames = [
   'x'.repeat(5000),
 ];
 
-export const inOutbound = (number: number, rest: FileRow = {}): FileRow =>
+const inOutbound = (number: number, rest: FileRow = {}): FileRow =>
   fine(number, {
     prospectId: `P${number}`,
     sequenceName: 'Outbound 21-Day',

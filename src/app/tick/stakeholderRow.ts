@@ -100,7 +100,7 @@ export function stakeholderRow(main: TickRow, role: string, address: string): Ti
 }
 
 /** Everybody beside a prospect whom its row remembers. */
-export const rowsBeside = (main: TickRow): readonly TickRow[] =>
+const rowsBeside = (main: TickRow): readonly TickRow[] =>
   main.hand.state.roles.map(({ role, address }) => stakeholderRow(main, role, address));
 
 /** Rows with everybody beside them. */
