@@ -72,6 +72,7 @@ function Findings({ row }: { readonly row: EnrollRow }) {
 function Row({ row }: { readonly row: EnrollRow }) {
   const state = stateOf(row);
   const first = row.plan[0];
+  const collision = row.findings.find(({ code }) => code === 'same company' || code === 'capacity');
   return (
     <details class={`item ${state}`}>
       <summary>
@@ -83,6 +84,7 @@ function Row({ row }: { readonly row: EnrollRow }) {
         ) : first === undefined ? null : (
           <span class="line">First: {first.words}</span>
         )}
+        {collision === undefined ? null : <span class="faint line">{collision.words}</span>}
       </summary>
       <Findings row={row} />
       {row.plan.length === 0 ? null : (

@@ -97,11 +97,18 @@ test('enroll: hundreds of rows go in parts with progress, and a failure half-way
 
 test('enroll: other rows selected since are told, and the first call that dies can be undone', async () => {
   let ranges = selection.ranges;
-  const { page, it } = await start({ sidebarSelection: () => ({ ...selection, ranges }) });
+  const words = 'On Tue 3 Mar 2026 row 9 of the same company hears from you as well.';
+  const rows = manyRows(2).map((row) => ({ ...row, findings: [{ code: 'same company', level: 'warning', words }] as const }));
+  const { page, it } = await start({
+    sidebarSelection: () => ({ ...selection, ranges }),
+    sidebarEnrollPreview: () => previewOf(rows),
+  });
   await tab(page, 'Enroll');
   await page.getByRole('button', { name: 'Show what will happen' }).click();
   await page.getByRole('heading', { name: 'What will happen' }).waitFor();
   expect(await page.getByText('You have selected other rows since.').count()).toBe(0);
+  // What rows do to one another is seen without opening them.
+  expect(await page.locator('summary').getByText(words).count()).toBe(2);
   ranges = [{ first: 20, last: 24 }];
   // On coming back to the page, though not more often than every other second.
   await page.waitForFunction(() => {
