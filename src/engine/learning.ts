@@ -172,8 +172,16 @@ function sideBySide(wordings: readonly (readonly Try[])[]): readonly (readonly [
 
 const byOrder = (one: Tally, other: Tally): number => (one.mail.slot?.order ?? 0) - (other.mail.slot?.order ?? 0);
 
-const bySteps = (one: Tally, other: Tally): number =>
-  one.cadence.localeCompare(other.cadence) || one.step - other.step || one.mail.template.localeCompare(other.mail.template);
+/** The most used cadence first, then step by step. */
+const bySteps = (tries: readonly Try[]): ((one: Tally, other: Tally) => number) => {
+  const counts = new Map<string, number>();
+  for (const { cadence } of tries) counts.set(cadence, (counts.get(cadence) ?? 0) + 1);
+  return (one, other) =>
+    (counts.get(other.cadence) ?? 0) - (counts.get(one.cadence) ?? 0) ||
+    one.cadence.localeCompare(other.cadence) ||
+    one.step - other.step ||
+    one.mail.template.localeCompare(other.mail.template);
+};
 
 const stepKey = ({ cadence, step }: Try): string => `${cadence}|${step}`;
 
@@ -185,6 +193,7 @@ export function learn(courses: readonly Course[], scope: Scope): Learned {
   const slotted = tries.filter(({ mail }) => mail.slot !== null);
   const worded = tries.filter(({ mail }) => mail.wording !== '');
   const tallies = (of: readonly Try[], keyOf: (each: Try) => string): Tally[] => groupedBy(of, keyOf).flatMap(tally);
+  const inOrder = bySteps(tries);
   const leavings = counted.flatMap(({ left }) => (left !== null && inTime(left.at) ? [left.reason] : []));
   return {
     funnel: funnelOf(counted.filter(({ began }) => inTime(began))),
@@ -202,9 +211,9 @@ export function learn(courses: readonly Course[], scope: Scope): Learned {
         return at !== null && inTime(at) ? [course.touches.length] : [];
       }),
     ),
-    steps: tallies(tries, (each) => `${stepKey(each)}|${each.channel}`).sort(bySteps),
+    steps: tallies(tries, (each) => `${stepKey(each)}|${each.channel}`).sort(inOrder),
     slots: tallies(slotted, ({ mail }) => mail.slot?.label ?? '').sort(byOrder),
-    wordings: tallies(worded, ({ mail }) => `${mail.template}|${mail.wording}`).sort(bySteps),
+    wordings: tallies(worded, ({ mail }) => `${mail.template}|${mail.wording}`).sort(inOrder),
     slotsCompared: compared(
       groupedBy(
         slotted.filter(({ mail }) => mail.slot?.isWindow),

@@ -242,6 +242,18 @@ describe('to which touch an answer belongs', () => {
   });
 });
 
+it('tells the most used cadence first, step by step', () => {
+  const mails = (cadence: string, steps: number): Line[] => [
+    [0, 'entered', cadence],
+    ...Array.from({ length: steps }, (_, index): Line => [steps - index, 'mail', steps - index]),
+  ];
+  expect(shown(learned({ one: mails('A', 1), two: mails('B', 2) }).steps)).toEqual([
+    'B 1 email 0/1',
+    'B 2 email 0/1',
+    'A 1 email 0/1',
+  ]);
+});
+
 describe('how far people came', () => {
   it.each<[words: string, people: Readonly<Record<string, readonly Line[]>>, funnel: number[]]>([
     [
