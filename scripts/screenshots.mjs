@@ -62,6 +62,7 @@ const quiet = () => page.waitForFunction(() => [...document.querySelectorAll('.b
 /** One picture of what is open, from its top. */
 async function picture(name) {
   await quiet();
+  await page.mouse.move(0, 0);
   await page.evaluate(() => {
     document.activeElement?.blur();
     window.scrollTo(0, 0);
