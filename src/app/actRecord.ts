@@ -76,7 +76,8 @@ function readRecord(text: string): ActRecord | null {
 }
 
 /** The latest lines of the Log; none where it cannot be read. */
-export function latestLines(sheets: Pick<Spreadsheet, 'lastRow' | 'readFrom'>, { sheetZone }: Book): readonly LogRow[] {
+export function latestLines(sheets: Pick<Spreadsheet, 'has' | 'lastRow' | 'readFrom'>, { sheetZone }: Book): readonly LogRow[] {
+  if (!sheets.has(sheetNames.log)) return [];
   const from = Math.max(2, sheets.lastRow(sheetNames.log) - linesLookedAt);
   const read = readLog([logHeadings, ...(sheets.readFrom(sheetNames.log, from) ?? [])], sheetZone);
   return read.kind === 'value' ? read.value : [];

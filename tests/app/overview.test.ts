@@ -185,6 +185,13 @@ describe('how things stand', () => {
     expect([view.prospects, view.touches, view.sending.missing[0]]).toEqual([null, [], expect.stringMatching(/not set up/)]);
   });
 
+  test('without a Log the list stands, and nothing can be taken back', () => {
+    const file = at('2026-03-03T06:00:00Z', [running(1)]);
+    file.book.sheets.delete('Log');
+    const view = see(file);
+    expect([view.touches.length, view.noted]).toEqual([1, []]);
+  });
+
   test('a heartbeat is read back as written, and as a date', () => {
     expect(readHeartbeat(writtenHeartbeat({ at: 0, words: 'Nothing.' }))).toEqual({ at: 0, words: 'Nothing.' });
     expect(readHeartbeat(new Date(5))).toEqual({ at: 5, words: '' });
