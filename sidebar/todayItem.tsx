@@ -163,7 +163,7 @@ function Task({ item }: { readonly item: Item }) {
       {reach === null && task.reach.trim() !== '' && kind !== 'email' ? <p>{task.reach}</p> : null}
       {task.reach.trim() === '' && calls.has(kind) ? <p class="faint">No phone number stands in the row.</p> : null}
       {task.text === '' ? null : (
-        <details class="words">
+        <details open={unfolded.value.has(item.key)}>
           <summary>{textWords[kind] ?? 'Text'}</summary>
           <p class="text">{task.text}</p>
         </details>
@@ -174,7 +174,7 @@ function Task({ item }: { readonly item: Item }) {
 
 /** Where the work is done: the draft, the phone, the profile, the clipboard. */
 function Ways({ item }: { readonly item: Item }) {
-  const { mail, name, task } = item;
+  const { mail, name, task, channel } = item;
   const reach = task === null ? null : reachWords(task.reach);
   return (
     <>
@@ -188,7 +188,9 @@ function Ways({ item }: { readonly item: Item }) {
           {reach.words}
         </Out>
       )}
-      {task === null || task.text === '' ? null : <Copy text={task.text} label={`Copy text: ${name}`} letter="c" />}
+      {task === null || task.text === '' || calls.has(channel.toLowerCase()) ? null : (
+        <Copy text={task.text} label={`Copy text: ${name}`} letter="c" />
+      )}
     </>
   );
 }

@@ -90,7 +90,6 @@ describe('what stands in the list', () => {
     await call.getByText('Call notes').click();
     await call.getByText('this is a note.').waitFor();
     expect(await call.getByRole('button').allTextContents()).toEqual([
-      'Copy text',
       'Done',
       'No answer',
       'Left voicemail',
