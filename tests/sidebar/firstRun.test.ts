@@ -78,21 +78,18 @@ async function senderAndEnroll(host: Host, page: Page, hand: Hand, rows: string,
 }
 
 test('from an empty sheet to the first enrolled prospect in five clicks', async () => {
-  const { host, page, it } = await onHost([]);
+  const { host, page } = await onHost([]);
   const hand = new Hand();
   await button(page, 'Set up "Sheet1"').waitFor();
-  await it.picture('sidebar-first-1');
   await sound(page);
   await hand.click(button(page, 'Set up "Sheet1"'));
   await page.getByText('Set-up is complete.').waitFor();
   await page.getByText('Mails go out as').waitFor();
-  await it.picture('sidebar-first-2');
   await sound(page);
   // A person types an address into the row under the headings, and clicks it.
   const email = (host.display('Sheet1')[0] ?? []).indexOf('Email') + 1;
   host.typeInto('Sheet1', `${String.fromCharCode(64 + email)}2`, 'ana@quinta.example');
   await senderAndEnroll(host, page, hand, 'A2', 1);
-  await it.picture('sidebar-first-3');
   await sound(page);
   expect(shown(host, 'Sequence Name')[0]).toBe('Outbound 21-Day');
   expect(shown(host, 'Next Contact Due')[0]).toBe('Tue 3 Mar 2026 08:00');
@@ -161,7 +158,7 @@ test('left in the middle, the other views say what is next; what was typed survi
 });
 
 test('each permission is explained before Google asks; a sender without a name is told; both can wait', async () => {
-  const { page, it } = await start({
+  const { page } = await start({
     sidebarOverview: () => ({ ...overview, firstStep: 2 }),
     sidebarFirstRun: () => ({
       step: 2,
@@ -178,7 +175,6 @@ test('each permission is explained before Google asks; a sender without a name i
   await page.getByText('Gmail has no name for you').waitFor();
   await page.getByText('What Google asks you to allow, and why').click();
   await page.getByText('Read your mailbox.').waitFor();
-  await it.picture('sidebar-first-permissions');
   await sound(page);
   await button(page, 'Later').click();
   await page.getByText('Select a few rows').waitFor();

@@ -37,7 +37,6 @@ test('one light in words and shape, what is wrong first, and a button that mends
   await page.getByText('2 things need you. The rest goes on.').waitFor();
   await page.getByText('In order (2)').click();
   await sound(page);
-  await it.picture('sidebar-health');
   expect(await page.locator('.light').textContent()).toBe('▲Needs you2 things need you. The rest goes on.');
   expect(await page.getByRole('heading', { name: /^Formulas ?, needs you$/ }).count()).toBe(1);
   expect(await page.getByText(hostile).count()).toBe(1);
