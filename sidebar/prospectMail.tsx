@@ -36,7 +36,7 @@ function TryWords({ story, mail }: { readonly story: ProspectStory; readonly mai
 }
 
 /** A mail as it will go, what is to be said of it, and a test of it to oneself. */
-export function Mail({ story, mail }: { readonly story: ProspectStory; readonly mail: Mail }) {
+function Mail({ story, mail }: { readonly story: ProspectStory; readonly mail: Mail }) {
   const { key, busy, words } = doing.value;
   return (
     <>
