@@ -27,6 +27,8 @@ export interface Checking {
   readonly me: string;
   /** Rows of the whole sheet by mailbox, in the order of the sheet. */
   readonly byMailbox: ReadonlyMap<string, readonly Candidate[]>;
+  /** Rows that name somebody beside their prospect, by that mailbox. */
+  readonly namers: ReadonlyMap<string, readonly { readonly candidate: Candidate }[]>;
   /** Rows by Prospect ID. */
   readonly byId: ReadonlyMap<string, readonly number[]>;
   /** What keeps the cadence's emails from being written for a row, a sentence each. */
@@ -92,9 +94,13 @@ const doNotContact: Check = ({ email }, { book }) => {
 };
 
 /** Whoever is named beside the prospect and gets nothing by itself. */
-const stakeholders: Check = ({ email, prospect, owner }, { book, me, byMailbox }) => {
+const stakeholders: Check = ({ email, prospect, owner, source }, { book, me, byMailbox, namers }) => {
   const rowAt = (address: string): number | null => byMailbox.get(normalisedAddress(address))?.[0]?.source.row ?? null;
-  const look = { email, owner: owner === '' ? me : owner, doNotContact: book.doNotContact, rowAt };
+  const namedAt = (address: string): number | null =>
+    (namers.get(normalisedAddress(address)) ?? []).find(
+      ({ candidate }) => candidate.source.row !== source.row && isInCadence(candidate.prospect),
+    )?.candidate.source.row ?? null;
+  const look = { email, owner: owner === '' ? me : owner, doNotContact: book.doNotContact, rowAt, namedAt };
   return prospect.stakeholderRoles.flatMap(({ role, address }, index) => {
     const earlier = prospect.stakeholderRoles.slice(0, index).flatMap((each) => each.address ?? []);
     const refused = address === null ? null : roleRefusal(address, { ...look, earlier });

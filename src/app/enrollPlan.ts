@@ -3,6 +3,7 @@ import { cadenceWarnings } from '../engine/cadenceWarnings';
 import { formatDay, type Moment, parseCivil } from '../engine/calendar';
 import { folded } from '../engine/vocabulary';
 import { civilDayOf } from '../engine/zones';
+import { normalisedAddress } from '../mail/addresses';
 import type { Spreadsheet } from '../ports/spreadsheet';
 import { fieldOf, ownedFields } from '../sheet/fields';
 import { sheetNames } from '../sheet/sheetNames';
@@ -97,6 +98,14 @@ export function deskFor(ports: EnrollPorts, request: { readonly cadence: string;
     now,
     me: ports.identity.user(),
     byMailbox: grouped(candidates, ({ mailbox }) => mailbox),
+    namers: grouped(
+      candidates.flatMap((candidate) =>
+        candidate.prospect.stakeholderRoles.flatMap(({ address }) =>
+          address === null ? [] : [{ candidate, mailbox: normalisedAddress(address) }],
+        ),
+      ),
+      ({ mailbox }) => mailbox,
+    ),
     byId: new Map(
       [...grouped(candidates, ({ source }) => source.id)].map(([id, rows]) => [id, rows.map(({ source }) => source.row)]),
     ),

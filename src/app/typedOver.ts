@@ -73,15 +73,24 @@ const prospectId: Rule = (typed, { was, now }, { isTaken }) => {
   return putBack({ ...typed, facts: { ...typed.facts, id } }, 'prospectId', id, `Prospect ID ${id} had been cleared.`);
 };
 
+const withoutDrafts = (typed: Typed): Typed => {
+  const roles = typed.state.roles.map((each) => ({ ...each, draft: null }));
+  return { ...typed, state: { ...typed.state, draft: null, roles } };
+};
+
 const sequenceName: Rule = (typed, change, { book, isConfirmed: confirmed = isConfirmed(typed) }) => {
   const { find } = book.rules.book;
   const [before, present] = [find(String(change.was)), find(String(change.now))];
   const isRespelled = before !== null && before.id === present?.id;
   if (isRespelled) return { ...typed, accepts: [...typed.accepts, change.field] };
   // Whoever clears it takes the row out; an unsent draft goes with it.
-  if (change.now === '') return accept({ ...typed, state: { ...typed.state, draft: null } }, change);
+  if (change.now === '') return accept(withoutDrafts(typed), change);
   if (isOut(typed) || change.was === '' || present === null) return present === null ? typed : accept(typed, change);
-  if (confirmed) return accept({ ...typed, state: { ...typed.state, draft: null } }, change);
+  if (confirmed) {
+    const { facts, state } = withoutDrafts(typed);
+    // Versions of the cadence that was left go to nobody; nor does the other one make up for the steps before.
+    return accept({ ...typed, facts, state: { ...state, roles: state.roles.map((each) => ({ ...each, next: null })) } }, change);
+  }
   return withProblem(
     typed,
     'sequenceName',

@@ -197,6 +197,38 @@ describe('what comes back', () => {
     expect(shown(ana, 'Status')).toBe('Active');
   });
 
+  it('stops all where one of them answers while the run is at work', () => {
+    let isFirst = true;
+    team.host.setFaults({
+      failCall: ({ method }) => {
+        if (isFirst && /Drafts\.create/.test(method)) {
+          isFirst = false;
+          team.host.mail.replyAs(rep, { messageId: first(carla), text: 'Could you tell me what it costs?' });
+        }
+        return null;
+      },
+    });
+    runs(at(5));
+    expect([sentOn(ana), sentOn(bela)]).toEqual([['03'], ['03', '05']]);
+  });
+
+  it('writes to them again once they are back, in the thread in which they said that they were away', () => {
+    const text = 'I am out of the office until 10 March 2026.';
+    team.host.mail.replyAs(rep, { messageId: first(carla), text, headers: { 'Auto-Submitted': 'auto-replied' } });
+    days(5, 6, 10, 12);
+    expect(sentOn(carla)).toEqual(['04', '12']);
+  });
+
+  it('heeds what came back while Stakeholder Roles could not be read', () => {
+    team.type(ana, 'Stakeholder Roles', `CFO <${carla}>, IT ${ivo}`);
+    team.host.mail.bounce(rep, { messageId: first(carla), status: '5.1.1' });
+    days(5);
+    expect(shown(ana, 'Status')).toBe('Held');
+    team.type(ana, 'Stakeholder Roles', `CFO <${carla}>`);
+    days(6, 10, 11, 12);
+    expect([ana, carla].map(sentOn)).toEqual([['03', '10'], ['04']]);
+  });
+
   it('asks for the right address where a mail to one of them came back, once', () => {
     team.host.mail.bounce(rep, { messageId: first(carla), status: '5.1.1' });
     days(5, 6, 10);
@@ -230,6 +262,23 @@ describe('a change of Stakeholder Roles', () => {
     ]);
     expect(sentOn('b@quinta.example')).toHaveLength(1);
     expect(to(carla)).toEqual([]);
+  });
+
+  it('has one row write to whoever is named in two, the first to have to do with them', () => {
+    team.type(bela, 'Stakeholder Roles', `CFO <${carla}>`);
+    runs(at(3, 9));
+    days(4, 5, 6, 10, 11, 12);
+    expect(sentOn(carla)).toEqual(['04', '11']);
+    expect([shown(ana, 'Status'), shown(bela, 'Status')]).toEqual(['Active', 'Active']);
+    expect(told()).toContain(`Their CFO, ${carla}, is named in row 2 as well and gets nothing beside that row's mails.`);
+  });
+
+  it('gives nobody a version of a cadence that the row was moved out of, or into, by hand', () => {
+    team.type(ana, 'Sequence Name', 'Outbound 14-Touch');
+    runs(at(3, 9));
+    team.type(ana, 'Status', 'Resumed');
+    days(4, 5, 6, 10);
+    expect([sentOn(ana).length, to(carla), to(ivo)]).toEqual([2, [], []]);
   });
 
   it('takes away what was planned for who is named no more', () => {

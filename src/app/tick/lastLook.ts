@@ -48,13 +48,17 @@ function forbidden(run: Run, mail: Outgoing, list: () => ListNow): string | null
 
 function answered(run: Run, mail: Outgoing, thread: readonly IncomingMail[] | null): string | null {
   if (mail.message.thread !== null && thread === null) return 'its thread is not in this mailbox.';
-  const { main } = mail.row.beside ?? {};
-  // An answer of the prospect's stops everybody beside them.
-  const own = main?.hand.state.threads[main.hand.state.threads.length - 1];
-  const theirs = own === undefined ? [] : (run.world.mailbox.thread(own.id) ?? []);
+  const main = mail.row.beside?.main ?? mail.row;
+  // An answer of anybody of the account stops everybody of it.
+  const people = [...(main === mail.row ? [] : [main.hand.state]), ...main.hand.state.roles];
+  const others = people.flatMap(({ threads }) => threads[threads.length - 1]?.id ?? []);
+  const theirs = others.filter((id) => id !== mail.message.thread?.id).flatMap((id) => run.world.mailbox.thread(id) ?? []);
   const signs = noSigns();
-  for (const each of [...(thread ?? []), ...theirs]) noteMail(signs, each, main ?? mail.row, run);
-  return Object.values(signs).some((sign) => sign !== null) ? 'something came back in the thread meanwhile.' : null;
+  for (const each of [...(thread ?? []), ...theirs]) noteMail(signs, each, main, run);
+  const { roles, ...rest } = signs;
+  // What concerns one of them alone is old, and known, unless it came during this run.
+  const isNews = (roles ?? []).some(({ at, address }) => at > run.now && isSameAddress(address, mail.row.email));
+  return isNews || Object.values(rest).some((sign) => sign !== null) ? 'something came back in the thread meanwhile.' : null;
 }
 
 /** The last look before each send: the switches, the Do Not Contact sheet, the row and the thread, all as they are at this moment. */

@@ -13,8 +13,9 @@ import { touchLabel } from '../../engine/labels';
 import { snap } from '../../engine/slot';
 import { exitReasonOf } from '../../engine/vocabulary';
 import { civilDayOf, startOfDay, type Zone } from '../../engine/zones';
-import { isSameAddress } from '../../mail/addresses';
+import { isSameAddress, normalisedAddress } from '../../mail/addresses';
 import type { OpenDraft, RoleState } from '../../sheet/prospectState';
+import { grouped } from '../grouped';
 import { roleRefusal } from '../stakeholderRefusal';
 import type { Named } from './correspondence';
 import { cadenceOf, type Deciding, roleVersions } from './decideRow';
@@ -38,6 +39,8 @@ export interface Beside extends Deciding {
   readonly desk: () => Desk;
   /** The row of the prospects sheet that has an address; null for none. */
   readonly rowAt: (address: string) => number | null;
+  /** Rows that name an address under Stakeholder Roles. */
+  readonly namers: (address: string) => readonly TickRow[];
 }
 
 export interface Place {
@@ -58,6 +61,35 @@ export const runs = ({ hand: { prospect } }: TickRow): boolean => prospect.statu
 
 const namedOn = (row: TickRow): readonly Named[] =>
   row.hand.prospect.stakeholderRoles.flatMap(({ role, address }) => (address === null ? [] : [{ role, address }]));
+
+/** Finds the rows that name somebody beside their prospect, whoever the Owner is. They are gone through once, when first asked. */
+export function rowsNaming(rows: readonly TickRow[]): Beside['namers'] {
+  let byMailbox: ReadonlyMap<string, readonly { readonly row: TickRow }[]> | null = null;
+  return (address) => {
+    byMailbox ??= grouped(
+      rows.flatMap((row) => namedOn(row).map((who) => ({ row, mailbox: normalisedAddress(who.address) }))),
+      ({ mailbox }) => mailbox,
+    );
+    return (byMailbox.get(normalisedAddress(address)) ?? []).map(({ row }) => row);
+  };
+}
+
+/** Of several rows that name one person, one writes to them: whichever did or is to, else the topmost. Gives that row; null where it is this one. */
+function writtenBy({ namers }: Beside, row: TickRow, address: string): number | null {
+  const writes = ({ hand: { state } }: TickRow): boolean => {
+    const known = roleAt(state, address);
+    return known !== null && (known.mailed !== null || known.next !== null || known.draft !== null);
+  };
+  const isIn = ({ hand: { prospect } }: TickRow): boolean =>
+    prospect.sequence !== '' && (prospect.status === null || exitReasonOf(prospect.status) === null);
+  const other = namers(address).find(
+    (each) =>
+      each.source !== row.source &&
+      (writes(each) || isIn(each)) &&
+      (writes(each) === writes(row) ? each.source.row < row.source.row : writes(each)),
+  );
+  return other?.source.row ?? null;
+}
 
 export function change(row: TickRow, { role, address }: Named, how: (known: RoleState) => RoleState): void {
   const state = withRole(row.hand.state, role, address, how);
@@ -83,10 +115,13 @@ const askedFor = {
   left: 'Has left: find the right person for',
 } as const;
 
-/** What the mailbox showed about somebody beside the prospect concerns them alone. */
-function heed(beside: Beside, row: TickRow, { off }: Place): void {
+/** What the mailbox showed about somebody beside the prospect concerns them alone. It is told once: it is kept whatever else is in doubt. */
+export function heed(beside: Beside, row: TickRow): void {
+  const signs = beside.signs.get(row)?.roles ?? [];
+  if (signs.length === 0) return;
+  const { off } = placeOf(beside.run, row);
   const { outOfOfficeDays } = beside.run.rules.settings.work;
-  for (const { kind, address, at, words, returns } of beside.signs.get(row)?.roles ?? []) {
+  for (const { kind, address, at, words, returns } of signs) {
     const known = roleAt(row.hand.state, address);
     const role = known?.role ?? namedOn(row).find((each) => isSameAddress(each.address, address))?.role;
     if (role === undefined) continue;
@@ -118,10 +153,11 @@ function heed(beside: Beside, row: TickRow, { off }: Place): void {
 function admitted(beside: Beside, row: TickRow): readonly Named[] {
   const written = namedOn(row);
   const look = { email: row.email, owner: beside.run.me, doNotContact: beside.doNotContact, rowAt: beside.rowAt };
+  const namedAt = (address: string): number | null => writtenBy(beside, row, address);
   return written.filter((who, index) => {
     const earlier = written.slice(0, index).map(({ address }) => address);
     const known = roleAt(row.hand.state, who.address);
-    const refused = roleRefusal(who.address, { ...look, earlier });
+    const refused = roleRefusal(who.address, { ...look, earlier, namedAt });
     // Named twice is one person, and what is kept of them is that of the role named first.
     if (earlier.some((address) => isSameAddress(address, who.address))) {
       beside.run.told.push(`${row.email}: ${roleWords(who)}, ${refused}`);
@@ -282,7 +318,6 @@ export function keepStakeholders(beside: Beside, row: TickRow): void {
   const isAlone = prospect.stakeholderRoles.length === 0 && state.roles.length === 0;
   if (isAlone || !row.mine || row.unwritten || row.source.values.stakeholderRoles.kind === 'problem') return;
   const place = placeOf(beside.run, row);
-  heed(beside, row, place);
   const who = runs(row) ? admitted(beside, row) : namedOn(row);
   withdraw(row, who);
   withdrawDraft(beside, row, who, place);

@@ -38,7 +38,7 @@ import { settleDrafts } from './settleDrafts';
 import { isSilenced } from './silence';
 import { dueBeside } from './stakeholderDue';
 import { withBeside } from './stakeholderRow';
-import { type Beside, keepStakeholders } from './stakeholders';
+import { type Beside, heed, keepStakeholders, rowsNaming } from './stakeholders';
 import { recordOf, type Standing, standingOf } from './standing';
 import { tickRows } from './tickRows';
 import { askForWork, type Desk } from './touches';
@@ -236,7 +236,7 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
   for (const sign of [fault, mailReading?.refused ?? null]) if (sign !== null) rest.begin(restAfter(sign), sign.at);
 
   const lastRunOf = (sender: string): number | null => readHeartbeat(book.system.value(heartbeatName(sender)))?.at ?? null;
-  const beside: Beside = { ...deciding, desk, rowAt: prospectRows(book.prospects) };
+  const beside: Beside = { ...deciding, desk, rowAt: prospectRows(book.prospects), namers: rowsNaming(run.rows) };
   const due: DueTouch[] = [];
   const heldBack = new Map<TickRow, string>();
   const full = new Set<TickRow>();
@@ -245,6 +245,7 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
     if (waiting.has(row)) continue;
     const decision = decideRow(deciding, row);
     bringUpToDate(deciding, row, lastRunOf);
+    heed(beside, row);
     if (book.doNotContactDoubt === '') {
       if (decision.kind === 'touch') due.push({ row, touch: decision });
       keepStakeholders(beside, row);
