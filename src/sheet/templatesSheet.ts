@@ -57,7 +57,7 @@ export const readTemplates = (grid: Grid): Reading<TemplatesRead> => {
   if (table.kind !== 'value') return table;
   const templates: MessageTemplate[] = [];
   const problems: TableProblem[] = [];
-  const seen = new Map<string, { readonly row: number; readonly roles: string; readonly marks: Set<string> }>();
+  const seen = new Map<string, { readonly row: number; readonly roles: string; readonly wordings: readonly MessageTemplate[] }>();
   for (const { row, cell } of table.value) {
     const tell = (column: string, words: string): void => {
       problems.push({ row, column, words });
@@ -87,10 +87,11 @@ export const readTemplates = (grid: Grid): Reading<TemplatesRead> => {
         };
         const same = JSON.stringify([template.template, channel, folded(role), template.weight]);
         const above = seen.get(same);
-        const mark = wordingMark(template);
-        if (above === undefined || (above.roles === roles && !above.marks.has(mark))) {
+        // Marks are worked out only where there is something to tell apart: every run reads the whole sheet.
+        const isSaid = above?.wordings.some((wording) => wordingMark(wording) === wordingMark(template)) === true;
+        if (above === undefined || (above.roles === roles && !isSaid)) {
           templates.push(template);
-          seen.set(same, { row: above?.row ?? row, roles, marks: new Set([...(above?.marks ?? []), mark]) });
+          seen.set(same, { row: above?.row ?? row, roles, wordings: [...(above?.wordings ?? []), template] });
         } else if (above.row !== row) {
           const whom = role === '' ? '' : ` for ${role}`;
           tell('Template', `this template${whom} already stands in row ${above.row}; keep one of the two`);
