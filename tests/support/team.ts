@@ -30,19 +30,30 @@ const letters = (column: number): string =>
   (column > 26 ? letters(Math.floor((column - 1) / 26)) : '') + String.fromCharCode(65 + ((column - 1) % 26));
 
 function teamOf(host: Host): Team {
-  const table = (name: string): string[][] => host.display(name);
+  // Drawing a sheet costs more than most runs do: what was drawn counts until something changes.
+  const drawn = new Map<string, string[][]>();
+  host.onChange(() => drawn.clear());
+  const table = (name: string): string[][] => {
+    const grid = drawn.get(name) ?? host.display(name);
+    drawn.set(name, grid);
+    return grid;
+  };
+  /** Cell by cell: to read the whole sheet before each word that is typed would compute its formulas every time. */
   const place = (who: string, heading: string): { row: number; column: number } => {
-    const grid = table(sheet);
-    const column = (grid[0] ?? []).indexOf(heading) + 1;
-    const row = grid.findIndex((cells) => cells[0] === who) + 1;
-    if (row === 0 || column === 0) throw new Error(`No cell for ${who}, ${heading}.`);
-    return { row, column };
+    const first = (a1: (index: number) => string, text: string): number => {
+      for (let index = 1; index <= 100; index++) if (host.cell(sheet, a1(index)).display === text) return index;
+      throw new Error(`No cell for ${who}, ${heading}.`);
+    };
+    return { row: first((row) => `A${row}`, who), column: first((column) => `${letters(column)}1`, heading) };
   };
   const team: Team = {
     host,
     shown(who, heading) {
-      const { row, column } = place(who, heading);
-      return table(sheet)[row - 1]?.[column - 1] ?? '';
+      const grid = table(sheet);
+      const line = grid.find((cells) => cells[0] === who);
+      const column = (grid[0] ?? []).indexOf(heading);
+      if (line === undefined || column === -1) throw new Error(`No cell for ${who}, ${heading}.`);
+      return line[column] ?? '';
     },
     type(who, heading, text) {
       const { row, column } = place(who, heading);
