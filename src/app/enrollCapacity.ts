@@ -5,7 +5,6 @@ import { stepMode } from '../engine/decide/touch';
 import { forecast, type Line } from '../engine/forecast';
 import type { Rules } from '../engine/rules';
 import { slotKindOf } from '../engine/slot';
-import { civilDayOf } from '../engine/zones';
 import type { Candidate, Dated, Joining, Planned } from './enrollCandidate';
 import { opensOn, roomOn } from './sendDays';
 import type { Finding } from './sidebarContract';
@@ -30,10 +29,11 @@ export function queued(
   rules: Rules,
   senders: Senders,
 ): Queued {
-  const mails = touches.flatMap(({ step, at }) => {
+  // The day is the prospect's own: by the sheet's clock a Tuesday in Auckland may still be a Monday, on which nothing may go.
+  const mails = touches.flatMap(({ step, day }) => {
     const own = cadence.steps[step - 1];
     if (own === undefined || stepMode(step, cadence, candidate.prospect, rules.settings.work) !== 'send') return [];
-    return [{ step, day: civilDayOf(at, rules.sheetZone), office: slotKindOf(own) === 'office' }];
+    return [{ step, day, office: slotKindOf(own) === 'office' }];
   });
   const { row } = candidate.source;
   return {
@@ -61,11 +61,12 @@ function sumWords(
   const planned = Math.max(...starting.map(({ line }) => line.mails[0]?.day ?? 0));
   const whose = sender === '' ? 'One sender' : sender;
   const followUps = mailsOf(joining) - starting.length;
+  const join = mailsOf(known) === 0 ? '' : ` join ${counted(mailsOf(known), 'mail')} planned already`;
   const goes =
     last === planned
-      ? `the last first mail still goes on ${formatDay(planned)}, and later ones wait`
-      : `the last first mail goes ${dayWords(last)} instead of ${formatDay(planned)}`;
-  return `${whose}: ${counted(starting.length, 'first mail')} and ${counted(followUps, 'follow-up')} join ${counted(mailsOf(known), 'mail')} that ${mailsOf(known) === 1 ? 'is' : 'are'} planned already. ${cap} may go by themselves in 24 hours, follow-ups before first mails, so ${goes}, if nobody answers.`;
+      ? `the last first mail still goes out on ${formatDay(planned)}, and later mails wait`
+      : `the last first mail goes out ${dayWords(last)} instead of ${formatDay(planned)}`;
+  return `${whose}: ${counted(starting.length, 'first mail')} and ${counted(followUps, 'follow-up')}${join}. The daily cap is ${cap}, follow-ups first. If nobody answers, ${goes}.`;
 }
 
 /**

@@ -124,10 +124,12 @@ function quota({ quotaLeft, outlook }: Seen): HealthCheck {
   if (quotaLeft <= 0) return check(name, 'needs you', 'Google’s daily limit is used up: what is due goes tomorrow.');
   const late = mine?.waiting ?? 0;
   if (late > 0)
-    return check(name, 'needs you', `More is due than may go: ${count(late, 'mail')} of yours still wait in ten sending days.`, [
-      left,
-      'Raise Daily Cap on the Settings sheet with care, share the rows with colleagues, or enroll fewer.',
-    ]);
+    return check(
+      name,
+      'needs you',
+      `More is due than may go: ${count(late, 'mail of yours still waits', 'mails of yours still wait')} after ten sending days.`,
+      [left, 'Raise Daily Cap on the Settings sheet with care, share the rows with colleagues, or enroll fewer people.'],
+    );
   if (today !== undefined && today.goes > quotaLeft)
     return check(name, 'needs you', `${today.goes} mails are due on ${today.words}. ${left}`);
   return check(name, 'good', left);
@@ -217,7 +219,7 @@ function duplicates({ candidates, grid, book: { headings: map } }: Seen): Health
       ids.length > 0
         ? `${count(ids.length, 'Prospect ID stands', 'Prospect IDs stand')} in several rows.`
         : `${count(live.length, 'address stands', 'addresses stand')} in several rows, one of them in a cadence.`,
-      some([...ids, ...live.map(line), ...(live.length > 0 ? ['Delete the row that is too many.'] : [])]),
+      some([...ids, ...live.map(line), ...(live.length > 0 ? ['Delete the extra row.'] : [])]),
     );
   if (twice.length === 0) return check(name, 'good', 'Every address stands in one row.');
   const words = `${count(twice.length, 'address stands', 'addresses stand')} in several rows; one row of each can be enrolled.`;

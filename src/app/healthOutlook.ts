@@ -37,9 +37,15 @@ function outlookOf(sender: string, lines: readonly Queued[], { book, me, now, si
     lines.map(({ line }) => line),
     { from, roomOn: room, opensOn: opens },
   );
-  const mails = lines.flatMap(({ line }) =>
-    line.mails.map(({ day }, index) => ({ due: day, goes: found.get(line.id)?.[index] })),
-  );
+  // A mail whose predecessor went late is due as much later: the gap between them stays, and no cap is to blame.
+  const mails = lines.flatMap(({ line }) => {
+    const days = found.get(line.id) ?? [];
+    return line.mails.map(({ day }, index) => {
+      const [before, went] = [line.mails[index - 1], days[index - 1]];
+      const due = before === undefined ? day : typeof went === 'number' ? went + Math.max(1, day - before.day) : null;
+      return { due: due ?? Number.POSITIVE_INFINITY, goes: days[index] };
+    });
+  });
   // On a Friday, say, only mails of some steps may go: such a day counts where there are any.
   const isOpen = (day: CivilDay): boolean => opens(day, false) || mails.some(({ goes }) => goes === day);
   const days: SendingDay[] = [];
@@ -61,7 +67,7 @@ function outlookOf(sender: string, lines: readonly Queued[], { book, me, now, si
 }
 
 /**
- * Automatic mails of the next ten sending days against what each sender may send, if nobody answers and each step is done on its day.
+ * Automatic mails of the next ten sending days against what each sender may send, if nobody answers and all other steps are done on their day.
  * The present user comes first; senders without a mail to come are left out, but for them.
  */
 export function outlookOfSenders(candidates: readonly Candidate[], asked: Asked): readonly SenderOutlook[] {

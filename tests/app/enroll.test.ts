@@ -234,7 +234,7 @@ describe('rows that belong together', () => {
     file.ports.store.set('mailbox sending', JSON.stringify({ since: Date.parse('2026-01-01T00:00:00Z'), sent: '' }));
     const view = look(file);
     expect(view.warnings[0]).toBe(
-      'me@team.example: 5 first mails and 15 follow-ups join 0 mails that are planned already. 4 may go by themselves in 24 hours, follow-ups before first mails, so the last first mail goes about Wed 4 Mar 2026 instead of Tue 3 Mar 2026, if nobody answers.',
+      'me@team.example: 5 first mails and 15 follow-ups. The daily cap is 4, follow-ups first. If nobody answers, the last first mail goes out about Wed 4 Mar 2026 instead of Tue 3 Mar 2026.',
     );
     expect(view.rows[4]?.findings.find(({ code }) => code === 'capacity')?.words).toBe(
       'Step 1 waits for room: planned for Tue 3 Mar 2026, it goes about Wed 4 Mar 2026.',
@@ -242,11 +242,17 @@ describe('rows that belong together', () => {
     expect(waiting(view)).toEqual([false, false, false, false, true]);
   });
 
+  test('a day is the prospect’s own: while it is Monday in Berlin, an Auckland mail of Tuesday goes, and waits for nothing', () => {
+    const far = smallDeals.slice(0, 3).map((row) => ({ ...row, timeZone: 'Pacific/Auckland' }));
+    const settings = { sending: { ...capped.sending, rampFrom: 4 } };
+    expect(waiting(look(prospectFile(far, { settings })))).toEqual([false, false, false]);
+  });
+
   test('a new sender’s cap grows from the first day on', () => {
     const view = look(prospectFile(smallDeals, { settings: capped }));
     // Two go on the first day and two on the second; on the third the second steps of the first two come before the fifth row.
     expect(view.warnings).toEqual([
-      'me@team.example: 5 first mails and 15 follow-ups join 0 mails that are planned already. 2 (it grows to 4 by Tue 10 Mar 2026) may go by themselves in 24 hours, follow-ups before first mails, so the last first mail goes about Tue 10 Mar 2026 instead of Tue 3 Mar 2026, if nobody answers.',
+      'me@team.example: 5 first mails and 15 follow-ups. The daily cap is 2 (it grows to 4 by Tue 10 Mar 2026), follow-ups first. If nobody answers, the last first mail goes out about Tue 10 Mar 2026 instead of Tue 3 Mar 2026.',
     ]);
     expect(waiting(view)).toEqual([false, false, true, true, true]);
   });

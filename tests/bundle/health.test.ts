@@ -264,15 +264,15 @@ it('a file that is a copy: the repair makes it one of its own, with sending off'
 it('the next ten sending days: what is due, what may go, and what waits', () => {
   team.setting('First Day Cap', '1');
   team.setting('Daily Cap', '1');
-  const { outlook, checks } = look();
+  const { outlook, level } = look();
   const [mine] = outlook;
-  expect([mine?.sender, mine?.waiting]).toEqual([rep, 3]);
-  expect(checks[0]?.words).toBe('More is due than may go: 3 mails of yours still wait in ten sending days.');
+  // Each goes late, and none waits for ever: nothing that a larger cap would have to mend.
+  expect([mine?.sender, mine?.waiting, level]).toEqual([rep, 0, 'good']);
   expect(mine?.days.map(({ words, due, goes, room }) => [words, due, goes, room])).toEqual([
     ['Tue 3 Mar', 3, 1, 1],
-    ['Wed 4 Mar', 3, 1, 1],
+    ['Wed 4 Mar', 1, 1, 1],
     ['Thu 5 Mar', 0, 1, 1],
-    ['Tue 10 Mar', 3, 1, 1],
+    ['Tue 10 Mar', 2, 1, 1],
     ['Wed 11 Mar', 0, 1, 1],
     ['Thu 12 Mar', 0, 1, 1],
     ['Tue 17 Mar', 3, 1, 1],
@@ -280,6 +280,15 @@ it('the next ten sending days: what is due, what may go, and what waits', () => 
     ['Thu 19 Mar', 0, 1, 1],
     ['Tue 24 Mar', 0, 0, 1],
   ]);
+});
+
+it('more mail than ten sending days can take', () => {
+  team.setting('First Day Cap', '1');
+  team.setting('Daily Cap', '1');
+  team.enroll('post-demo', '2026-03-02', ['idle@other.example']);
+  const { outlook, checks } = look();
+  expect(outlook[0]?.waiting).toBe(1);
+  expect(checks[0]?.words).toBe('More is due than may go: 1 mail of yours still waits after ten sending days.');
 });
 
 it('a repair that finds nothing to do, and one that is not allowed, say so', () => {

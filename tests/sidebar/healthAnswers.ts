@@ -20,7 +20,7 @@ export const health: Health = {
       name: 'Duplicates',
       level: 'needs you',
       words: '1 address of people in cadences stands in several rows.',
-      more: ['ana@quinta.example: rows 3, 14', 'Delete the row that is too many.'],
+      more: ['ana@quinta.example: rows 3, 14', 'Delete the extra row.'],
       repair: null,
     },
     { name: 'Hourly run', level: 'good', words: 'On: every hour, as you.', more: [], repair: null },

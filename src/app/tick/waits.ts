@@ -41,7 +41,7 @@ function aheadOf(run: Run, row: TickRow): Ahead | null {
 
 /** The words without the counts that change from run to run: a cell is written anew only when the day or the reason changed. */
 const withoutCounts = (words: string): string => {
-  const [place = '', ...reasons] = words.replace(/\d+ before it/, '').split('. ');
+  const [place = '', ...reasons] = words.replace(/\d+ before it|next in line/, '').split('. ');
   return `${place}. ${reasons.join('. ').replace(/\d+/g, '')}`;
 };
 
@@ -89,7 +89,8 @@ function sayPlaces(run: Run, standing: Standing, full: ReadonlySet<TickRow>, sen
     const row = rows.get(candidate.id);
     const day = days.get(candidate.id)?.[0] ?? null;
     const when = day === null ? 'no day is in sight' : day === counts.today ? 'later today' : `about ${formatDay(day)}`;
-    if (row !== undefined && full.has(row)) say(row, `${waitsPrefix} for room: ${before} before it, ${when}. ${words}`);
+    if (row !== undefined && full.has(row))
+      say(row, `${waitsPrefix} for room: ${before === 0 ? 'next in line' : `${before} before it`}, ${when}. ${words}`);
   }
   const many = waiting.length === 1 ? '1 mail waits' : `${waiting.length} mails wait`;
   run.told.push(`${many} for room. ${lowest(ceilings).words}`);
