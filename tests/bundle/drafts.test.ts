@@ -130,9 +130,9 @@ describe('a draft that a person finishes', () => {
   beforeAll(async () => {
     team = await newTeam(
       [
-        ['Email', 'First Name', 'Company', 'Deal Size', 'Time Zone', 'Outcome'],
-        [dora, 'Dora', 'Lagos', '30000', 'Europe/Berlin', ''],
-        [emil, 'Emil', 'Faro', '60000', 'Europe/Berlin', ''],
+        ['Email', 'First Name', 'Company', 'Deal Size', 'Time Zone', 'Outcome', 'Follow Up On'],
+        [dora, 'Dora', 'Lagos', '30000', 'Europe/Berlin', '', ''],
+        [emil, 'Emil', 'Faro', '60000', 'Europe/Berlin', '', ''],
       ],
       { executionsPerRealm: 200, aliases: { [rep]: [alias] } },
     );
@@ -431,6 +431,23 @@ describe('a draft that a person finishes', () => {
         0,
         1,
       ]);
+    });
+
+    it('and whose row rests for another reason meanwhile, asks again: nothing goes by itself', () => {
+      again();
+      schedule();
+      runAt([3, 8]);
+      team.type(dora, 'Deal Size', '5000');
+      team.type(dora, 'Follow Up On', '2026-03-05');
+      team.type(dora, 'Outcome', 'Later');
+      runAt([3, 9]);
+      expect(team.shown(dora, 'Status')).toBe('Paused');
+      runAt([5, 8], [6, 8], [9, 8], [10, 8]);
+      expect([team.shown(dora, 'Status'), remade(), mailsTo(dora)]).toEqual(['Held', 0, []]);
+      expect(team.shown(dora, 'Needs You')).toContain('Set to go out later? Then wait');
+      team.type(dora, 'Status', 'Resumed');
+      runAt([10, 9], [11, 8], [12, 8]);
+      expect(mailsTo(dora)).toHaveLength(1);
     });
 
     it('and other words go to her later: nobody takes them for it', () => {

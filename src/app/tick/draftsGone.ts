@@ -28,7 +28,7 @@ function goOn(row: TickRow, { step }: OpenDraft): void {
   row.hand = {
     ...row.hand,
     prospect: { ...prospect, status: 'Active', pause: null },
-    state: { ...state, pause: null },
+    state: { ...state, pause: null, doubt: null },
     needsYou: '',
     cells: { ...row.hand.cells, status: 'Active', needsYou: '' },
   };

@@ -26,8 +26,12 @@ export function holdForReview(row: TickRow, words: string, step?: number): void 
   row.hand = heldForReview(row.hand, words, step);
 }
 
-/** Holds a row because nobody knows whether a step's mail went out. An answer or an Outcome may lead it into another pause: the doubt stays. */
+/**
+ * Holds a row because nobody knows whether a step's mail went out. An answer or an Outcome may lead it into another pause: the doubt stays.
+ * What went to somebody beside the prospect is no step of theirs.
+ */
 export function holdInDoubt(row: TickRow, words: string, step: number): void {
   holdForReview(row, words, step);
-  if (!hasLeft(row.hand)) row.hand = { ...row.hand, state: { ...row.hand.state, doubt: { step, words } } };
+  if (row.beside === undefined && !hasLeft(row.hand))
+    row.hand = { ...row.hand, state: { ...row.hand.state, doubt: { step, words } } };
 }

@@ -2,7 +2,7 @@ import { draftSigns } from '../../mail/changedShare';
 import { type IncomingMail, rawMail } from '../../mail/mimeIn';
 import type { LogEntry } from '../../sheet/logSheet';
 import type { OpenDraft } from '../../sheet/prospectState';
-import { holdForReview } from './holdForReview';
+import { holdInDoubt } from './holdForReview';
 import { claimId, mayGoOn } from './journal';
 import { appendLog, readClaims } from './logTail';
 import { journalLine, type KeyMaker, type Outgoing } from './outgoing';
@@ -113,7 +113,7 @@ function keepDraft(run: Run, out: Outgoing, place: Pick<OpenDraft, 'draftId' | '
 /** What is known of a mail that is not sent, because the mailbox tells more than the sheet: the row learns it, or is Held. */
 function bringToRow(run: Run, out: Outgoing, known: Known): LogEntry {
   if (known.kind === 'doubt') {
-    holdForReview(out.row, known.words, out.touch.step);
+    holdInDoubt(out.row, known.words, out.touch.step);
     run.told.push(known.words);
     return journalLine(run, out, 'ABORTED', { words: known.words });
   }

@@ -6,7 +6,7 @@ import { draftLine, forget } from './draftLine';
 import { followGone, keepGone } from './draftsGone';
 import { draftMail, draftSent } from './draftsSent';
 import { keepWaiting } from './draftsWaiting';
-import { holdForReview } from './holdForReview';
+import { holdInDoubt } from './holdForReview';
 import { appendLog } from './logTail';
 import { doneName } from './outgoing';
 import type { Run, TickRow } from './run';
@@ -42,7 +42,7 @@ function unsent(run: Run, row: TickRow, draft: OpenDraft): readonly LogEntry[] {
     other === null
       ? keepGone(run, row, draft)
       : `The draft of step ${draft.step} went to ${other} and not to ${row.email}. Set Status to Resumed to have it written anew; if you wrote to ${row.email} another way, raise Sequence Step by one first.`;
-  if (row.beside === undefined) holdForReview(row, words, draft.step);
+  if (row.beside === undefined) holdInDoubt(row, words, draft.step);
   else {
     // The account's cadence goes on: whoever threw this version away wanted none.
     const { state, noted } = row.hand;
