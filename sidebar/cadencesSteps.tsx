@@ -25,7 +25,7 @@ const title = (step: StepDraft): string =>
 
 /** The fields of a step: with options a choice, else a text. */
 const fields: readonly (readonly [field: keyof StepDraft & string, label: string, options?: Options])[] = [
-  ['type', 'Type: the words after the dot'],
+  ['type', 'Type: what the touch is called'],
   ['angle', 'Angle: what is new in it'],
   ['aim', 'Aim: what it hopes to reach'],
   ['format', 'Format of the email', same('short', 'bullets', 'one-liner', 'forward')],

@@ -29,7 +29,7 @@ function Heard({ of, isMail }: { readonly of: TextTried; readonly isMail: boolea
     <>
       <p role="status">
         {of.length}
-        {of.findings.length === 0 && of.problem === '' && isMail ? ' The lint has nothing to say.' : ''}
+        {of.findings.length === 0 && of.problem === '' && isMail ? ' No problems found.' : ''}
       </p>
       {of.problem === '' ? null : (
         <Notice kind="warning">

@@ -118,7 +118,7 @@ function Preview({ view }: { readonly view: EnrollPreview }) {
     <section aria-labelledby="preview">
       <h2 id="preview">What will happen</h2>
       <p class="summary" role="status">
-        {`${ready.length} ready · ${asking.length} need a tick · ${refused.length} not enrolled`}
+        {`${ready.length} ready · ${asking.length} ${asking.length === 1 ? 'needs' : 'need'} a tick · ${refused.length} not enrolled`}
         {view.blankRows > 0 ? ` · ${counted(view.blankRows, 'blank row')} left out` : ''}
       </p>
       {view.warnings.length === 0 ? null : (
@@ -263,7 +263,7 @@ export function Enroll() {
             />
           </label>
           <Action main={asked.last === null || moved.value} off={!able} run={show}>
-            {asked.last === null ? 'Show what will happen' : 'Show again for the present selection'}
+            {asked.last === null ? 'Show what will happen' : 'Show again for these rows'}
           </Action>
           {asked.last === null || !moved.value ? null : (
             <Notice kind="warning">

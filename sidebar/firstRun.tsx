@@ -71,7 +71,7 @@ function Sender() {
         <textarea rows={2} value={now.postalAddress} onInput={(event) => write({ postalAddress: event.currentTarget.value })} />
       </label>
       <Check on={now.needsNoPostalAddress} set={(on) => write({ needsNoPostalAddress: on })}>
-        We made sure that our mails need none
+        Our mails need no postal address
       </Check>
       <label class="field">
         <span>What you do, in one sentence (may stay blank)</span>

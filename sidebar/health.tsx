@@ -142,7 +142,7 @@ function Runs() {
   return (
     <Section id="work" name="Runs">
       <Action off={ran.busy} run={() => runTick().then(() => void look())}>
-        Run a tick now
+        Run now
       </Action>
       <Busy on={ran.busy} words="Looking at replies and doing what is due …" />
       <Failed words={ran.words} />
@@ -259,7 +259,7 @@ export function Permissions({ view }: { readonly view: Pick<Answer, 'rungs' | 'g
           , tick only what you want, then come back and look again.
         </p>
       ) : (
-        <p>Choose Next Touch → Run a tick now in the menu: Google asks there for what is missing.</p>
+        <p>Choose Next Touch → Run now in the menu: Google asks there for what is missing.</p>
       )}
     </Section>
   );
@@ -289,7 +289,7 @@ function Senders({ view }: { readonly view: Overview }) {
                   <p>{`Resting. ${of.rest}`}</p>
                 </Notice>
               )}
-              <p class="faint">{beat === undefined ? 'No run of theirs yet.' : `${local(beat.at)} · ${beat.words}`}</p>
+              <p class="faint">{beat === undefined ? 'No run yet.' : `${local(beat.at)} · ${beat.words}`}</p>
             </li>
           );
         })}

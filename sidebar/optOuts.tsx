@@ -91,7 +91,7 @@ function Add() {
   const added = listImport.state.value;
   return (
     <Section id="list" name="Do Not Contact">
-      <p class="faint">Who is on this list gets nothing more: no mail, no task, on no channel.</p>
+      <p class="faint">Nobody on this list gets anything more: no mail and no task, on any channel.</p>
       <Doubt />
       <label class="field">
         <span>Addresses or domains, one a line</span>
@@ -126,7 +126,7 @@ function Add() {
         <Notice kind="good">
           <p role="status">
             {added.last.words}
-            {added.last.leaving > 0 ? ' Who is in a cadence leaves it in the next run, and gets no mail before.' : ''}
+            {added.last.leaving > 0 ? ' Anyone in a cadence leaves it in the next run, and gets no mail before that.' : ''}
           </p>
         </Notice>
       )}

@@ -56,7 +56,7 @@ function Mail({ story, mail }: { readonly story: ProspectStory; readonly mail: M
           <Lines lines={[`It would not go out as it is. ${mail.holds}`]} />
         </Notice>
       )}
-      {mail.findings.length === 0 ? <p class="faint">The lint finds no fault with it.</p> : null}
+      {mail.findings.length === 0 ? <p class="faint">No problems found in the words.</p> : null}
       <Findings findings={mail.findings} />
       <Action off={busy} run={() => sendTest(story)}>
         Send a test to myself

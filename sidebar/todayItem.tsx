@@ -153,15 +153,17 @@ const textWords: Readonly<Record<string, string>> = { call: 'Call notes', voicem
 const calls: ReadonlySet<string> = new Set(['call', 'voicemail']);
 
 function Task({ item }: { readonly item: Item }) {
-  const { task, channel } = item;
+  const { task, channel, label } = item;
   if (task === null) return null;
+  // The step stands above it already.
+  const what = task.what.replace(` · ${label}`, '');
   const reach = reachWords(task.reach);
   const kind = channel.toLowerCase();
   return (
     <>
-      <p>{task.what}</p>
+      {what === channel ? null : <p>{what}</p>}
       {reach === null && task.reach.trim() !== '' && kind !== 'email' ? <p>{task.reach}</p> : null}
-      {task.reach.trim() === '' && calls.has(kind) ? <p class="faint">No phone number stands in the row.</p> : null}
+      {task.reach.trim() === '' && calls.has(kind) ? <p class="faint">No phone number in the row.</p> : null}
       {task.text === '' ? null : (
         <details open={unfolded.value.has(item.key)}>
           <summary>{textWords[kind] ?? 'Text'}</summary>

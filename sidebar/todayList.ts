@@ -9,7 +9,7 @@ import type {
   TaskShown,
   TouchItem,
 } from '../src/app/sidebarContract';
-import { requestOf } from './acting';
+import { requestOf, type ShownRow } from './acting';
 import { reachable } from './links';
 import { answersFor } from './reach';
 
@@ -100,25 +100,32 @@ const dated: ReadonlySet<string> = new Set(['Booked Demo', 'Later', 'Timeline Pu
 
 const act = (request: ActRequest): Asks => ({ call: 'act', request });
 
-function outcomes({ prospectId, inDeal }: TouchItem): readonly Choice[] {
+/** The row as it is shown here: where it says something else by then, nothing is done. */
+const shownRow = ({ prospectId, print }: TouchItem | NeedsYouItem): ShownRow => ({ prospectId, print });
+
+function outcomes(touch: TouchItem): readonly Choice[] {
   return heard.map(([letter, usual, words]) => {
-    const outcome = usual === 'Later' && inDeal ? 'Timeline Pushed' : usual;
+    const outcome = usual === 'Later' && touch.inDeal ? 'Timeline Pushed' : usual;
     return {
       letter,
       words,
       ...(dated.has(outcome) ? { day: '', soon: outcome !== 'Booked Demo' } : {}),
-      asks: (day) => act({ does: 'outcome', prospectId, outcome, date: day }),
+      asks: (day) => act({ ...shownRow(touch), does: 'outcome', outcome, date: day }),
     };
   });
 }
 
 const snooze = (asks: Choice['asks']): Choice => ({ letter: 'h', words: 'Snooze until', day: '', soon: true, asks });
 
-const notNow = ({ prospectId, step, task }: TouchItem): readonly Choice[] => [
-  snooze((date) => act({ does: 'snooze', prospectId, date })),
-  ...(task === null ? [{ letter: 's', words: 'Skip this step', asks: () => act({ does: 'skip', prospectId, step }) }] : []),
-  { letter: 'a', words: 'Pause', asks: () => act({ does: 'pause', prospectId }) },
-];
+function notNow(touch: TouchItem): readonly Choice[] {
+  const row = shownRow(touch);
+  const { step, task } = touch;
+  return [
+    snooze((date) => act({ ...row, does: 'snooze', date })),
+    ...(task === null ? [{ letter: 's', words: 'Skip this step', asks: () => act({ ...row, does: 'skip', step }) }] : []),
+    { letter: 'a', words: 'Pause', asks: () => act({ ...row, does: 'pause' }) },
+  ];
+}
 
 const byWords: Readonly<Record<TouchItem['by'], string>> = {
   product: 'goes out by itself',
@@ -175,6 +182,7 @@ const moveLetters: Readonly<Record<string, string>> = {
 /** What a row that asks for something offers, what their mail suggests first; letters without a usual one are figures. */
 function movesOf(item: NeedsYouItem): readonly Choice[] {
   const { prospectId, moves, resumable } = item;
+  const row = shownRow(item);
   const isOpen = ({ suggested, does }: Move): boolean => suggested || does === 'resume all' || does === 'resume';
   const alone = moves.filter((move) => !isOpen(move)).length === 1;
   let figure = 0;
@@ -187,7 +195,7 @@ function movesOf(item: NeedsYouItem): readonly Choice[] {
       main: move.suggested,
       ...(move.date === null ? {} : { day: move.date.value, soon: move.outcome !== 'Booked Demo' && move.date.value === '' }),
       asks: (day) => {
-        const request = requestOf({ prospectId }, move, { day, text: '' });
+        const request = requestOf(row, move, { day, text: '' });
         return request === null ? { call: 'resume all', prospectId } : act(request);
       },
     };
@@ -197,7 +205,7 @@ function movesOf(item: NeedsYouItem): readonly Choice[] {
     words: 'Resume',
     open: true,
     main: !choices.some(({ main }) => main),
-    asks: () => act({ does: 'resume', prospectId }),
+    asks: () => act({ ...row, does: 'resume' }),
   };
   const isOffered = moves.some(({ does }) => does === 'resume');
   return resumable && !isOffered
@@ -224,7 +232,7 @@ const headings: readonly (readonly [GroupName, heading: string, counted: string]
   ['needs', 'Needs you', 'for you to decide'],
   ['overdue', 'Overdue', 'overdue'],
   ['today', 'Due today', 'due today'],
-  ['self', 'Goes out by itself', 'by themselves'],
+  ['self', 'Goes out by itself', 'automatic'],
   ['coming', 'Coming', 'coming'],
 ];
 
@@ -257,7 +265,7 @@ export function notedOf({ noted, needsYou }: Overview, shown: ReadonlySet<string
             key: `outcome ${item.prospectId}`,
             name: item.name,
             words: item.words,
-            undo: { call: 'act', request: { does: 'undo', prospectId: item.prospectId } },
+            undo: { call: 'act', request: { ...shownRow(item), does: 'undo' } },
           },
         ],
   );

@@ -169,7 +169,10 @@ const enrolled: Check = ({ prospect, source }, { book }) => {
 const outcome: Check = ({ prospect }) =>
   prospect.outcome === null
     ? []
-    : refusal('outcome', `Outcome says ${prospect.outcome}, which is still to be acted on. Run a tick, or clear the cell.`);
+    : refusal(
+        'outcome',
+        `Outcome says ${prospect.outcome}, which is still to be acted on. Wait for the next run, or clear the cell.`,
+      );
 
 const lostState: Check = ({ source }) =>
   source.state.kind === 'lost'

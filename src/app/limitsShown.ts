@@ -39,10 +39,10 @@ function capShown(sender: string, today: CivilDay, { book, me, now, store }: See
   const own = record?.since ?? null;
   const since = own === null ? sendingSince(book.system, sender, book.sheetZone) : civilDayOf(own, book.sheetZone);
   const cap = capWords({ since, today }, sending);
-  if (sender !== me) return `Cap of the day: ${cap}.`;
+  if (sender !== me) return `Daily cap: ${cap}.`;
   const used = lately(record?.sent ?? [], now).length;
   const left = Math.max(0, capOf(today - (since ?? today), sending) - used);
-  return `${used} sent by themselves within 24 hours. Cap of the day: ${cap}; ${left} left.`;
+  return `${used} sent automatically in the last 24 hours. Daily cap: ${cap}; ${left} left.`;
 }
 
 function awayShown(sender: string, today: CivilDay, { book }: Seen): readonly string[] {

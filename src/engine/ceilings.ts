@@ -40,7 +40,7 @@ export const ceilingsOf = (counts: SenderCounts, sending: SendingSettings): read
   return [
     {
       left: cap - own,
-      words: `${mails(own)} went out by themselves within 24 hours; today's cap for ${sender} is ${capWords(counts, sending)}.`,
+      words: `${mails(own)} went out automatically in the last 24 hours; today's cap for ${sender} is ${capWords(counts, sending)}.`,
     },
     ...(byHand === null
       ? []
@@ -58,6 +58,9 @@ export const ceilingsOf = (counts: SenderCounts, sending: SendingSettings): read
             words: `Google's own daily quota of ${sender} allows ${quotaLeft <= 0 ? 'no mail' : mails(quotaLeft)} more.`,
           },
         ]),
-    { left: script - own, words: `${mails(own)} went out by themselves within 24 hours, and Google allows scripts ${script}.` },
+    {
+      left: script - own,
+      words: `${mails(own)} went out automatically in the last 24 hours, and Google allows scripts ${script}.`,
+    },
   ];
 };

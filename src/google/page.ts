@@ -6,7 +6,7 @@ export function openMenu(): void {
   SpreadsheetApp.getUi()
     .createMenu(title)
     .addItem('Open sidebar', 'openSidebar')
-    .addItem('Run a tick now', 'runTickNow')
+    .addItem('Run now', 'runTickNow')
     .addItem('Go on after a stop…', 'goOnWithThisVersion')
     .addToUi();
 }

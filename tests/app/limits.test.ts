@@ -148,7 +148,7 @@ describe('where each sender stands', () => {
       {
         sender: 'me@team.example',
         words: [
-          '3 sent by themselves within 24 hours. Cap of the day: 21 (it grows to 40 by Mon 16 Mar 2026); 18 left.',
+          '3 sent automatically in the last 24 hours. Daily cap: 21 (it grows to 40 by Mon 16 Mar 2026); 18 left.',
           '1 mail waits for room; each row says how many go before it.',
         ],
         rest: '',
@@ -156,7 +156,7 @@ describe('where each sender stands', () => {
       },
       {
         sender: 'bob@team.example',
-        words: ['Cap of the day: 10 (it grows to 40 by Tue 24 Mar 2026).'],
+        words: ['Daily cap: 10 (it grows to 40 by Tue 24 Mar 2026).'],
         rest: '',
         canEndRest: false,
       },
@@ -167,7 +167,7 @@ describe('where each sender stands', () => {
     const { senders } = shown({ away });
     expect(senders.map(({ words }) => words[words.length - 1])).toEqual([
       'Away until Fri 6 Mar 2026: mails, drafts and tasks wait.',
-      'Cap of the day: 10 (it grows to 40 by Tue 24 Mar 2026).',
+      'Daily cap: 10 (it grows to 40 by Tue 24 Mar 2026).',
     ]);
   });
 });

@@ -60,7 +60,7 @@ describe('limits, in the built bundle', () => {
     tickAt(tuesday);
     expect(mailed()).toBe('p01 p02 p03 p04 p05 p06');
     expect(team.shown(single[6]!, 'Needs You')).toBe(
-      "Waits for room: next in line, about Thu 5 Mar 2026. 6 emails went out by themselves within 24 hours; today's cap for rep@northbridge.example is 6.",
+      "Waits for room: next in line, about Thu 5 Mar 2026. 6 emails went out automatically in the last 24 hours; today's cap for rep@northbridge.example is 6.",
     );
     expect(team.shown(single[12]!, 'Needs You')).toContain('Waits for room: 6 before it, about Tue 10 Mar 2026.');
     expect(words(`Heartbeat ${rep}`)).toContain('9 mails wait for room.');

@@ -122,15 +122,15 @@ describe('the smallest limit holds, and is named', () => {
   };
   test.each`
     changes                                      | left    | words
-    ${{}}                                        | ${40}   | ${"0 emails went out by themselves within 24 hours; today's cap for ana@firm.example is 40."}
-    ${{ own: 39 }}                               | ${1}    | ${"39 emails went out by themselves within 24 hours; today's cap for ana@firm.example is 40."}
-    ${{ since: null }}                           | ${10}   | ${"0 emails went out by themselves within 24 hours; today's cap for ana@firm.example is 10 (it grows to 40 by Tue 24 Mar 2026)."}
-    ${{ since: day('2026-02-24'), own: 20 }}     | ${0}    | ${"20 emails went out by themselves within 24 hours; today's cap for ana@firm.example is 20 (it grows to 40 by Tue 17 Mar 2026)."}
+    ${{}}                                        | ${40}   | ${"0 emails went out automatically in the last 24 hours; today's cap for ana@firm.example is 40."}
+    ${{ own: 39 }}                               | ${1}    | ${"39 emails went out automatically in the last 24 hours; today's cap for ana@firm.example is 40."}
+    ${{ since: null }}                           | ${10}   | ${"0 emails went out automatically in the last 24 hours; today's cap for ana@firm.example is 10 (it grows to 40 by Tue 24 Mar 2026)."}
+    ${{ since: day('2026-02-24'), own: 20 }}     | ${0}    | ${"20 emails went out automatically in the last 24 hours; today's cap for ana@firm.example is 20 (it grows to 40 by Tue 17 Mar 2026)."}
     ${{ own: 5, byHand: 440 }}                   | ${5}    | ${'The mailbox of ana@firm.example sent 445 emails within 24 hours, 440 of them by hand. Google allows 500, and a tenth stays free for you.'}
     ${{ byHand: 600 }}                           | ${-150} | ${'The mailbox of ana@firm.example sent 600 emails within 24 hours, 600 of them by hand. Google allows 500, and a tenth stays free for you.'}
     ${{ quotaLeft: 3 }}                          | ${3}    | ${"Google's own daily quota of ana@firm.example allows 3 emails more."}
     ${{ quotaLeft: 0 }}                          | ${0}    | ${"Google's own daily quota of ana@firm.example allows no mail more."}
-    ${{ byHand: null, quotaLeft: null, own: 7 }} | ${33}   | ${"7 emails went out by themselves within 24 hours; today's cap for ana@firm.example is 40."}
+    ${{ byHand: null, quotaLeft: null, own: 7 }} | ${33}   | ${"7 emails went out automatically in the last 24 hours; today's cap for ana@firm.example is 40."}
   `('$changes leaves $left', ({ changes, left, words }) => {
     expect(lowest(ceilingsOf({ ...counts, ...changes }, sending))).toEqual({ left, words });
   });
@@ -139,7 +139,7 @@ describe('the smallest limit holds, and is named', () => {
     const raised = { ...sending, dailyCap: 400, rampWeeks: 0 };
     expect(lowest(ceilingsOf({ ...counts, sender: 'ana@gmail.com', own: 95 }, raised))).toEqual({
       left: 5,
-      words: '95 emails went out by themselves within 24 hours, and Google allows scripts 100.',
+      words: '95 emails went out automatically in the last 24 hours, and Google allows scripts 100.',
     });
     expect(lowest(ceilingsOf({ ...counts, own: 95 }, raised)).left).toBe(305);
   });

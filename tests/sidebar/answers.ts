@@ -100,6 +100,7 @@ export const manyRows = (count: number): readonly EnrollRow[] => Array.from({ le
 const touch = (number: number, rest: Partial<TouchItem>): TouchItem => ({
   key: `${number} 1`,
   prospectId: `P${number}`,
+  print: `as P${number}`,
   row: number,
   name: `Person ${number}`,
   company: 'Firm',
@@ -174,6 +175,7 @@ export const overview: Overview = {
   needsYou: [
     {
       prospectId: 'P5',
+      print: 'as P5',
       row: 5,
       name: 'Ana Prieto',
       company: 'Firm',
@@ -207,6 +209,7 @@ export const overview: Overview = {
     },
     {
       prospectId: 'P6',
+      print: 'as P6',
       row: 6,
       name: 'Cleo Okonkwo',
       company: 'Quinta',
@@ -221,6 +224,7 @@ export const overview: Overview = {
     },
     {
       prospectId: 'P7',
+      print: 'as P7',
       row: 7,
       name: 'Bela Duna',
       company: 'Quinta',
@@ -235,6 +239,7 @@ export const overview: Overview = {
     },
     {
       prospectId: 'P8',
+      print: 'as P8',
       row: 8,
       name: 'Dara Lind',
       company: 'Else',
@@ -272,7 +277,7 @@ export const overview: Overview = {
       {
         sender: 'me@team.example',
         words: [
-          '6 sent by themselves within 24 hours. Cap of the day: 10 (it grows to 40 by Tue 24 Mar 2026); 4 left.',
+          '6 sent automatically in the last 24 hours. Daily cap: 10 (it grows to 40 by Tue 24 Mar 2026); 4 left.',
           '9 mails wait for room; each row says how many go before it.',
         ],
         rest: 'Until Wed 4 Mar 2026 08:15: A mail came back because of this mailbox or its domain (5.4.5).',
@@ -280,7 +285,7 @@ export const overview: Overview = {
       },
       {
         sender: 'bob@team.example',
-        words: ['Cap of the day: 40.', 'Away until Fri 6 Mar 2026: mails, drafts and tasks wait.'],
+        words: ['Daily cap: 40.', 'Away until Fri 6 Mar 2026: mails, drafts and tasks wait.'],
         rest: '',
         canEndRest: false,
       },

@@ -421,7 +421,7 @@ test('a text is read by the lint while one writes it, for the selected row', asy
   await sound(page);
   await it.picture('sidebar-cadence-lint');
   await body.fill('{{First Name}}, is it the hours or the errors that cost {{Company}} most?');
-  await page.getByText(/^13 words, the first mail has \d+\. The lint has nothing to say\.$/).waitFor();
+  await page.getByText(/^13 words, the first mail has \d+\. No problems found\.$/).waitFor();
   await body.press('Escape');
   expect(await body.inputValue()).toContain('the hours or the errors');
   await button(page, 'Discard').click();

@@ -48,7 +48,7 @@ test('enroll: from the selection to a tick, the writing and the undo', async () 
   await it.picture('sidebar-enroll-preview');
   expect(await page.getByText('There is no email address in this row.').count()).toBeGreaterThan(0);
   await page.getByLabel(/Countries that ask for consent/).check();
-  await page.getByText('3 ready · 1 need a tick · 1 not enrolled').waitFor();
+  await page.getByText('3 ready · 1 needs a tick · 1 not enrolled').waitFor();
   await page.getByRole('button', { name: 'Enroll 3 prospects' }).click();
   await page.getByText('3 prospects enrolled.').waitFor();
   expect(callsOf(it, 'sidebarEnroll')).toEqual([

@@ -150,7 +150,7 @@ test('the switches show what the sheet says, also after a failure; a tick says w
     { who: 'all', on: true },
     { who: 'all', on: true },
   ]);
-  await page.getByRole('button', { name: 'Run a tick now' }).click();
+  await page.getByRole('button', { name: 'Run now' }).click();
   await page.getByText('1 reply found.').waitFor();
   await sound(page);
 });

@@ -62,7 +62,7 @@ test('a file without anything: set up, enrolled, switched on, sent and undone to
   await page.getByRole('tab', { name: /^Enroll/ }).click();
   await page.getByText('3 rows selected').waitFor();
   await page.getByRole('button', { name: 'Show what will happen' }).click();
-  await page.getByText('1 ready · 1 need a tick · 1 not enrolled').waitFor();
+  await page.getByText('1 ready · 1 needs a tick · 1 not enrolled').waitFor();
   await page.getByLabel(/Countries that ask for consent/).check();
   await page.getByRole('button', { name: 'Enroll 2 prospects' }).click();
   await page.getByText('2 prospects enrolled.').waitFor();
@@ -83,7 +83,7 @@ test('a file without anything: set up, enrolled, switched on, sent and undone to
   host.typeInto('Settings', `B${address}`, '1 Main Street, Springfield');
 
   host.clock.moveTo(Date.UTC(2026, 2, 3, 8, 30));
-  await page.getByRole('button', { name: 'Run a tick now' }).click();
+  await page.getByRole('button', { name: 'Run now' }).click();
   await page.waitForFunction(() => document.querySelector('.notice.good') !== null, null, { timeout: 20_000 });
   const sent = host.mail.messages('rep@northbridge.example').filter(({ labels }) => labels.includes('SENT'));
   expect(sent.flatMap(({ to }) => to.map(({ address }) => address)).sort()).toEqual([
