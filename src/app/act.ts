@@ -14,6 +14,7 @@ import { deedOf } from './deeds';
 import { rowPrint } from './prospectPrint';
 import type { ResumePorts } from './resume';
 import { alignTasks } from './skipSnooze';
+import { leftBefore } from './typedOver';
 import { undoneState } from './undoEnroll';
 import { seenCells, writeRows } from './writeRows';
 
@@ -59,6 +60,9 @@ function carryOut(acting: Acting, deed: Deed): Acted {
   return { words: deed.words, undo: record === null ? null : { does: 'take back', prospectId: source.id, act: id } };
 }
 
+/** What may be done about a row whatever Status was typed over. */
+const anyway: ReadonlySet<ActRequest['does']> = new Set(['outcome', 'undo', 'date', 'dismiss', 'take back']);
+
 /**
  * Does one of the moves that were offered about a row. Outcomes, dates and permission are written where a person would type them, so that
  * the next run acts on them as on any other; what concerns the row alone is written at once.
@@ -75,6 +79,8 @@ export function act(ports: ResumePorts, request: ActRequest): Acted {
     if (request.print !== undefined && request.print !== rowPrint(source))
       throw new Error('The row has changed since it was shown. Nothing was written: look at it again.');
     if (source.state.kind === 'lost') throw new Error('What was sent to them can no longer be read: enroll them again.');
+    const left = anyway.has(request.does) ? null : leftBefore(source, book);
+    if (left !== null) throw new Error(left);
     const state = source.state.kind === 'state' ? source.state.state : freshState;
     const today = civilDayOf(ports.clock.now(), book.sheetZone);
     const acting: Acting = { ports, book, source, prospect: toProspectFacts(source), state, today };

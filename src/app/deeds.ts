@@ -22,7 +22,10 @@ import { inHand, type RowInHand } from './tick/effects';
 type Make<D extends ActRequest['does']> = (acting: Acting, request: Extract<ActRequest, { does: D }>) => Deed;
 
 type DayField = 'followUpOn' | 'meetingDate';
-const dayFields: Readonly<Record<string, DayField>> = { 'Follow Up On': 'followUpOn', 'Meeting Date': 'meetingDate' };
+const dayFields: ReadonlyMap<string, DayField> = new Map([
+  ['Follow Up On', 'followUpOn'],
+  ['Meeting Date', 'meetingDate'],
+]);
 
 /** The columns that an Outcome asks for a date in. */
 const dayOfOutcome: Readonly<Record<string, DayField>> = {
@@ -77,10 +80,12 @@ const undoOutcome: Make<'undo'> = ({ prospect }) => {
   };
 };
 
-const setDate: Make<'date'> = (_acting, { heading, date }) => {
-  const field = dayFields[heading];
+const setDate: Make<'date'> = ({ today }, { heading, date }) => {
+  const field = dayFields.get(heading);
   const day = dayIn(date);
   if (field === undefined || day === null) throw new Error('Choose a day.');
+  // A meeting may lie behind them: its follow-up counts from it.
+  if (field === 'followUpOn' && day <= today) throw new Error('Choose a day to come.');
   return { cells: {}, day: { field, day }, noted: [], words: `Noted: ${formatDay(day)}. The next run goes by it.` };
 };
 
@@ -109,8 +114,12 @@ const dismiss: Make<'dismiss'> = (acting) => {
   };
 };
 
+const longestEvent = 500;
+
 const reEngage: Make<'re-engage'> = (acting, { event: typed = '' }) => {
   const { source, state, book, today, ports } = acting;
+  if (typed.length > longestEvent)
+    throw new Error(`The event has ${typed.length} characters: ${longestEvent} are enough for what stands in a mail.`);
   const written = typed.trim().replace(/\s+/g, ' ');
   const isTyped = written !== '' && written !== acting.prospect.triggerEvent;
   const prospect = isTyped ? { ...acting.prospect, triggerEvent: written } : acting.prospect;
@@ -202,5 +211,7 @@ export function deedOf(acting: Acting, request: ActRequest): Deed {
       return snooze(acting, request);
     case 'take back':
       return takeBack(acting, request);
+    default:
+      throw new Error('This version of Next Touch knows no such move: close the sidebar and open it again.');
   }
 }

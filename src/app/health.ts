@@ -137,6 +137,6 @@ const repairs: Repairs = {
 
 /** Puts right what was asked for, if anything, and looks. */
 export function health(ports: HealthPorts, request: HealthRequest): Health {
-  const done = request.what === 'repair' ? repairs[request.does](ports) : [];
+  const done = request.what === 'repair' && Object.keys(repairs).includes(request.does) ? repairs[request.does](ports) : [];
   return { ...look(ports), done };
 }

@@ -2,7 +2,7 @@ import { formatDay, parseCivil } from '../engine/calendar';
 import { startOfDay, zoneOf } from '../engine/zones';
 import type { Spreadsheet } from '../ports/spreadsheet';
 import { sheetNames } from '../sheet/sheetNames';
-import { readWork } from '../sheet/workSheet';
+import { readWork, taskAnswers } from '../sheet/workSheet';
 import type { MarkDoneRequest, Words } from './sidebarContract';
 import { answerWork, postponeWork } from './workLines';
 
@@ -28,7 +28,12 @@ export function markDone(sheets: Spreadsheet, request: MarkDoneRequest): Words {
     return { words: `${who}: due ${formatDay(day)}.` };
   }
   if (request.done === '' && item.done === null) throw new Error('Nothing is noted for this task.');
-  if (!answerWork(sheets, item.taskId, request.done === '' ? request.was : null, request.done, null))
+  if (request.done !== '' && !taskAnswers.includes(request.done))
+    throw new Error(`"${request.done}" is no answer to a task: choose one of ${taskAnswers.join(', ')}.`);
+  if (request.done !== '' && item.done !== null && item.done !== request.done)
+    throw new Error(`Somebody answered this task already: ${item.done}. Nothing was noted.`);
+  // An answer that nobody can read yet is somebody's all the same.
+  if (!answerWork(sheets, item.taskId, request.done === '' ? request.was : (item.done ?? ''), request.done, null))
     throw new Error(request.done === '' ? 'Too late: the answer was changed, or acted on already.' : busy);
   sheets.flush();
   if (request.done === '') return { words: `Taken back: ${who} is on the list again.` };

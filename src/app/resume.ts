@@ -18,7 +18,7 @@ import { type Book, readBook } from './book';
 import type { ResumeRequest, Words } from './sidebarContract';
 import { applyVerdict } from './tick/applyVerdict';
 import { inHand } from './tick/effects';
-import { typedCells } from './typedOver';
+import { leftBefore, typedCells } from './typedOver';
 import { seenCells, writeRows } from './writeRows';
 
 export interface ResumePorts {
@@ -50,6 +50,8 @@ export function resumeRefusal(source: ProspectRow, book: Book): string | null {
   const email = valueOr(source.values.email, '');
   const listed = email === '' ? null : book.doNotContact.find(email);
   if (listed !== null) return `The Do Not Contact sheet lists their ${listed.scope} (${listed.entry}): nothing goes to them.`;
+  const left = leftBefore(source, book);
+  if (left !== null) return left;
   if (status === null || pauseOf(status) === null) return 'Only a paused prospect can be resumed.';
   if (source.state.kind === 'lost')
     return 'What was sent to them can no longer be read: compare with the Log and enroll them again.';
@@ -118,7 +120,7 @@ function resumeRows({ sheets, clock, identity }: ResumePorts, { prospectId, coll
   const reading = readBook(sheets);
   if (reading.kind === 'none') throw new Error(reading.words);
   const { book } = reading;
-  const source = book.prospects.find(({ id }) => id === prospectId);
+  const source = book.prospects.find(({ id }) => id !== '' && id === prospectId);
   if (source === undefined) throw new Error('This prospect is no longer on the sheet.');
   const wanted = colleagues ? colleaguesOf(source, book) : [source];
   const refused = wanted.map((row) => resumeRefusal(row, book));

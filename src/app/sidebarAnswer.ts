@@ -3,6 +3,8 @@ import type { Answer, RequestOf, ResultOf, SidebarCallName } from './sidebarCont
 /** What a person reads when a call fails for a reason that nobody foresaw. */
 const unforeseen = (error: unknown): string => {
   const said = error instanceof Error ? error.message : String(error);
+  if (error instanceof TypeError)
+    return `The sidebar and the script do not understand each other (${said}). Close the sidebar, open it again, and look before you try once more.`;
   return said.trim() === ''
     ? 'Something went wrong and Google did not say what. Nothing else was changed; please try again.'
     : said;

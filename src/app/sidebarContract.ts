@@ -335,6 +335,8 @@ export interface TouchItem {
   /** Unique in a list. */
   readonly key: string;
   readonly prospectId: string;
+  /** Stands for the row as it was shown. */
+  readonly print: string;
   readonly row: number;
   readonly name: string;
   readonly company: string;
@@ -400,6 +402,8 @@ export interface NotedItem {
 
 export interface NeedsYouItem {
   readonly prospectId: string;
+  /** Stands for the row as it was shown. */
+  readonly print: string;
   readonly row: number;
   readonly name: string;
   readonly company: string;

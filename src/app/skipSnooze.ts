@@ -7,6 +7,7 @@ import { touchLabel } from '../engine/labels';
 import { startOfDay } from '../engine/zones';
 import { type Cell, valueOr } from '../sheet/cells/cell';
 import { readMoment } from '../sheet/cells/moment';
+import { taskAnswers } from '../sheet/workSheet';
 import type { ActRequest } from './actContract';
 import { latestLines } from './actRecord';
 import { type Acting, type Deed, dayIn } from './deed';
@@ -55,6 +56,7 @@ export function skip(acting: Acting, { step, how = 'Skipped' }: Extract<ActReque
   const own = cadence.steps[step - 1];
   if (prospect.stepsDone + 1 !== step || own === undefined)
     throw new Error('This step is done by now: refresh, and look at what comes next.');
+  if (!taskAnswers.includes(how)) throw new Error(`"${how}" is no answer to a task: choose one of ${taskAnswers.join(', ')}.`);
   const label = touchLabel(cadence, step);
   const channel = primaryChannel(own, state.calls, book.rules.settings.work);
   const touch = doneName(step, channel);

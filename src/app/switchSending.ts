@@ -21,8 +21,8 @@ export function switchSending({ sheets, identity, triggers }: SwitchPorts, { who
   const me = identity.user();
   if (who === 'me' && me === '')
     throw new Error('Google does not tell who you are, so there is no switch of your own. Use the one for everybody.');
-  writeSettings(sheets, { [switchName(who, me)]: on ? 'on' : 'off' });
-  const noRun = on ? turnOn(triggers) : '';
+  writeSettings(sheets, { [switchName(who, me)]: on === true ? 'on' : 'off' });
+  const noRun = on === true ? turnOn(triggers) : '';
   const book = readBook(sheets);
   if (book.kind === 'none') throw new Error(book.words);
   const sending = sendingOf(book.book, me);

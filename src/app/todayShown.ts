@@ -19,6 +19,7 @@ import { enrolledState, enrollKey } from './enroll';
 import { type Candidate, isInCadence, onWallClock } from './enrollCandidate';
 import { waitsWords } from './limitsShown';
 import { movesOf } from './moves';
+import { rowPrint } from './prospectPrint';
 import type { NeedsYouItem, NotedItem, OtherTask, Overview, TaskShown, TouchItem, TouchWhen } from './sidebarContract';
 import { doneName } from './tick/outgoing';
 import { taskId, taskName } from './tick/workQueue';
@@ -110,6 +111,7 @@ function touchItem(
   return {
     key: `${source.row} ${touch.step}`,
     prospectId: source.id,
+    print: rowPrint(source),
     row: source.row,
     name: shownName(candidate),
     company: candidate.company,
@@ -148,6 +150,7 @@ function needsYou(candidate: Candidate, book: Book, { me, today }: Wanted): Need
   const isMine = candidate.owner === '' || candidate.owner === me;
   return {
     prospectId: source.id,
+    print: rowPrint(source),
     row: source.row,
     name: shownName(candidate),
     company: candidate.company,

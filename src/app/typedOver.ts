@@ -1,5 +1,5 @@
 import type { Prospect, RowProblem } from '../engine/decision';
-import { exitReasonOf, folded, type Status, statusOf } from '../engine/vocabulary';
+import { type ExitReason, exitReasonOf, folded, type Status, statusOf } from '../engine/vocabulary';
 import { isSameAddress } from '../mail/addresses';
 import { valueOr } from '../sheet/cells/cell';
 import { readEmailAddress } from '../sheet/cells/emailAddress';
@@ -116,16 +116,32 @@ const owner: Rule = (typed, change, { isConfirmed: confirmed = isConfirmed(typed
   );
 };
 
+/** Why Status does not say what the row is: somebody typed over that they left; null where nobody did. */
+const leftAs = (change: TypedOver, present: Status | null): { readonly left: ExitReason; readonly words: string } | null => {
+  const left = exitReasonOf(String(change.was));
+  return left === null || (present !== null && exitReasonOf(present) !== null)
+    ? null
+    : { left, words: `They left as ${left}, and ${ownWords(change.now)} in Status does not bring them back: enroll them again.` };
+};
+
+/** The same of a row that a person acts on before a run has put Status back. */
+export function leftBefore({ state, values, cells }: ProspectRow, { headings, sheetZone }: Book): string | null {
+  const own = state.kind === 'state' ? state.state.own : null;
+  const cell = (field: OwnField) => cells[(headings.columnOf[field] ?? 0) - 1] ?? '';
+  const change = typedOver(own, cell, sheetZone).find(({ field }) => field === 'status');
+  return change === undefined ? null : (leftAs(change, valueOr(values.status, null))?.words ?? null);
+}
+
 /** Who left stays out: only enrolling brings them back, since it looks at what speaks against it. */
 const status: Rule = (typed, change) => {
-  const left = exitReasonOf(String(change.was));
   const present = typed.facts.status;
-  if (left !== null && (present === null || exitReasonOf(present) === null)) {
+  const gone = leftAs(change, present);
+  if (gone !== null) {
+    const { left, words } = gone;
     const back = { ...typed, facts: { ...typed.facts, status: left, problems: typed.facts.problems.filter(isNotOfStatus) } };
-    const words = `They left as ${left}, and ${ownWords(change.now)} in Status does not bring them back: enroll them again.`;
     return { ...putBack(back, 'status', left, words), cells: { ...typed.cells, status: left, needsYou: words } };
   }
-  if (present === 'Unsubscribed' && left !== 'Unsubscribed') {
+  if (present === 'Unsubscribed' && exitReasonOf(String(change.was)) !== 'Unsubscribed') {
     // It means what the outcome of that name means, and has all its consequences.
     const before = statusOf(String(change.was)) ?? 'Active';
     return accept({ ...typed, facts: { ...typed.facts, status: before, outcome: 'Unsubscribed' } }, change);

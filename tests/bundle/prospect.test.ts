@@ -322,6 +322,13 @@ describe('what is refused', () => {
     ['resuming what runs', 'Ana', { does: 'resume' }, 'Only a paused prospect can be resumed.'],
     ['a day gone by', 'Ana', { does: 'outcome', outcome: 'Later', date: '2026-03-01' }, 'Choose a day to come.'],
     ['a row without an id', 'New', { does: 'pause' }, 'This prospect is no longer on the sheet.'],
+    ['a move that nobody knows', 'Cal', { does: 'fly' }, 'knows no such move'],
+    ['a day that is none', 'Cal', { does: 'snooze', date: '2026-02-30' }, 'This is no date: choose a day.'],
+    ['no day at all', 'Cal', { does: 'snooze' }, 'do not understand each other'],
+    ['a column of another kind', 'Cal', { does: 'date', heading: 'constructor', date: '2026-04-01' }, 'Choose a day.'],
+    ['coming back before today', 'Cal', { does: 'date', heading: 'Follow Up On', date: '1900-01-01' }, 'Choose a day to come.'],
+    ['an answer that is none', 'Cal', { does: 'skip', step: 3, how: '=1+1' }, '"=1+1" is no answer to a task'],
+    ['an event without end', 'Gia', { does: 're-engage', event: 'y'.repeat(60_000) }, 'The event has 60000 characters'],
   ])('%s', (_what, name, request, said) => {
     const before = team.host.display('Prospects');
     expect(act(name, request)).toContain(said);

@@ -157,6 +157,70 @@ test('too late: a run has acted, a person has typed, a day has passed', async ()
   expect(noted()).toEqual([]);
 });
 
+test('who left stays out, whatever Status was typed over; an Outcome is taken all the same', async () => {
+  const status = person('Nia', '', '').indexOf('Active');
+  const gone = (name: string, left: string): string[] =>
+    person(name, 'Email 2 of 7', '2026-03-02').map((cell, column) => (column === status ? left : cell));
+  await start(gone('Nia', 'Not Interested'), gone('Una', 'Unsubscribed'));
+  const before = team.host.remember();
+  const cases: readonly (readonly [name: string, typed: string, request: Asked, said: string])[] = [
+    ['Una', 'Paused', { does: 'resume' }, 'They left as Unsubscribed, and "Paused" in Status does not bring them back'],
+    ['Nia', 'Replied', { does: 'resume' }, 'They left as Not Interested'],
+    ['Nia', 'Active', { does: 'pause' }, 'They left as Not Interested'],
+    ['Nia', 'Active', { does: 'skip', step: 3 }, 'They left as Not Interested'],
+    ['Nia', 'Resumed', { does: 'snooze', date: '2026-03-09' }, 'They left as Not Interested'],
+    ['Una', '', { does: 'exit', reason: 'No Response' }, 'They left as Unsubscribed, and blank in Status'],
+    ['Nia', 'Active', { does: 'outcome', outcome: 'Wrong Person', date: '' }, 'done: Noted: Wrong Person.'],
+  ];
+  for (const [name, typed, request, said] of cases) {
+    team.host.recall(before);
+    team.type(who(name), 'Status', typed);
+    expect([name, typed, refused(() => act(name, request))]).toEqual([name, typed, expect.stringContaining(said)]);
+    team.tick();
+    expect(['Not Interested', 'Unsubscribed', 'Wrong Person']).toContain(team.shown(who(name), 'Status'));
+  }
+  team.host.recall(before);
+  team.type(who('Nia'), 'Status', 'Paused');
+  const prospectId = team.shown(who('Nia'), 'Prospect ID');
+  expect(refused(() => callSidebar(team.host, 'sidebarResume', { prospectId }))).toContain('They left as Not Interested');
+});
+
+test('what somebody typed or answered since the list was read is left alone', async () => {
+  await start(
+    person('Ada', 'Email 2 of 7', '2026-03-02'),
+    person('Ben', 'Email 2 of 7', '2026-03-02'),
+    person('Cleo', 'Email 2 of 7', '2026-02-26'),
+  );
+  team.type(who('Ben'), 'Outcome', 'Later');
+  const { touches, needsYou } = overview();
+  const ada = touches.find(({ name }) => name === 'Ada');
+  const ben = needsYou.find(({ name }) => name === 'Ben');
+  team.type(who('Ada'), 'Not Before', '2026-06-01');
+  team.type(who('Ben'), 'Outcome', 'Not Interested');
+  const asShown = (print: string | undefined): { readonly print: string } => ({ print: print ?? 'none' });
+  const said = 'The row has changed since it was shown. Nothing was written';
+  expect(refused(() => act('Ada', { does: 'snooze', date: '2026-03-09', ...asShown(ada?.print) }))).toContain(said);
+  expect(refused(() => act('Ben', { does: 'undo', ...asShown(ben?.print) }))).toContain(said);
+  expect([team.shown(who('Ada'), 'Not Before'), team.shown(who('Ben'), 'Outcome')]).toEqual(['2026-06-01', 'Not Interested']);
+  // As it is shown by now it can be done.
+  const now = overview().needsYou.find(({ name }) => name === 'Ben');
+  expect(act('Ben', { does: 'undo', ...asShown(now?.print) }).words).toBe('Taken back: Not Interested.');
+
+  // Two colleagues answer one task, the second one a moment later; what nobody can read is somebody's answer too.
+  const taskId = `${team.shown(who('Cleo'), 'Prospect ID')}/1/3.call`;
+  const answer = (done: string): string => refused(() => callSidebar(team.host, 'sidebarMarkDone', { taskId, done }));
+  expect(answer('Left voicemail')).toContain('noted, left voicemail');
+  expect([answer('No answer'), answer('Left voicemail')]).toEqual([
+    expect.stringContaining('Somebody answered this task already: Left voicemail. Nothing was noted.'),
+    expect.stringContaining('noted, left voicemail'),
+  ]);
+  const cell = `J${team.rows('Work').findIndex((line) => line['Task ID'] === taskId) + 2}`;
+  team.host.typeInto('Work', cell, 'spoke with his assistant');
+  expect(answer('Done')).toContain('Nothing was noted');
+  expect(answer('=1+1')).toContain('is no answer to a task');
+  expect(workDue('Cleo')).toEqual(['call Mon 2 Mar 2026 09:00 spoke with his assistant']);
+});
+
 test('a batch of today can be undone from the list', async () => {
   await start(person('Ada', 'Email 2 of 7', '2026-03-02'), [
     who('Dan'),

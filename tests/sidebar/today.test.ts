@@ -47,6 +47,7 @@ const touch = (number: number, rest: Partial<TouchItem> = {}): TouchItem => ({
   ...(overview.touches[0] as TouchItem),
   key: `${number} 3`,
   prospectId: `P${number}`,
+  print: `as P${number}`,
   row: number,
   name: `Person ${number}`,
   task: { id: `P${number}/1/3.call`, what: 'Call them', text: '', reach: '' },
@@ -54,6 +55,7 @@ const touch = (number: number, rest: Partial<TouchItem> = {}): TouchItem => ({
 });
 const needs = (number: number, rest: Partial<NeedsYouItem> = {}): NeedsYouItem => ({
   prospectId: `P${number}`,
+  print: `as P${number}`,
   row: number,
   name: `Person ${number}`,
   company: '',
@@ -234,8 +236,8 @@ describe('by keyboard alone', () => {
     await page.waitForFunction(() => document.querySelector('[role=status]')?.textContent !== null);
     await page.getByText('Noted: Timeline Pushed.').first().waitFor();
     expect(callsOf(it, 'sidebarAct')).toEqual([
-      { does: 'snooze', prospectId: 'P2', date: '2026-03-12' },
-      { does: 'outcome', prospectId: 'P4', outcome: 'Timeline Pushed', date: '2026-03-17' },
+      { does: 'snooze', prospectId: 'P2', print: 'as P2', date: '2026-03-12' },
+      { does: 'outcome', prospectId: 'P4', print: 'as P4', outcome: 'Timeline Pushed', date: '2026-03-17' },
     ]);
     expect(callsOf(it, 'sidebarMarkDone')).toEqual([{ taskId: 'P3/1/3.call', done: 'No answer' }]);
   });
@@ -314,7 +316,7 @@ describe('done at once, and taken back', () => {
     await page.getByText('Cleo Okonkwo: Done.').waitFor();
     expect(callsOf(it, 'sidebarAct')).toEqual([
       { does: 'take back', prospectId: 'P11', act: 'act-1' },
-      { does: 'undo', prospectId: 'P6' },
+      { does: 'undo', prospectId: 'P6', print: 'as P6' },
     ]);
     expect(callsOf(it, 'sidebarMarkDone')).toEqual([{ taskId: 'P12/1/3.call', done: '', was: 'No answer' }]);
   });
@@ -348,8 +350,8 @@ describe('done at once, and taken back', () => {
     await page.getByRole('button', { name: 'Resume everyone there: Bela' }).click();
     await page.getByText('Resumed: the next step').first().waitFor();
     expect(callsOf(it, 'sidebarAct')).toEqual([
-      { does: 'outcome', prospectId: 'P5', outcome: 'Later', date: '2026-09-03' },
-      { does: 're-engage', prospectId: 'P8' },
+      { does: 'outcome', prospectId: 'P5', print: 'as P5', outcome: 'Later', date: '2026-09-03' },
+      { does: 're-engage', prospectId: 'P8', print: 'as P8' },
     ]);
     expect(callsOf(it, 'sidebarResume')).toEqual([{ prospectId: 'P7', colleagues: true }]);
   });
