@@ -143,12 +143,12 @@ export const createCalculation = (world: {
     });
   };
 
-  /** Sheets that only hold what people typed are given to formulas again and again: what was written out once is kept until they change. */
+  /** Cells that no formula reaches are given to formulas again and again: what was written out once is kept until they change. */
   const kept = new Map<string, { sheet: Sheet; rect: Rect; text: string }>();
   const placeOf = (reference: Reference, home: Sheet): { key: string; sheet: Sheet; rect: Rect } | null => {
     const sheet = sheetOf(reference, home);
     const rect = sheet && rectOf(reference, sheet);
-    if (!sheet || !rect || sheet === home || sheet.formulas.size > 0) return null;
+    if (!sheet || !rect || [...sheet.formulas].some((formula) => reaches(formula, rect))) return null;
     return { key: [sheet.id, rect.row, rect.column, rect.rows, rect.columns].join(' '), sheet, rect };
   };
   const forget = (sheet: Sheet, rect: Rect): void => {

@@ -82,7 +82,10 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
   const clock: Clockwork = { now: options.now, actor: owner, randomState: options.seed ?? 1 };
   const random = generator(clock);
   const newId = (): string => Array.from({ length: 16 }, () => Math.floor(random() * 16).toString(16)).join('');
+  // Drawing a whole sheet computes all of it; what was drawn counts until anything changes.
+  const drawn = new Map<string, string[][]>();
   const emit = (change: HostChange): void => {
+    drawn.clear();
     if (change.kind === 'execution') {
       history.push(change.result);
       if (history.length > KEPT_EXECUTIONS) history.shift();
@@ -276,7 +279,9 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     },
     display: (name) => {
       const sheet = namedSheet(world, name);
-      return displayBlock(world, sheet, shownRect(world, sheet));
+      const texts = drawn.get(sheet.name) ?? displayBlock(world, sheet, shownRect(world, sheet));
+      drawn.set(sheet.name, texts);
+      return texts.map((line) => [...line]);
     },
     formulas: (name) => viewOf(world, namedSheet(world, name)).formulas,
     painted: (name) => {

@@ -30,14 +30,7 @@ const letters = (column: number): string =>
   (column > 26 ? letters(Math.floor((column - 1) / 26)) : '') + String.fromCharCode(65 + ((column - 1) % 26));
 
 function teamOf(host: Host): Team {
-  // Drawing a sheet costs more than most runs do: what was drawn counts until something changes.
-  const drawn = new Map<string, string[][]>();
-  host.onChange(() => drawn.clear());
-  const table = (name: string): string[][] => {
-    const grid = drawn.get(name) ?? host.display(name);
-    drawn.set(name, grid);
-    return grid;
-  };
+  const table = (name: string): string[][] => host.display(name);
   /** Cell by cell: to read the whole sheet before each word that is typed would compute its formulas every time. */
   const place = (who: string, heading: string): { row: number; column: number } => {
     const first = (a1: (index: number) => string, text: string): number => {
