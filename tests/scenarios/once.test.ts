@@ -5,7 +5,7 @@ import { runOnce } from '../../local/once';
 import type { OnceDocument } from '../../local/onceDocument';
 import { builtBundle } from '../support/builtBundle';
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const example = join(__dirname, '../../examples/prospects.csv');
 
