@@ -69,10 +69,13 @@ function Findings({ row }: { readonly row: EnrollRow }) {
   );
 }
 
+/** What is worth knowing without opening the row. */
+const toldAtOnce: ReadonlySet<string> = new Set(['late start', 'taken as blank', 'same company', 'capacity']);
+
 function Row({ row }: { readonly row: EnrollRow }) {
   const state = stateOf(row);
   const first = row.plan[0];
-  const collision = row.findings.find(({ code }) => code === 'same company' || code === 'capacity');
+  const told = row.findings.find(({ code }) => toldAtOnce.has(code));
   return (
     <details class={`item ${state}`}>
       <summary>
@@ -84,7 +87,7 @@ function Row({ row }: { readonly row: EnrollRow }) {
         ) : first === undefined ? null : (
           <span class="line">First: {first.words}</span>
         )}
-        {collision === undefined ? null : <span class="faint line">{collision.words}</span>}
+        {told === undefined ? null : <span class="faint line">{told.words}</span>}
       </summary>
       <Findings row={row} />
       {row.plan.length === 0 ? null : (

@@ -90,6 +90,8 @@ export const asks = computed<readonly AskGroup[]>(() => {
 });
 
 let isChosen = false;
+/** A day that a person chose stays; else it is the sheet's own, also in a sidebar that stayed open overnight. */
+let isDated = false;
 
 /** The newest version of a cadence: edits for new enrollments only are saved as "… v2", "… v3". */
 function newest(all: readonly CadenceShape[], id: string): string {
@@ -109,7 +111,10 @@ export async function follow(anew = false): Promise<void> {
     cadences.value = answer.cadences;
     if (!isChosen) cadence.value = newest(answer.cadences, cadence.value);
   }
-  if (anchor.value === '') anchor.value = answer.today;
+  if ((!isDated || anchor.value === '') && anchor.value !== answer.today) {
+    anchor.value = answer.today;
+    preview.forget();
+  }
   if (cadences.value.length > 0 && !cadences.value.some((each) => each.id === cadence.value))
     cadence.value = cadences.value[0]?.id ?? '';
 }
@@ -119,7 +124,10 @@ export function choose(change: { readonly cadence?: string; readonly anchor?: st
     cadence.value = change.cadence;
     isChosen = true;
   }
-  if (change.anchor !== undefined) anchor.value = change.anchor;
+  if (change.anchor !== undefined) {
+    anchor.value = change.anchor;
+    isDated = true;
+  }
   // What was shown holds for another cadence or day: it must not be enrolled from.
   preview.forget();
 }

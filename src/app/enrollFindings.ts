@@ -11,6 +11,7 @@ import { isFreeMail } from '../mail/freeMail';
 import { isMachineAccount, isRoleAccount } from '../mail/roleAccounts';
 import { valueOr } from '../sheet/cells/cell';
 import { readEmailAddress } from '../sheet/cells/emailAddress';
+import type { DoNotContactFound } from '../sheet/doNotContactSheet';
 import type { FieldId } from '../sheet/fields';
 import type { Book } from './book';
 import { type Candidate, isInCadence, onWallClock, type Planned } from './enrollCandidate';
@@ -83,14 +84,17 @@ const duplicateId: Check = ({ source }, { byId }) => {
   );
 };
 
+/** That and how somebody stands on the Do Not Contact sheet. */
+export const listedWords = ({ scope, entry }: DoNotContactFound): string =>
+  `The Do Not Contact sheet lists ${scope === 'domain' ? `everyone at ${entry}` : `this address (${entry})`}.`;
+
 const doNotContact: Check = ({ email }, { book }) => {
   if (book.doNotContactDoubt !== '') {
     return refusal('do not contact', `Nobody can be compared with the Do Not Contact sheet now. ${book.doNotContactDoubt}`);
   }
   const listed = email === '' ? null : book.doNotContact.find(email);
   if (listed === null) return [];
-  const what = listed.scope === 'domain' ? `everyone at ${listed.entry}` : `this address (${listed.entry})`;
-  return refusal('do not contact', `The Do Not Contact sheet lists ${what}.`);
+  return refusal('do not contact', listedWords(listed));
 };
 
 /** Whoever is named beside the prospect and gets nothing by itself. */

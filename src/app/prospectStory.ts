@@ -21,6 +21,7 @@ import type { Book } from './book';
 import { shapeOf } from './cadenceShape';
 import { enrolledState } from './enroll';
 import { type Candidate, candidateOf, laterTouches, onWallClock, shownTouch } from './enrollCandidate';
+import { listedWords } from './enrollFindings';
 import { rowMovesOf } from './moves';
 import { type PreviewPorts, previewer } from './preview';
 import type { NextShown, NextWords, OpenTask, ProspectStory } from './prospectContract';
@@ -117,8 +118,11 @@ function outlook(told: Told): { readonly reasons: readonly string[]; readonly wa
         ],
         waits: '',
       };
-    case 'none':
-      return { reasons: [needsYou, ...chosen, words], waits: '' };
+    case 'none': {
+      // Nothing is decided about a row in no cadence: that nobody may write to them is said all the same.
+      const listed = candidate.email === '' ? null : book.doNotContact.find(candidate.email);
+      return { reasons: [...(listed === null ? [] : [listedWords(listed)]), needsYou, ...chosen, words], waits: '' };
+    }
     default:
       return { reasons: [...chosen, `${nextRun[decision.kind] ?? ''}${words}`, needsYou], waits: '' };
   }

@@ -122,7 +122,7 @@ export const linesFor = (grid: Grid, entries: readonly DoNotContactEntry[], shee
 };
 
 /** Who an address was found as. */
-interface DoNotContactFound {
+export interface DoNotContactFound {
   readonly scope: 'address' | 'domain';
   /** What stands on the list, in words where that is a hash. */
   readonly entry: string;

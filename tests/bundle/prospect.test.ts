@@ -210,6 +210,10 @@ describe('the story', () => {
       kind: 'story',
       story: { row: 6, cadence: '', next: null, reasons: ['Not enrolled in a cadence.'], moves: { outcomes: [], switches: [] } },
     });
+    team.host.typeInto('Do Not Contact', 'A2', 'new.example');
+    expect(ask({})).toMatchObject({
+      story: { reasons: ['The Do Not Contact sheet lists everyone at new.example.', 'Not enrolled in a cadence.'] },
+    });
   });
 });
 

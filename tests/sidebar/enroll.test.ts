@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import type { SidebarCallName } from '../../src/app/sidebarContract';
+import { openBrowser } from '../support/chromium';
 import { enrollRows, manyRows, previewOf, type Served, selection } from './answers';
-import { type Opened, openBrowser, openSidebar, openView, sidebarHtml } from './openSidebar';
+import { type Opened, openSidebar, openView, sidebarHtml } from './openSidebar';
 import { sound } from './sound';
 
 jest.setTimeout(120_000);
@@ -11,7 +12,7 @@ let html: string;
 let open: Opened | null = null;
 
 beforeAll(async () => {
-  html = await sidebarHtml();
+  html = sidebarHtml();
   browser = await openBrowser();
 });
 afterEach(async () => {
@@ -98,7 +99,11 @@ test('enroll: hundreds of rows go in parts with progress, and a failure half-way
 test('enroll: other rows selected since are told, and the first call that dies can be undone', async () => {
   let ranges = selection.ranges;
   const words = 'On Tue 3 Mar 2026 row 9 of the same company hears from you as well.';
-  const rows = manyRows(2).map((row) => ({ ...row, findings: [{ code: 'same company', level: 'warning', words }] as const }));
+  const codes = ['same company', 'late start'] as const;
+  const rows = manyRows(2).map((row, index) => ({
+    ...row,
+    findings: [{ code: codes[index] ?? 'capacity', level: 'warning', words }] as const,
+  }));
   const { page, it } = await start({
     sidebarSelection: () => ({ ...selection, ranges }),
     sidebarEnrollPreview: () => previewOf(rows),
@@ -107,7 +112,7 @@ test('enroll: other rows selected since are told, and the first call that dies c
   await page.getByRole('button', { name: 'Show what will happen' }).click();
   await page.getByRole('heading', { name: 'What will happen' }).waitFor();
   expect(await page.getByText('You have selected other rows since.').count()).toBe(0);
-  // What rows do to one another is seen without opening them.
+  // What rows do to one another, and a first day that is over, is seen without opening them.
   expect(await page.locator('summary').getByText(words).count()).toBe(2);
   ranges = [{ first: 20, last: 24 }];
   // On coming back to the page, though not more often than every other second.
@@ -125,9 +130,19 @@ test('enroll: other rows selected since are told, and the first call that dies c
   expect(callsOf(it, 'sidebarUndoEnroll')).toEqual([{ batch: call?.batch }]);
 });
 
-test('enroll: another cadence or day takes the old preview away', async () => {
-  const { page, it } = await start();
+test('enroll: another cadence or day takes the old preview away, and so does midnight', async () => {
+  let today = '2026-03-01';
+  const { page, it } = await start({ sidebarSelection: () => ({ ...selection, today }) });
   await tab(page, 'Enroll');
+  await page.getByRole('button', { name: 'Show what will happen' }).click();
+  await page.getByRole('heading', { name: 'What will happen' }).waitFor();
+  // A sidebar that stayed open overnight begins on the new day.
+  today = '2026-03-02';
+  await page.waitForFunction(() => {
+    window.dispatchEvent(new Event('focus'));
+    return document.querySelector<HTMLInputElement>('input[type=date]')?.value === '2026-03-02';
+  });
+  await page.getByRole('heading', { name: 'What will happen' }).waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Show what will happen' }).click();
   await page.getByRole('heading', { name: 'What will happen' }).waitFor();
   await page.getByLabel('Days count from').fill('2026-03-09');
@@ -136,6 +151,7 @@ test('enroll: another cadence or day takes the old preview away', async () => {
   await page.getByRole('button', { name: 'Show what will happen' }).click();
   await page.getByRole('heading', { name: 'What will happen' }).waitFor();
   expect(callsOf(it, 'sidebarEnrollPreview')).toEqual([
+    { ranges: null, cadence: 'outbound', anchor: '2026-03-01', includeHidden: false },
     { ranges: null, cadence: 'outbound', anchor: '2026-03-02', includeHidden: false },
     { ranges: null, cadence: 'outbound', anchor: '2026-03-09', includeHidden: false },
   ]);
