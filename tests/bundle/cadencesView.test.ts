@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { callSidebar } from '../../local/onceStage';
 import type { CadenceList, CadencesSaved, Effect, Texts } from '../../src/app/cadencesContract';
-import { type Opened, openBrowser, openSidebar, openView, sidebarHtml } from '../sidebar/openSidebar';
+import { type Opened, openSidebar, openView, sidebarHtml } from '../sidebar/openSidebar';
+import { openBrowser } from '../support/chromium';
 import { newTeam, type Team } from '../support/team';
 
 /** The Cadences view in Chromium, on the local host with the built bundle: what it shows, writes and undoes on the very sheets. */
@@ -35,7 +36,7 @@ beforeAll(async () => {
   team = await newTeam(people);
   team.enroll('outbound', '2026-03-02', [ana, bela]);
   browser = await openBrowser();
-  open = await openSidebar(browser, await sidebarHtml(), {}, (name, request) => {
+  open = await openSidebar(browser, sidebarHtml(), {}, (name, request) => {
     const result = team.host.run(name, [request], { via: 'sidebar' });
     if (!result.ok) throw new Error(result.error?.message ?? 'failed');
     return String(result.value);

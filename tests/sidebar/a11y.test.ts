@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from '../support/chromium';
 import { enrollRows, hostile, overview, previewOf, type Served } from './answers';
 import { health } from './healthAnswers';
-import { type Opened, openBrowser, openSidebar, openView, sidebarHtml } from './openSidebar';
+import { type Opened, openSidebar, openView, sidebarHtml } from './openSidebar';
 import { sound } from './sound';
 
 jest.setTimeout(180_000);
@@ -51,7 +52,7 @@ let page: Page;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  it = await openSidebar(browser, await sidebarHtml(), answer);
+  it = await openSidebar(browser, sidebarHtml(), answer);
   page = it.page;
   page.setDefaultTimeout(10_000);
 });

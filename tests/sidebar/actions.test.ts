@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { builtBundle } from '../support/builtBundle';
+import { openBrowser } from '../support/chromium';
 import { newTeam, rep, type Team } from '../support/team';
-import { type Opened, openBrowser, openSidebar } from './openSidebar';
+import { type Opened, openSidebar } from './openSidebar';
 
 /**
  * Every action of Today and Prospect against the built bundle: the cells that it changes, and no others; what its Undo leaves; and what is

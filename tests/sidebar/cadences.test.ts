@@ -2,8 +2,9 @@ import type { Browser, Page } from 'playwright-core';
 import { showSelection } from '../../src/app/selectionShown';
 import type { Cell } from '../../src/sheet/cells/cell';
 import type { ProspectFile } from '../app/prospectFile';
+import { openBrowser } from '../support/chromium';
 import { cadencesFile, cadencesServed, hostileFile, hostileNames } from './cadencesAnswers';
-import { type Opened, openBrowser, openSidebar, openView, sidebarHtml } from './openSidebar';
+import { type Opened, openSidebar, openView, sidebarHtml } from './openSidebar';
 import { sound } from './sound';
 
 jest.setTimeout(120_000);
@@ -14,7 +15,7 @@ let it: Opened;
 let present: ProspectFile = cadencesFile();
 
 beforeAll(async () => {
-  const html = await sidebarHtml();
+  const html = sidebarHtml();
   browser = await openBrowser();
   it = await openSidebar(browser, html, {
     sidebarCadences: (ask) => cadencesServed(present).sidebarCadences(ask),

@@ -2,8 +2,9 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { createHost, type Host } from '../../local/host';
 import type { SidebarCallName } from '../../src/app/sidebarContract';
 import { builtBundle } from '../support/builtBundle';
+import { openBrowser } from '../support/chromium';
 import { notSetUp, overview, type Served } from './answers';
-import { type Opened, openBrowser, openSidebar, openView, sidebarHtml } from './openSidebar';
+import { type Opened, openSidebar, openView, sidebarHtml } from './openSidebar';
 import { sound } from './sound';
 
 jest.setTimeout(120_000);
@@ -15,7 +16,7 @@ let html: string;
 let open: Opened | null = null;
 
 beforeAll(async () => {
-  html = await sidebarHtml();
+  html = sidebarHtml();
   browser = await openBrowser();
 });
 afterEach(async () => {

@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import type { SidebarCallName } from '../../src/app/sidebarContract';
+import { openBrowser } from '../support/chromium';
 import { hostile, overview, type Served } from './answers';
 import { healed, health } from './healthAnswers';
-import { type Opened, openBrowser, openSidebar, openView, sidebarHtml } from './openSidebar';
+import { type Opened, openSidebar, openView, sidebarHtml } from './openSidebar';
 import { sound } from './sound';
 
 jest.setTimeout(120_000);
@@ -12,7 +13,7 @@ let html: string;
 let open: Opened | null = null;
 
 beforeAll(async () => {
-  html = await sidebarHtml();
+  html = sidebarHtml();
   browser = await openBrowser();
 });
 afterEach(async () => {

@@ -1,34 +1,15 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
-import { type Browser, chromium, type FrameLocator, type Page } from 'playwright-core';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
 import type { SidebarCallName } from '../../src/app/sidebarContract';
+import { builtBundle } from '../support/builtBundle';
 import { type Served, served } from './answers';
 
 const root = join(__dirname, '../..');
 const pictures = join(root, 'build/pictures');
 
-/** The sidebar as it ships, with the same options as the product's own build. */
-export async function sidebarHtml(): Promise<string> {
-  const result = await build({
-    entryPoints: [join(root, 'sidebar/main.tsx')],
-    bundle: true,
-    format: 'iife',
-    minify: true,
-    charset: 'ascii',
-    target: ['chrome109', 'firefox115', 'safari15.6'],
-    jsx: 'transform',
-    jsxFactory: 'h',
-    jsxFragment: 'Fragment',
-    tsconfigRaw: {},
-    inject: [join(root, 'sidebar/jsx.ts')],
-    write: false,
-    outdir: join(root, 'build'),
-  });
-  const text = (suffix: string): string => result.outputFiles.find((file) => file.path.endsWith(suffix))?.text ?? '';
-  const page = readFileSync(join(root, 'sidebar/page.html'), 'utf8');
-  return page.replace('/*style*/', () => text('.css')).replace('/*script*/', () => text('.js'));
-}
+/** The sidebar as it ships. */
+export const sidebarHtml = (): string => readFileSync(join(builtBundle(), 'Sidebar.html'), 'utf8');
 
 /** How one call is answered: at once, failing as Google fails, or only when the test says so. */
 type Manner = 'answer' | { readonly fail: string } | { readonly hold: string };
@@ -68,12 +49,6 @@ export async function openView(sidebar: Page | FrameLocator, name: string): Prom
   if (inRow.includes(name)) return tab(name).click();
   await tab('More').click();
   await sidebar.getByRole('button', { name: new RegExp(`^${name}`) }).click();
-}
-
-/** A browser for tests: the one that is installed. */
-export function openBrowser(): Promise<Browser> {
-  const executablePath = process.env.CHROME_PATH ?? '/usr/bin/chromium';
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import type { ProspectAnswer } from '../../src/app/prospectContract';
 import type { SidebarCallName } from '../../src/app/sidebarContract';
+import { openBrowser } from '../support/chromium';
 import { hostile, type Served } from './answers';
-import { type Opened, openBrowser, openSidebar, sidebarHtml } from './openSidebar';
+import { type Opened, openSidebar, sidebarHtml } from './openSidebar';
 import { answered, next, story } from './prospectAnswers';
 import { sound } from './sound';
 
@@ -13,7 +14,7 @@ let html: string;
 let open: Opened | null = null;
 
 beforeAll(async () => {
-  html = await sidebarHtml();
+  html = sidebarHtml();
   browser = await openBrowser();
 });
 afterEach(async () => {

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import type { SidebarCallName } from '../../src/app/sidebarContract';
+import { openBrowser } from '../support/chromium';
 import { notSetUp, type Served, survey } from './answers';
-import { type Opened, openBrowser, openSidebar, openView, sidebarHtml } from './openSidebar';
+import { type Opened, openSidebar, openView, sidebarHtml } from './openSidebar';
 import { sound } from './sound';
 
 jest.setTimeout(120_000);
@@ -11,7 +12,7 @@ let html: string;
 let open: Opened | null = null;
 
 beforeAll(async () => {
-  html = await sidebarHtml();
+  html = sidebarHtml();
   browser = await openBrowser();
 });
 afterEach(async () => {

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { createHost, type Host } from '../../local/host';
 import { builtBundle } from '../support/builtBundle';
-import { type Opened, openBrowser, openSidebar, openView, sidebarHtml } from './openSidebar';
+import { openBrowser } from '../support/chromium';
+import { type Opened, openSidebar, openView, sidebarHtml } from './openSidebar';
 
 jest.setTimeout(120_000);
 
@@ -34,7 +35,7 @@ afterAll(async () => {
 });
 
 test('a file without anything: set up, enrolled, switched on, sent and undone too late, all from the sidebar', async () => {
-  opened = await openSidebar(browser, await sidebarHtml(), {}, (name, request) => {
+  opened = await openSidebar(browser, sidebarHtml(), {}, (name, request) => {
     const result = host.run(name, [request], { via: 'sidebar' });
     if (!result.ok) throw new Error(result.error?.message ?? 'failed');
     return String(result.value);
