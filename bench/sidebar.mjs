@@ -6,7 +6,6 @@ import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { chromium } from 'playwright-core';
 import { buildProduct } from '../scripts/build.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -14,16 +13,18 @@ const items = Number(process.argv[2] ?? 2000);
 const out = join(root, 'build/bench');
 mkdirSync(out, { recursive: true });
 await build({
-  entryPoints: [join(root, 'tests/sidebar/answers.ts')],
+  entryPoints: [join(root, 'tests/sidebar/answers.ts'), join(root, 'tests/support/chromium.ts')],
   bundle: true,
   platform: 'node',
   format: 'cjs',
   packages: 'external',
   outdir: out,
+  outbase: join(root, 'tests'),
   logLevel: 'error',
 });
 const load = createRequire(join(out, 'x.cjs'));
-const { manyTouches, overview } = load(join(out, 'answers.js'));
+const { manyTouches, overview } = load(join(out, 'sidebar/answers.js'));
+const { openBrowser } = load(join(out, 'support/chromium.js'));
 const files = await buildProduct();
 
 const touches = manyTouches(items).map((touch) => ({
@@ -48,8 +49,7 @@ const google = `
     return runner(null);
   })() } };`;
 
-const executablePath = process.env.CHROME_PATH ?? '/usr/bin/chromium';
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await openBrowser();
 const tab = await browser.newPage({ viewport: { width: 300, height: 700 } });
 await tab.addInitScript(google);
 const file = join(out, 'sidebar.html');
