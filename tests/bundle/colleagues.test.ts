@@ -137,6 +137,27 @@ describe('colleagues', () => {
     expect(status(cleo)).toBe('Replied');
   });
 
+  it.each<[string, (mail: MailView) => void]>([
+    ['in words', ({ id }) => team.host.mail.replyAs(rep, { messageId: id, text: 'Please remove me from your list.' })],
+    [
+      'by the unsubscribe address',
+      ({ headers }) => {
+        const to = headers.flatMap(({ value }) => /mailto:([^?>]+)/.exec(value)?.[1] ?? [])[0] ?? '';
+        team.host.mail.newMailFrom(rep, { from: 'ana.other@quinta.example', to, subject: 'unsubscribe', text: '' });
+      },
+    ],
+  ])('heed a no that reaches the Owner before, %s', (_how, act) => {
+    team.enroll('outbound', '2026-03-02', [ana]);
+    both(at(3, 7));
+    team.type(ana, 'Owner', col);
+    both(at(4, 7));
+    team.type(ana, 'Status', 'Resumed');
+    both(at(4, 8));
+    act(sentBy(rep, ana)[0]!);
+    for (const day of [5, 6, 10]) both(at(day, 7));
+    expect([counts(ana), status(ana)]).toEqual([[1, 0], 'Unsubscribed']);
+  });
+
   it('go on in a thread of their own once somebody has confirmed that a row is theirs now', () => {
     team.enroll('outbound', '2026-03-02', [ana]);
     both(at(3, 7));

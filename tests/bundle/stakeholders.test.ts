@@ -212,6 +212,12 @@ describe('what comes back', () => {
     expect([sentOn(ana), sentOn(bela)]).toEqual([['03'], ['03', '05']]);
   });
 
+  it('is heard on the row of who answers as well, in whichever thread they do', () => {
+    team.host.mail.replyAs(rep, { messageId: first(karl), from: cleo, text: 'Could you tell me what it costs?' });
+    days(5, 6, 10);
+    expect([shown(bela, 'Status'), shown(cleo, 'Status'), sentOn(cleo)]).toEqual(['Replied', 'Replied', ['04']]);
+  });
+
   it('writes to them again once they are back, in the thread in which they said that they were away', () => {
     const text = 'I am out of the office until 10 March 2026.';
     team.host.mail.replyAs(rep, { messageId: first(carla), text, headers: { 'Auto-Submitted': 'auto-replied' } });

@@ -34,11 +34,16 @@ export function silencedAddresses(run: Pick<Run, 'askedForSilence'>, row: TickRo
   return [...byMailbox.values()];
 }
 
-/** Whoever beside a prospect asked for silence goes on the Do Not Contact sheet, each once. The prospect did not ask: their row waits for a person. */
+/**
+ * Whoever asked for silence and is not the prospect of a row of this user's goes on the Do Not Contact sheet, each once: somebody beside a
+ * prospect, who did not ask and whose row waits for a person, and the prospect of a colleague's row, who leaves by the list.
+ */
 export function listSilenced({ run, signs }: Pick<Deciding, 'run' | 'signs'>, book: Book): void {
   const since = civilDayOf(run.now, run.rules.sheetZone);
   const asked = [...signs.values()].flatMap(({ roles }) => (roles ?? []).filter(({ kind }) => kind === 'silence'));
-  const byMailbox = new Map(asked.flatMap(({ address, from }) => [address, ...from]).map((each) => [mailboxOf(each), each]));
+  const elsewhere = [...signs].flatMap(([row, { optOut }]) => (row.mine || optOut === null ? [] : silencedAddresses(run, row)));
+  const addresses = [...elsewhere, ...asked.flatMap(({ address, from }) => [address, ...from])];
+  const byMailbox = new Map(addresses.map((each) => [mailboxOf(each), each]));
   addToList(
     run.world.sheets,
     [...byMailbox.values()]

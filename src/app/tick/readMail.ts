@@ -1,10 +1,11 @@
 import type { Instant } from '../../engine/calendar';
 import type { MailSign } from '../../engine/decision';
+import { isSameAddress } from '../../mail/addresses';
 import type { IncomingMail } from '../../mail/mimeIn';
 import type { MailboxChange } from '../../ports/mailbox';
 import type { Store } from '../../ports/world';
 import { addressesOf, type Correspondence, correspondence, rowsOf } from './correspondence';
-import { noSigns, noteCorrespondence, type Place, type RowSigns } from './mailSigns';
+import { noSigns, noteCorrespondence, noteMail, type Place, type RowSigns } from './mailSigns';
 import type { Run, TickRow } from './run';
 import { limitSign } from './senderFaults';
 
@@ -162,7 +163,7 @@ function open(
   const { mailbox, clock } = run.world;
   const heard = new Map<string, readonly TickRow[]>();
   const note = (id: string, rows: readonly TickRow[], mails: readonly IncomingMail[], place: Place): void => {
-    if (rows.length > 0) heard.set(id, rows);
+    if (rows.length > 0) heard.set(id, [...(heard.get(id) ?? []), ...rows]);
     for (const row of rows) {
       const there = signs.get(row) ?? noSigns();
       noteCorrespondence(there, mails, row, run, place);
@@ -179,7 +180,13 @@ function open(
       const threadId = id.slice(threadSign.length);
       const mails = mailbox.thread(threadId) ?? [];
       const isGone = (inbound.get(threadId) ?? []).some((each) => !mails.some((mail) => mail.id === each));
-      note(id, known.byThread.get(threadId) ?? [], mails, { threadId, isGone, isNew });
+      const rows = known.byThread.get(threadId) ?? [];
+      note(id, rows, mails, { threadId, isGone, isNew });
+      // Who answers in the thread of another row may have a row of their own.
+      for (const mail of mails.filter((each) => isNew(each) && !each.labels.includes('SENT'))) {
+        const own = rowsOf(mail, known, run).filter((row) => !rows.includes(row) && isSameAddress(mail.from.address, row.email));
+        note(id, own, [mail], { threadId: '', isGone: false, isNew });
+      }
       continue;
     }
     const mail = mailbox.message(id);
@@ -188,6 +195,20 @@ function open(
       note(id, rowsOf(mail, known, run), [mail], { threadId: '', isGone: false, isNew });
   }
   return { left, heard };
+}
+
+/**
+ * A no that reached this mailbox although the row is a colleague's, as after it changed hands: the mails of the Owner before bear their
+ * unsubscribe address for ever. Whatever else is written to them there is for the two to sort out.
+ */
+function noteForColleague(run: Run, mail: IncomingMail, elsewhere: Correspondence, signs: Map<TickRow, RowSigns>): void {
+  for (const row of rowsOf(mail, elsewhere, run)) {
+    const found = noSigns();
+    noteMail(found, mail, row, run, true);
+    const { optOut, roles } = found;
+    const silence = roles?.filter(({ kind }) => kind === 'silence') ?? [];
+    if (optOut !== null || silence.length > 0) signs.set(row, { ...noSigns(), optOut, roles: silence });
+  }
 }
 
 /**
@@ -221,9 +242,13 @@ export function readMail(run: Run, rows: readonly TickRow[], due: readonly TickR
   }
   const signs = new Map<TickRow, RowSigns>();
   let refused: MailSign | null = null;
+  let elsewhere: Correspondence | null = null;
   const { left: unread, heard } = open(run, { ids, inbound, isNew }, known, signs, (mail) => {
     const sign = limitSign(mail);
     if (sign !== null && (refused === null || sign.at > refused.at)) refused = sign;
+    if (mail.labels.includes('SENT')) return;
+    elsewhere ??= correspondence(run.rows.filter((row) => !row.mine));
+    noteForColleague(run, mail, elsewhere, signs);
   });
   if (unread.length > 0) run.told.push(`${unread.length} new mails are still to be read; until they are, nothing is sent.`);
   const lostAt = lost ? run.now : lagIsOver ? null : before.lostAt;

@@ -204,7 +204,8 @@ function withdrawDraft(beside: Beside, row: TickRow, who: readonly Named[], plac
     const theirs = stakeholderRow(row, known.role, known.address);
     const { draft } = known;
     if (draft === null || beside.run.draftsTakenBack.has(theirs)) continue;
-    const isMeant = who.some(({ address }) => isSameAddress(address, known.address));
+    const isSilent = known.ended || beside.doNotContact.find(known.address) !== null;
+    const isMeant = !isSilent && who.some(({ address }) => isSameAddress(address, known.address));
     const why = isMeant ? overBecause(beside, theirs, draft, place) : 'they are to get nothing now.';
     if (why === null) continue;
     const lines = takeBack(beside.run, theirs, draft);
