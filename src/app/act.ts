@@ -11,6 +11,7 @@ import { actedState, actKey, recordOf, undoActKey } from './actRecord';
 import { readBook } from './book';
 import { type Acting, cellsOf, type Deed } from './deed';
 import { deedOf } from './deeds';
+import { needLog } from './needLog';
 import { rowPrint } from './prospectPrint';
 import type { ResumePorts } from './resume';
 import { alignTasks } from './skipSnooze';
@@ -73,6 +74,7 @@ export function act(ports: ResumePorts, request: ActRequest): Acted {
   try {
     const reading = readBook(ports.sheets);
     if (reading.kind === 'none') throw new Error(reading.words);
+    needLog(ports.sheets);
     const { book } = reading;
     const source = book.prospects.find(({ id }) => id !== '' && id === request.prospectId);
     if (source === undefined) throw new Error('This prospect is no longer on the sheet.');

@@ -6,6 +6,7 @@ import type { EnrollPorts } from './enrollPorts';
 import { changedParts, printOf, whoOf } from './enrollPrint';
 import { type Enrollment, enrollmentOf, writtenRecord } from './enrollWrite';
 import { grouped } from './grouped';
+import { needLog } from './needLog';
 import type { ConfirmedRow, EnrollConfirmed, EnrollReport, RowWords } from './sidebarContract';
 import { fileMarkOf } from './tick/journal';
 import { writeRows } from './writeRows';
@@ -104,6 +105,7 @@ export function enroll(ports: EnrollPorts, confirmed: EnrollConfirmed): EnrollRe
   if (lock.acquire() === 'busy')
     throw new Error('A run is at work on this file just now. Nothing was written: try again in a minute.');
   try {
+    needLog(sheets);
     const desk = deskFor(ports, confirmed);
     const { me, now } = desk.checking;
     const { ready, refused } = asShown(desk, confirmed.rows);

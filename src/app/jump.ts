@@ -20,7 +20,7 @@ export function jump({ sheets, selection }: Omit<SelectionPorts, 'clock'>, { pro
   if (name === '' || !sheets.has(name)) throw new Error('The prospects sheet is gone or was renamed: run set-up again.');
   const last = sheets.lastRow(name);
   const found = prospectId === '' ? row : rowOf();
-  if (found === null || found > last) throw new Error('This prospect is no longer on the sheet.');
+  if (found === null || !(found >= 1 && found <= last)) throw new Error('This prospect is no longer on the sheet.');
   selection.activate(name, found);
   return { words: `Row ${found} is selected.` };
 

@@ -15,6 +15,7 @@ import type { RowChange } from '../sheet/rowWrites';
 import { sheetNames } from '../sheet/sheetNames';
 import { accountsOf } from './account';
 import { type Book, readBook } from './book';
+import { needLog } from './needLog';
 import type { ResumeRequest, Words } from './sidebarContract';
 import { applyVerdict } from './tick/applyVerdict';
 import { inHand } from './tick/effects';
@@ -119,6 +120,7 @@ export function resumeProspect(ports: ResumePorts, request: ResumeRequest): Word
 function resumeRows({ sheets, clock, identity }: ResumePorts, { prospectId, colleagues = false }: ResumeRequest): Words {
   const reading = readBook(sheets);
   if (reading.kind === 'none') throw new Error(reading.words);
+  needLog(sheets);
   const { book } = reading;
   const source = book.prospects.find(({ id }) => id !== '' && id === prospectId);
   if (source === undefined) throw new Error('This prospect is no longer on the sheet.');

@@ -80,6 +80,29 @@ function putBack(sheets: Spreadsheet, name: string, writes: readonly CellWrite[]
   );
 }
 
+/**
+ * Somebody typed between a write and the look after it: of a row that is refused for it, what was written so far goes again. Where another
+ * run wrote the row since, it is that run's.
+ */
+function takeAway(
+  sheets: Spreadsheet,
+  name: string,
+  written: readonly CellWrite[],
+  refused: ReadonlySet<RowKey>,
+  present: SheetRows,
+): void {
+  const left = written.filter((write) => refused.has(write.key) && isInPlace(write, present));
+  const stands = ({ row, column, value }: CellWrite): boolean => isSameCell(cellOf(present, row, column) as Cell, value);
+  const rewritten = new Set(left.filter((write) => write.field === 'state' && !stands(write)).map(({ key }) => key));
+  writeBlocks(
+    sheets,
+    name,
+    left
+      .filter((write) => stands(write) && !rewritten.has(write.key))
+      .map(({ row, column, was }) => ({ row, column, value: was })),
+  );
+}
+
 const isWritten = (write: CellWrite, after: SheetRows, changes: ReadonlyMap<RowKey, RowChange>): boolean =>
   isInPlace(write, after) &&
   (changes.get(write.key)?.seen?.[write.field] === undefined ||
@@ -100,6 +123,7 @@ export function writeRowsSeen(sheets: Spreadsheet, book: Book, changes: readonly
   const byKey = new Map(changes.map((change) => [change.key, change]));
   let pending = changes;
   let before: SheetRows | null = null;
+  let written: readonly CellWrite[] = [];
   for (let attempt = 0; pending.length > 0; attempt += 1) {
     if (attempt === attempts) {
       for (const { key } of pending) unwritten.set(key, 'rows are being moved all the time; the next run tries again');
@@ -110,7 +134,10 @@ export function writeRowsSeen(sheets: Spreadsheet, book: Book, changes: readonly
     for (const { key } of pending) kept.delete(key);
     for (const { key, words } of plan.unwritten) unwritten.set(key, words);
     for (const cell of plan.kept) kept.set(cell.key, [...(kept.get(cell.key) ?? []), cell]);
+    const refused = plan.unwritten.map(({ key }) => key).filter((key) => byKey.get(key)?.whole === true);
+    takeAway(sheets, book.prospectsSheet, written, new Set(refused), before);
     if (plan.writes.length === 0) break;
+    written = plan.writes;
     // A cell that cannot be found by its word, though it holds it, is written as any other the next time.
     apply(sheets, book.prospectsSheet, plan.writes, attempt < 2);
     const after = lookAfter(sheets, book, before, plan.writes);
