@@ -39,6 +39,12 @@ interface Change {
   readonly skipped: boolean;
 }
 
+/** The same step on another day is named once. */
+const shortened = (words: string, before: string): string => {
+  const [step] = before.split(': ');
+  return step !== undefined && words.startsWith(`${step}: `) ? words.slice(step.length + 2) : words;
+};
+
 function changeOf(
   candidate: Candidate,
   old: Cadence,
@@ -75,7 +81,7 @@ function changeOf(
       row: candidate.source.row,
       name: nameOf(candidate),
       status: candidate.prospect.status ?? '',
-      words: `${wordsOf(before, old, candidate)} → ${wordsOf(after, next, candidate)}`,
+      words: `${wordsOf(before, old, candidate)} → ${shortened(wordsOf(after, next, candidate), wordsOf(before, old, candidate))}`,
       note: notes.join(' '),
     },
     atOnce,
@@ -121,7 +127,7 @@ export function effectOf(
     return count === 0 ? [] : [`${count} ${words}`];
   };
   const parts = [
-    `${changes.length} of ${counted(people.length, 'prospect')} in it get another next touch`,
+    `${changes.length} of ${counted(people.length, 'prospect')} in it get a different next touch`,
     ...tell(({ atOnce }) => atOnce, 'due at once'),
     ...tell(({ again }) => again, 'with a step again'),
     ...tell(({ skipped }) => skipped, 'past a step'),
@@ -134,7 +140,7 @@ export function effectOf(
       .slice(0, shownRows)
       .map(({ moved }) => moved),
     free: freeName(old.name, desk.cadences.lines.keys),
-    staying: `Who is in ${old.name} stays in it as it was. Enroll offers the new one from now on.${entered.has(old.id) ? ' Outcomes and silence still lead into the old one.' : ''}`,
+    staying: `Everyone in ${old.name} stays in it as it was. Enroll offers the new one from now on.${entered.has(old.id) ? ' Outcomes and silence still lead into the old one.' : ''}`,
   };
 }
 

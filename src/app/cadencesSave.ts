@@ -25,6 +25,7 @@ import {
 import { countedFromZero, draftOf, shipped, stepCells } from './cadencesDraft';
 import { isTaken } from './cadencesEffect';
 import { counted } from './enrollPlan';
+import { needLog } from './needLog';
 
 /** Writes what was decided in the Cadences view into the sheets, as plain rows, and never over what somebody changed meanwhile. */
 
@@ -42,6 +43,8 @@ export const changedWords = (sheet: string): string =>
   `Somebody changed these rows of the sheet ${sheet} since they were shown. Nothing was written.`;
 
 const longestName = 100;
+/** What Sheets takes, less the mark that keeps a text a text. */
+const longestCell = 49_999;
 
 const sent = (cell: Cell): SentCell => (isDate(cell) ? { at: cell.getTime() } : cell);
 const received = (cell: SentCell): Cell => (typeof cell === 'object' ? new Date(cell.at) : cell);
@@ -62,6 +65,9 @@ export function replaceLines<Id extends string>(
   const lastRow = grid.length;
   const from = at ?? lastRow + 1;
   const plan = planLines(present, wanted(present, table), Math.min(from, lastRow + 1), lastRow);
+  // Found by Google in the midst of the rows, it would leave half of them written.
+  if (plan.writes.some(({ value }) => String(value).length > longestCell))
+    throw new Error(`A cell of a sheet holds ${longestCell} characters: make the text shorter. Nothing was written.`);
   for (const { before, count } of plan.inserts) sheets.insertRows(sheet, before, count);
   for (const { row, column, values } of blocksOf(plan.writes)) sheets.write(sheet, row, column, values);
   for (const row of plan.deletes) sheets.deleteRows(sheet, row, 1);
@@ -195,7 +201,7 @@ function save(ports: CadencesPorts, desk: CadencesDesk, wish: Extract<CadencesSa
   const words =
     wish.as === null
       ? `${name} is saved. ${people === 0 ? 'Nobody was in it.' : `Due dates of ${people} in it follow it from now on.`}`
-      : `${name} is saved. ${base.name} stays as it was, and whoever is in it.`;
+      : `${name} is saved. ${base.name} stays as it was, and so does everyone in it.`;
   return { words, id: cadence.id, undo: [undo] };
 }
 
@@ -227,6 +233,14 @@ function remove(ports: CadencesPorts, desk: CadencesDesk, { name, print }: Extra
 
 /** Puts back what was there, part by part. */
 function putBack(ports: CadencesPorts, desk: CadencesDesk, parts: readonly PutBack[]): Written {
+  // Of several parts all stand as they were left, or none is touched. A later part of the same rows begins where the one before it ends.
+  const looked = new Set<string>();
+  for (const { sheet, name, print } of parts) {
+    const table: Table<string> = sheet === 'cadences' ? desk.cadences : desk.templates;
+    if (!looked.has(`${sheet} ${name}`) && printOfLines(table, table.lines.of(name)) !== print)
+      throw new ChangedSince(changedWords(table.sheet));
+    looked.add(`${sheet} ${name}`);
+  }
   for (const { sheet, name, lines } of parts)
     if (sheet === 'cadences' && lines.length === 0 && shipped.find(name) === null) mustBeEmpty(desk, name);
   const undo = parts.map((part) => {
@@ -253,6 +267,7 @@ export function saveCadences(
   if (ports.lock.acquire() === 'busy')
     throw new Error('A run is at work on this file just now. Nothing was written: try again in a minute.');
   try {
+    needLog(ports.sheets);
     const desk = cadencesDesk(ports);
     try {
       const written =

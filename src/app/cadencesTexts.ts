@@ -235,6 +235,8 @@ export function saveText(ports: CadencesPorts, desk: CadencesDesk, wish: Extract
   const there = desk.templates.lines.of(folded(touch.key)).map((each) => JSON.stringify(wordingIn(desk.templates.lines, each)));
   if (line === null && there.includes(JSON.stringify(text)))
     throw new Error('This very text stands there already. Change its words, its role or its deals.');
+  if ((line === null && text === null) || (line !== null && there[line] === undefined))
+    throw new Error('There is no such line any more. Nothing was written: look again.');
   if (text !== null && bodiless(text)) throw new Error('Write the text first: a line without a body is left out.');
   if (desk.templates.lines.headingRow === 0)
     throw new Error('The Templates sheet is missing or has no headings: run set-up again, it puts it back.');

@@ -312,7 +312,7 @@ describe('a save', () => {
     const was = grid(file);
     const { undo, id, words } = saveEdit(file, 'outbound', set(2, { day: '4' }), '  Outbound   v2 ');
     expect(id).toBe('outbound v2');
-    expect(words).toBe('Outbound   v2 is saved. Outbound 21-Day stays as it was, and whoever is in it.');
+    expect(words).toBe('Outbound   v2 is saved. Outbound 21-Day stays as it was, and so does everyone in it.');
     expect(grid(file).slice(0, was.length)).toEqual(was);
     expect(
       grid(file)
@@ -448,13 +448,13 @@ describe('who moves', () => {
     [
       'the next step of one',
       set(3, { day: '7' }),
-      '1 of 3 prospects in it get another next touch.',
-      [[3, `${before}Call 3 of 7 · first call: Mon 9 Mar 2026 09:00`, '']],
+      '1 of 3 prospects in it get a different next touch.',
+      [[3, `${before}Mon 9 Mar 2026 09:00`, '']],
     ],
     [
       'a step before those done: one comes again',
       withNew(2, { day: '2' }),
-      '1 of 3 prospects in it get another next touch, 1 with a step again, 1 past a step.',
+      '1 of 3 prospects in it get a different next touch, 1 with a step again, 1 past a step.',
       [
         [
           3,
@@ -466,13 +466,13 @@ describe('who moves', () => {
     [
       'a step done is taken out: one is passed over',
       without(2),
-      '1 of 3 prospects in it get another next touch, 1 past a step.',
+      '1 of 3 prospects in it get a different next touch, 1 past a step.',
       [[3, `${before}LinkedIn 3 of 6 · relevant content: Mon 9 Mar 2026 09:00`, 'Never gets: Call 2 of 6 · first call.']],
     ],
     [
       'all that is left is taken out',
       (steps) => steps.slice(0, 2),
-      '1 of 3 prospects in it get another next touch.',
+      '1 of 3 prospects in it get a different next touch.',
       [[3, `${before}all steps done`, 'Nothing is left to do: silence ends it.']],
     ],
   ])('%s', (_what, edit, words, rows) => {
@@ -482,7 +482,7 @@ describe('who moves', () => {
     expect(effect.rows.map((each) => [each.row, each.words, each.note])).toEqual(rows);
     expect(effect.moved).toBe(rows.length);
     expect(effect.free).toBe('Outbound 21-Day v2');
-    expect(effect.staying).toBe('Who is in Outbound 21-Day stays in it as it was. Enroll offers the new one from now on.');
+    expect(effect.staying).toBe('Everyone in Outbound 21-Day stays in it as it was. Enroll offers the new one from now on.');
   });
 
   test('who is due at once stands first; whoever is paused is not', () => {
@@ -496,11 +496,11 @@ describe('who moves', () => {
     file.set(6, 'anchorDate', new Date('2026-03-01T23:00:00Z'));
     const draft = edited(shown(file, 'mine'), set(1, { day: '1' }));
     const { words, rows } = ask<Effect>(file, { what: 'effect', base: 'mine', draft });
-    expect(words).toMatch(/^3 of 3 prospects in it get another next touch, 1 due at once\./);
+    expect(words).toMatch(/^3 of 3 prospects in it get a different next touch, 1 due at once\./);
     expect(rows.map(({ row, status, words: said, note }) => [row, status, said.split(' → ')[1], note])).toEqual([
-      [6, 'Active', 'Call 1 of 2: Tue 3 Mar 2026 09:00', 'Due at once.'],
-      [4, 'Paused', 'Call 1 of 2: Tue 3 Mar 2026 09:00', ''],
-      [5, 'Active', 'Call 1 of 2: Mon 23 Mar 2026 09:00', ''],
+      [6, 'Active', 'Tue 3 Mar 2026 09:00', 'Due at once.'],
+      [4, 'Paused', 'Tue 3 Mar 2026 09:00', ''],
+      [5, 'Active', 'Mon 23 Mar 2026 09:00', ''],
     ]);
   });
 
@@ -615,6 +615,14 @@ describe('texts', () => {
     expect(texts(file, where)).toMatchObject({ key: 'second 6 voicemail', lines: [words], shared: '' });
     expect(texts(file, { cadence: 'outbound', step: 6, channel: 'voicemail' }).lines[0]?.body).not.toBe(words.body);
     expect(grid(file)[grid(file).length - 2]?.[9]).toBe('outbound 6 call');
+    // Somebody changes a part of it: the other parts stay as well.
+    const last = grid(file).length;
+    const angle = grid(file)[last - 1]?.[7] ?? '';
+    file.book.spreadsheet.write('Cadences', last, 8, [['their angle']]);
+    const changed = [grid(file, 'Templates'), grid(file)];
+    expect(save(file, { does: 'put back', parts: undo }).kind).toBe('changed');
+    expect([grid(file, 'Templates'), grid(file)]).toEqual(changed);
+    file.book.spreadsheet.write('Cadences', last, 8, [[angle]]);
     saved(file, { does: 'put back', parts: undo });
     expect(grid(file)).toEqual(cadences);
     expect(grid(file, 'Templates')).toEqual(templates);
@@ -640,9 +648,15 @@ describe('texts', () => {
   test('is not written where somebody changed its lines since, nor without words', () => {
     const file = cadencesFile();
     const { print } = texts(file);
-    expect(() => save(file, { does: 'text', ...of, line: 0, text: { ...words, body: ' ' }, apart: false, print })).toThrow(
-      'Write the text first',
-    );
+    const written = grid(file, 'Templates');
+    for (const [wish, said] of [
+      [{ line: 0, text: { ...words, body: ' ' } }, 'Write the text first'],
+      [{ line: 0, text: { ...words, body: 'x'.repeat(50_000) } }, 'A cell of a sheet holds 49999 characters'],
+      [{ line: 99, text: words }, 'There is no such line any more.'],
+      [{ line: 99, text: null }, 'There is no such line any more.'],
+    ] as const)
+      expect(() => save(file, { does: 'text', ...of, apart: false, print, ...wish })).toThrow(said);
+    expect(grid(file, 'Templates')).toEqual(written);
     const row = grid(file, 'Templates').findIndex(([key]) => key === 'outbound 2 email') + 1;
     file.book.spreadsheet.write('Templates', row, 4, [['their words']]);
     expect(save(file, { does: 'text', ...of, line: 0, text: words, apart: false, print }).kind).toBe('changed');

@@ -60,7 +60,7 @@ test('an edit shows who moves, moves the dates on the sheet, and is undone', asy
   const step = page.locator('details.step').first();
   await step.getByRole('combobox', { name: 'Channel' }).selectOption('call');
   await button('Save').click();
-  await page.getByText('2 of 2 prospects in it get another next touch, 2 due at once.').waitFor();
+  await page.getByText('2 of 2 prospects in it get a different next touch, 2 due at once.').waitFor();
   await page
     .getByText('Email 1 of 7 · introduction: Tue 3 Mar 2026 08:00 → Call 1 of 7 · introduction: Mon 2 Mar 2026 09:00')
     .first()

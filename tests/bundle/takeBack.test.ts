@@ -1,5 +1,6 @@
 import { callSidebar } from '../../local/onceStage';
 import type { Acted, ActRequest } from '../../src/app/actContract';
+import type { CadenceList } from '../../src/app/cadencesContract';
 import type { NotedItem, Overview } from '../../src/app/sidebarContract';
 import { newTeam, rep, type Team } from '../support/team';
 
@@ -172,6 +173,28 @@ test('who left stays out, whatever Status was typed over; an Outcome is taken al
     ['Una', '', { does: 'exit', reason: 'No Response' }, 'They left as Unsubscribed, and blank in Status'],
     ['Nia', 'Active', { does: 'outcome', outcome: 'Wrong Person', date: '' }, 'done: Noted: Wrong Person.'],
   ];
+  // Without a Log nothing could be told of it, nor taken back, and nobody could see whether a mail is on its way.
+  const unchanged = team.host.display('Prospects');
+  const headings: readonly [broken: () => void, asked: Asked][] = [
+    [() => team.host.renameSheet('Log', 'Old Log'), { does: 'outcome', outcome: 'Won', date: '' }],
+    [() => team.host.typeInto('Log', 'B1', 'Who'), { does: 'dismiss' }],
+  ];
+  for (const [broken, request] of headings) {
+    team.host.recall(before);
+    broken();
+    expect(refused(() => act('Nia', request))).toContain(
+      'The Log sheet is missing, or its columns were moved. Nothing was written',
+    );
+    expect(team.host.display('Prospects')).toEqual(unchanged);
+  }
+  const list = callSidebar<CadenceList>(team.host, 'sidebarCadences', { what: 'list' }).cadences[0];
+  const copy = { does: 'save', base: list?.id, draft: list?.draft, as: 'Second', print: list?.print };
+  const cadences = team.host.display('Cadences');
+  expect(refused(() => callSidebar(team.host, 'sidebarCadencesSave', copy))).toContain('Nothing was written');
+  expect(refused(() => callSidebar(team.host, 'sidebarEnroll', { cadence: 'outbound', rows: [] }))).toContain(
+    'Nothing was written',
+  );
+  expect(team.host.display('Cadences')).toEqual(cadences);
   for (const [name, typed, request, said] of cases) {
     team.host.recall(before);
     team.type(who(name), 'Status', typed);
