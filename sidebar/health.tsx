@@ -318,7 +318,7 @@ export function Health() {
             <Notice kind="good">
               <div role="status">
                 {last.done.map((line) => (
-                  <p key={line}>{line}</p>
+                  <p key={line}>✓ {line}</p>
                 ))}
               </div>
             </Notice>

@@ -121,7 +121,9 @@ function outlook(told: Told): { readonly reasons: readonly string[]; readonly wa
     case 'none': {
       // Nothing is decided about a row in no cadence: that nobody may write to them is said all the same.
       const listed = candidate.email === '' ? null : book.doNotContact.find(candidate.email);
-      return { reasons: [...(listed === null ? [] : [listedWords(listed)]), needsYou, ...chosen, words], waits: '' };
+      // What Needs You says of a rest says more than that it is one.
+      const said = needsYou !== '' && last?.rule === 'paused until a person resumes' ? '' : words;
+      return { reasons: [...(listed === null ? [] : [listedWords(listed)]), needsYou, ...chosen, said], waits: '' };
     }
     default:
       return { reasons: [...chosen, `${nextRun[decision.kind] ?? ''}${words}`, needsYou], waits: '' };

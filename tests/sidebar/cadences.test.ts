@@ -132,7 +132,7 @@ const table: readonly ActionCase[] = [
         .getByLabel(/^Angle/)
         .fill('=1+1 <b>');
       await button(page, 'Save').click();
-      await page.getByText('1 of 3 prospects in it get another next touch.').waitFor();
+      await page.getByText('1 of 3 prospects in it get a different next touch.').waitFor();
     },
     last: 'Save and move 1',
     cells: [`- ${third}`, `+ ${third.replace('|5|', '|7|').replace('hear their view in person', '=1+1 <b>')}`],
@@ -169,7 +169,7 @@ const table: readonly ActionCase[] = [
         await button(page, `Remove: step ${number}`).click();
       }
       await button(page, 'Save').click();
-      await page.getByText(/of 3 prospects in it get another next touch/).waitFor();
+      await page.getByText(/of 3 prospects in it get a different next touch/).waitFor();
       await page.getByLabel('or leave them, and save it under the name').fill('=HYPERLINK("x")');
     },
     last: 'New enrollments only',
@@ -307,7 +307,7 @@ test('who moves is shown first, and Enroll offers the newest version', async () 
   await openStep(page, 2);
   await button(page, 'Remove: step 2').click();
   await button(page, 'Save').click();
-  await page.getByText('1 of 3 prospects in it get another next touch, 1 past a step.').waitFor();
+  await page.getByText('1 of 3 prospects in it get a different next touch, 1 past a step.').waitFor();
   await page
     .getByText('Call 3 of 7 · first call: Fri 6 Mar 2026 09:00 → LinkedIn 3 of 6 · relevant content: Mon 9 Mar 2026 09:00')
     .waitFor();
@@ -337,7 +337,7 @@ test('Enroll offers the newest version, until somebody chooses', async () => {
   await button(page, /^Re-Engagement/).click();
   await page.getByText('Copy it under a new name').click();
   await button(page, 'Copy').click();
-  await page.getByText('Re-Engagement copy is saved. Re-Engagement stays as it was, and whoever is in it.').waitFor();
+  await page.getByText('Re-Engagement copy is saved. Re-Engagement stays as it was, and so does everyone in it.').waitFor();
   await page.getByRole('tab', { name: /^Enroll/ }).click();
   await page.getByRole('option', { name: 'Re-Engagement copy' }).waitFor({ state: 'attached' });
   expect(await cadence.inputValue()).toBe('re-engagement copy');
