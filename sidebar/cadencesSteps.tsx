@@ -120,6 +120,7 @@ function OneStep({ cadence, step, index, count }: OfStep) {
           </Action>
         ))}
       </div>
+      {isDirty.value ? <p class="faint">Save or discard before you open a text.</p> : null}
       <Field label="Day" value={step.day} set={(day) => setStep(index, { day })} />
       <Touches step={step} index={index} />
       {fields.map(([field, label, options]) => {

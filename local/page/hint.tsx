@@ -3,7 +3,7 @@ import { useState } from 'react';
 const KEY = 'next-touch-hint';
 const STEPS = [
   ['Set up', 'in the sidebar: it shows what it will add before it writes.'],
-  ['Enroll', 'rows: click their numbers, then choose a cadence in the sidebar.'],
+  ['Enroll', 'rows: click their numbers, choose a cadence in the sidebar, then switch sending on.'],
   ['Move the clock', 'to the next due hour, and answer the mail as the prospect.'],
 ] as const;
 
