@@ -34,8 +34,11 @@ const contested: ReadonlySet<string> = new Set(['outcome', 'status', 'tags']);
 /** One request a cell: a change of many rows goes out in rectangles instead. */
 const mostContested = 20;
 
+/** Sheets takes what a replacement leaves as if it were typed, and knows no way to say that it is a text. */
+const mistakable = /^\s*[=+\-@'\d]/;
+
 const isContested = ({ field, was, value }: CellWrite): boolean =>
-  contested.has(field) && typeof was === 'string' && !isBlank(was) && !isSameCell(was, value);
+  contested.has(field) && !mistakable.test(String(value)) && typeof was === 'string' && !isBlank(was) && !isSameCell(was, value);
 
 function writeBlocks(sheets: Spreadsheet, name: string, writes: readonly Pick<CellWrite, 'row' | 'column' | 'value'>[]): void {
   for (const { row, column, values } of blocksOf(writes)) sheets.write(name, row, column, values);

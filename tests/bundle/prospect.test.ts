@@ -317,6 +317,17 @@ describe('a person who types while the sidebar writes', () => {
   });
 });
 
+test('a tag that looks like a formula stays a text when another joins it', () => {
+  const row = team.host.display('Prospects').findIndex(([first]) => first === who('Gia')) + 1;
+  const cell = `${String.fromCharCode(65 + columns.indexOf('Tags'))}${row}`;
+  team.type(who('Gia'), 'Status', 'Not Interested');
+  for (const tag of ['=1+1', '+vip', '@acme']) {
+    team.host.typeInto('Prospects', cell, `'${tag}`);
+    expect(act('Gia', { does: 'permission', date: '2026-06-01' })).toContain('Noted: they may be approached');
+    expect(team.host.cell('Prospects', cell)).toMatchObject({ value: `${tag}, Permission`, formula: '' });
+  }
+});
+
 describe('what is refused', () => {
   it.each([
     ['an event of nobody', 'Gia', { does: 're-engage' }, 'There is no Trigger Event that has not been used yet.'],
