@@ -156,12 +156,12 @@ function Task({ item }: { readonly item: Item }) {
   const { task, channel, label } = item;
   if (task === null) return null;
   // The step stands above it already.
-  const what = task.what.replace(` · ${label}`, '');
+  const what = label === '' ? task.what : task.what.replace(` · ${label}`, '');
   const reach = reachWords(task.reach);
   const kind = channel.toLowerCase();
   return (
     <>
-      {what === channel ? null : <p>{what}</p>}
+      {what.toLowerCase() === kind ? null : <p>{what}</p>}
       {reach === null && task.reach.trim() !== '' && kind !== 'email' ? <p>{task.reach}</p> : null}
       {task.reach.trim() === '' && calls.has(kind) ? <p class="faint">No phone number in the row.</p> : null}
       {task.text === '' ? null : (

@@ -72,6 +72,18 @@ const needs = (number: number, rest: Partial<NeedsYouItem> = {}): NeedsYouItem =
 });
 
 describe('what stands in the list', () => {
+  const label = 'Call 3 of 7 · first call';
+  const beside = 'LinkedIn: write · beside Email 1 of 7 · introduction';
+  test('a task says what the step above it does not', async () => {
+    const told = (number: number, named: string, what: string): TouchItem =>
+      touch(number, { label: named, channel: 'call', task: { id: `P${number}/1/3.call`, what, text: '', reach: '+49 30 1' } });
+    const touches = [told(2, label, `Send it · ${label}`), told(3, label, `Call · ${label}`), told(4, '', beside)];
+    const { page } = await start(seen({ ...empty, touches }));
+    await page.locator('article').first().waitFor();
+    const lines = await page.locator('article p').allTextContents();
+    expect(['Send it', 'Call', beside].map((line) => lines.includes(line))).toEqual([true, false, true]);
+  });
+
   test('groups in the order of a day, each item with its reason, its links and its actions', async () => {
     const { page, it } = await start();
     await page.getByRole('heading', { name: 'Overdue (1)' }).waitFor();
