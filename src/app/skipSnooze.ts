@@ -33,6 +33,13 @@ function running(acting: Acting): Running {
   return { ...acting, cadence };
 }
 
+/** What went out moves the step and its dates: neither is touched before that is known. @throws words for the person */
+function refuseUnderway({ ports, book, source }: Acting): void {
+  const claims = claimsOf(latestLines(ports.sheets, book).filter(({ prospectId }) => prospectId === source.id));
+  if (claims.some((claim) => isOpen(claim) && claim.state !== 'DRAFT'))
+    throw new Error('A mail of this step may be on its way. The next run looks whether it went: wait for it.');
+}
+
 /** The next touch of a row as it would stand, and when; null where nothing follows. */
 function upcoming({ book, cadence }: Running, prospect: Prospect) {
   const zone = prospect.zone ?? book.rules.defaultZone;
@@ -63,9 +70,7 @@ export function skip(acting: Acting, { step, how = 'Skipped' }: Extract<ActReque
   const task = taskId(source.id, state.enrollment, touch);
   if (openIds(ports.sheets).has(task) && answerWork(ports.sheets, task, '', how, null))
     return { cells: {}, noted: [], words: `Noted: ${label}, ${how.toLowerCase()}. The next run goes on from there.` };
-  const claims = claimsOf(latestLines(ports.sheets, book).filter(({ prospectId }) => prospectId === source.id));
-  if (claims.some((claim) => isOpen(claim) && claim.state !== 'DRAFT'))
-    throw new Error('A mail of this step may be on its way. The next run looks whether it went: wait for it.');
+  refuseUnderway(row);
   const applied = applyVerdict(
     inHand(prospect, state, { needsYou: '', tags: '' }),
     {
@@ -110,6 +115,7 @@ export function snooze(acting: Acting, { date }: Extract<ActRequest, { does: 'sn
   const row = running(acting);
   const day = dayIn(date);
   if (day === null || day <= row.today) throw new Error('Choose a day to come.');
+  refuseUnderway(row);
   const notBefore = dateMoment(day);
   const next = upcoming(row, { ...row.prospect, notBefore });
   return {

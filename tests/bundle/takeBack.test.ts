@@ -244,6 +244,41 @@ test('what somebody typed or answered since the list was read is left alone', as
   expect(workDue('Cleo')).toEqual(['call Mon 2 Mar 2026 09:00 spoke with his assistant']);
 });
 
+test('while a run lies dead amid a mail: no skip, and nothing that a person does sends it twice', async () => {
+  await start(person('Ada', '', ''));
+  team.setting('Sending', 'on');
+  team.host.clock.moveTo(Date.UTC(2026, 2, 3, 8, 10));
+  const before = team.host.remember();
+  const sending = team.tick().callList.find(({ method }) => method.endsWith('Drafts.send'))?.n ?? 0;
+  expect([sending > 0, team.sent().length]).toEqual([true, 1]);
+  /** How many calls after the one that sends the run died; 0 is before it took effect. */
+  const cases: readonly (readonly [request: Asked, late: 0 | 1, said: string, step: string, status: string])[] = [
+    [{ does: 'skip', step: 1 }, 0, 'A mail of this step may be on its way.', '', 'Held'],
+    [{ does: 'skip', step: 1 }, 1, 'A mail of this step may be on its way.', 'Email 1 of 7', 'Active'],
+    [{ does: 'snooze', date: '2026-03-12' }, 1, 'A mail of this step may be on its way.', 'Email 1 of 7', 'Active'],
+    [{ does: 'pause' }, 1, 'done: Taken back', 'Email 1 of 7', 'Active'],
+    [{ does: 'exit', reason: 'No Response' }, 1, 'done: Taken back', 'Email 1 of 7', 'Active'],
+    [{ does: 'exit', reason: 'Completed' }, 0, 'done: Taken back', '', 'Held'],
+  ];
+  for (const [request, late, said, step, status] of cases) {
+    team.host.recall(before);
+    team.host.setFaults({ killAtCall: sending + late });
+    team.tick();
+    team.host.setFaults({});
+    team.host.clock.moveTo(team.host.clock.now() + 8 * 60_000);
+    expect([request, refused(() => undo(act('Ada', request)))]).toEqual([request, expect.stringContaining(said)]);
+    team.tick();
+    team.host.clock.moveTo(Date.UTC(2026, 2, 4, 8, 10));
+    team.tick();
+    expect([request, team.sent().length, ...row('Ada').slice(0, 1), team.shown(who('Ada'), 'Status')]).toEqual([
+      request,
+      late,
+      step,
+      status,
+    ]);
+  }
+});
+
 test('a batch of today can be undone from the list', async () => {
   await start(person('Ada', 'Email 2 of 7', '2026-03-02'), [
     who('Dan'),
