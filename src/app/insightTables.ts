@@ -163,7 +163,7 @@ export function tablesOf(learned: Learned, { grouped, names }: Shown): readonly 
         })
       : sideBySide
         ? told(`Two wordings are compared once each has ${enoughForShare} mails from the time in which both went out.`)
-        : told('To try two wordings of a message, write a second row on the Templates sheet with the same key, role and weight.');
+        : told('To try two wordings of a message, open its text under Cadences and add a wording.');
   const exits = learned.exits.map(({ count }) => count);
   return [
     { ...rest, id: 'funnel', rows: people(stages, learned.funnel, learned.funnel[0]) },

@@ -409,8 +409,7 @@ describe('what is proposed', () => {
         '',
       ],
     ]);
-    const hint =
-      'To try two wordings of a message, write a second row on the Templates sheet with the same key, role and weight.';
+    const hint = 'To try two wordings of a message, open its text under Cadences and add a wording.';
     expect(findings(mailed(100, 3, 1, '2026-03-03T08:30', one), 'wordings')).toEqual([[hint, '']]);
   });
 });
