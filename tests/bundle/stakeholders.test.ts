@@ -442,6 +442,40 @@ describe('a run that is disturbed while it writes to them', () => {
     expect(wrong).toEqual([]);
   }, 120_000);
 
+  it('does not send it again where somebody resumed the row before it could say so', () => {
+    again();
+    team.host.clock.moveTo(at(4));
+    team.host.setFaults({
+      failCall: ({ method }) =>
+        /Drafts\.send/.test(method) ? { message: 'API call to gmail failed with error: Backend Error' } : null,
+    });
+    team.tick();
+    team.host.setFaults({});
+    for (const { draftId } of team.host.mail.drafts(rep)) team.host.mail.deleteDraft(rep, draftId ?? '');
+    const unsure =
+      team
+        .rows('Log')
+        .flatMap(({ State, Email = '' }) => (State === 'SENDING' ? [Email] : []))
+        .pop() ?? '';
+    const main = { [carla]: ana, [karl]: bela }[unsure] ?? unsure;
+    team.type(main, 'Status', 'Paused');
+    const unasked = team.host.remember();
+    team.host.clock.moveTo(at(4, 8));
+    const writes = team.tick().callList.flatMap(({ method }, index) => (/appendRow|setValues/.test(method) ? [index + 1] : []));
+    const wrong = writes.slice(0, 6).flatMap((n) => {
+      team.host.recall(unasked);
+      team.host.clock.moveTo(at(4, 8));
+      team.host.setFaults({ killAtCall: n + 1, keepWrites: 99 });
+      team.tick();
+      team.host.setFaults({});
+      team.host.clock.moveTo(at(4, 8, 20));
+      callSidebar(team.host, 'sidebarResume', { prospectId: shown(main, 'Prospect ID') });
+      runs(at(4, 8, 30), at(4, 8, 45));
+      return to(unsure).length === 0 ? [] : [`${unsure} got a mail after call ${n}`];
+    });
+    expect([writes.length > 4, wrong]).toEqual([true, []]);
+  });
+
   it('asks a person where nobody can tell, and never sends that version again', () => {
     again();
     team.host.clock.moveTo(at(4));

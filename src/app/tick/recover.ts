@@ -89,7 +89,9 @@ function leaveToPerson(run: Run, claim: Claim, row: TickRow | undefined): LogEnt
   const words = doubtWords(claim, run, row);
   if (row !== undefined) doubt(claim, row, words);
   run.told.push(words);
-  return settled(run, claim, 'UNKNOWN', { words });
+  const line = settled(run, claim, 'UNKNOWN', { words });
+  if (row !== undefined) run.doubts.push({ row, line });
+  return line;
 }
 
 /** Nothing was sent: the draft goes, and the step may be claimed anew. */
@@ -231,8 +233,10 @@ export function recover(run: Run): ReadonlySet<string> {
       failure = failure ?? error;
     }
   }
-  appendLog(run, lines);
-  if (lines.length > 0) run.world.sheets.flush();
+  const later = new Set(run.doubts.map(({ line }) => line));
+  const now = lines.filter((line) => !later.has(line));
+  appendLog(run, now);
+  if (now.length > 0) run.world.sheets.flush();
   const learned = new Map(lines.map((line) => [line.key, line]));
   run.claims = run.claims.map((claim) => {
     const line = learned.get(claim.id);

@@ -7,6 +7,7 @@ import type { Spreadsheet } from '../../ports/spreadsheet';
 import type { Clock, Identity, Lock, Store } from '../../ports/world';
 import type { Cell } from '../../sheet/cells/cell';
 import type { WrittenFieldId } from '../../sheet/fields';
+import type { LogEntry } from '../../sheet/logSheet';
 import type { OwnField } from '../../sheet/ownCells';
 import type { ThreadState } from '../../sheet/prospectState';
 import type { ProspectRow } from '../../sheet/prospects';
@@ -82,6 +83,8 @@ export interface Run {
   readonly ownMails: string[];
   /** Steps that an earlier run sent and this one wrote down: the work beside them was not listed then. */
   readonly foundSent: { readonly row: TickRow; readonly step: number }[];
+  /** Mails of which nobody knows: the Log says so once their rows do, since a resumed row counts as one whose doubts were seen. */
+  readonly doubts: { readonly row: TickRow; readonly line: LogEntry }[];
   /** Rows whose draft was taken back in this run. */
   readonly draftsTakenBack: Set<TickRow>;
   /** Drafts that a person sent, and how much of each they had changed. */

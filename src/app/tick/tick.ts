@@ -22,6 +22,7 @@ import { gateOf } from './gate';
 import { colleaguesOf, dueRows } from './gather';
 import { claimsOf, fileMarkOf } from './journal';
 import { lastLookOf } from './lastLook';
+import { appendLog } from './logTail';
 import { holdOtherFilesRows } from './otherFile';
 import { leaveOwedDrafts } from './owed';
 import { type MailReading, readMail } from './readMail';
@@ -137,6 +138,7 @@ function runOnce(world: World, alone: boolean): TickReport {
     claims: claimsOf(journal.tail.lines, fileMark),
     ownMails: [],
     foundSent: [],
+    doubts: [],
     draftsTakenBack: new Set(),
     shares: [],
     askedForSilence: new Map(),
@@ -261,6 +263,10 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
   writeJoining(run, queue);
   withdrawDrafts(run, withBeside(run.rows));
   record(run, book);
+  appendLog(
+    run,
+    run.doubts.flatMap(({ row, line }) => (row.unwritten ? [] : [line])),
+  );
 
   const { mails, waits } =
     due.length === 0
