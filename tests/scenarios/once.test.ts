@@ -83,7 +83,8 @@ describe('30 days of the example on the built bundle', () => {
     ['Ruth Cohen', 'right one'],
     ['Omar Farouk', 'check that the address is right'],
     ['Olu Adeyemi', 'opened your mail'],
-    ['Nina Horvat', 'ivana.babic@adriaboats.example'],
+    ['Isabelle Laurent', 'chloe.petit@atelierlaurent.example'],
+    ['Isabelle Laurent', 'paul.morel@atelierlaurent.example'],
     ['Tom Becker', 'one executive to another'],
   ])('leaves a task about %s', (person, words) => {
     const tasks = document.work.filter((task) => task.Person === person).map((task) => task['What to do']);

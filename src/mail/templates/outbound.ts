@@ -1,5 +1,5 @@
 /** First mails to people with a say of their own: the same in both cold cadences, since each of them begins a talk. */
-export const stakeholderFirstMails = `# 1 email / CFO, Finance, Head of Finance: {{#if Pain Point}}{{Pain Point}} in figures{{else}}A cost that no line shows{{/if}}
+export const stakeholderFirstMails = `# 1 email / CFO, Finance, Head of Finance: {{#if Pain Point}}Figures on {{Pain Point}}{{else}}A cost that no line shows{{/if}}
 Hello,
 
 I wrote to {{First Name|a colleague of yours}} about {{Pain Point|a job that takes longer than it should}}. From the finance side the hard part is that it has no line of its own. It hides in overtime, in credits and in stock.

@@ -2,7 +2,7 @@ import { stakeholderFirstMails } from './outbound';
 
 /** Outbound 14-Touch: the longer cold cadence. It is about one figure, with a minute of video in the middle. */
 export const outboundFourteenTexts = `
-# 1 email: {{#if Pain Point}}{{Pain Point}} in figures{{else}}One figure for {{Company|your team}}{{/if}}
+# 1 email: {{#if Pain Point}}Figures on {{Pain Point}}{{else}}One figure for {{Company|your team}}{{/if}}
 Hi,
 
 Few teams have put a price on {{Pain Point|the job that everyone works around}}. They feel it in late evenings, in orders done twice, and in customers who call to ask. But as long as there is no figure, there is no budget to fix it. A rough one is a good start.
@@ -11,7 +11,7 @@ Few teams have put a price on {{Pain Point|the job that everyone works around}}.
 
 Has anyone at {{Company|your company}} put one on paper yet?
 
-# 1 email / light: {{#if Pain Point}}{{Pain Point}} in figures{{else}}One figure for {{Company|your team}}{{/if}}
+# 1 email / light: {{#if Pain Point}}Figures on {{Pain Point}}{{else}}One figure for {{Company|your team}}{{/if}}
 Hi,
 
 Few teams have put a price on {{Pain Point|the job that everyone works around}}. And as long as there is no figure, there is no budget to fix it.
@@ -20,7 +20,7 @@ Few teams have put a price on {{Pain Point|the job that everyone works around}}.
 
 Has anyone at {{Company|your company}} put a figure on paper yet?
 
-# 1 email / research: {{#if Pain Point}}{{Pain Point}} in figures{{else}}One figure for {{Company|your team}}{{/if}}
+# 1 email / research: {{#if Pain Point}}Figures on {{Pain Point}}{{else}}One figure for {{Company|your team}}{{/if}}
 Hi,
 
 {{#if Trigger Event}}I saw the news: {{Trigger Event}}. At such a moment someone will ask what{{else}}Sooner or later someone on your board will ask what{{/if}} {{Company|your company}} loses through {{Pain Point|the jobs that everyone works around}}.
