@@ -73,8 +73,16 @@ test('a stranger sets up, enrolls three rows, sends, is answered, and the row st
   const toAna = mailbox.getByRole('button', { name: /^Ana Ribeiro/ });
   const nextDue = clock.getByRole('button', { name: 'Next due' });
   // Others on the sheet are due before her.
-  for (let moves = 0; moves < 8 && !(await toAna.isVisible()); moves++) {
+  const isThere = (): Promise<boolean> =>
+    toAna.waitFor({ timeout: 1500 }).then(
+      () => true,
+      () => false,
+    );
+  for (let moves = 0; moves < 8 && !(await isThere()); moves++) {
+    const before = await clock.innerText();
     await nextDue.click();
+    // On a busy machine the page answers late: the next move waits until this one was seen to begin and to end.
+    await page.waitForFunction((text) => document.querySelector<HTMLElement>('[aria-label="Clock"]')?.innerText !== text, before);
     await clock.getByRole('button', { name: 'Stop' }).waitFor({ state: 'hidden' });
     await nextDue.waitFor();
   }
