@@ -93,7 +93,7 @@ export async function openPage(browser: Browser, address: string): Promise<OpenP
       },
     });
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
