@@ -22,7 +22,7 @@ async function buildCode() {
     globalName: 'app',
     platform: 'neutral',
     mainFields: ['module', 'main'],
-    target: 'es2020',
+    target: 'es2019',
     charset: 'utf8',
     legalComments: 'none',
     minifySyntax: true,

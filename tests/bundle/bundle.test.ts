@@ -8,7 +8,7 @@ import { builtBundle } from '../support/builtBundle';
 const dist = builtBundle();
 const code = readFileSync(join(dist, 'Code.js'), 'utf8');
 const comments: Comment[] = [];
-const program = parse(code, { ecmaVersion: 2020, sourceType: 'script', onComment: comments, ranges: true, locations: true });
+const program = parse(code, { ecmaVersion: 2019, sourceType: 'script', onComment: comments, ranges: true, locations: true });
 const declared = program.body.filter((node): node is FunctionDeclaration => node.type === 'FunctionDeclaration');
 const names = declared.map((node) => node.id.name);
 
@@ -80,7 +80,7 @@ const esBuiltIns = new Set(
 
 const freeGlobals = [
   ...new Set(
-    analyze(program as never, { ecmaVersion: 2020, sourceType: 'script' }).globalScope?.through.map(
+    analyze(program as never, { ecmaVersion: 2019, sourceType: 'script' }).globalScope?.through.map(
       (reference) => reference.identifier.name,
     ),
   ),
