@@ -57,12 +57,12 @@ export const holidayBook = (holidays: readonly Holiday[]): ((country: string) =>
   const everywhere = holidays.filter((holiday) => holiday.country.trim() === '').map((holiday) => holiday.day);
   const known = new Map<string, DaysOff>();
   return (country) => {
-    const key = country.trim().toLowerCase();
-    let days = known.get(key);
+    let days = known.get(country);
     if (days === undefined) {
+      const key = country.trim().toLowerCase();
       const own = key === '' ? [] : holidays.filter((holiday) => holiday.country.trim().toLowerCase() === key);
       days = new Set([...everywhere, ...own.map((holiday) => holiday.day)]);
-      known.set(key, days);
+      known.set(country, days);
     }
     return days;
   };

@@ -153,7 +153,7 @@ const exitRules: readonly (readonly [rule: string, ExitRule])[] = [
 export const exitFinding = (facts: ExitFacts, rules: ExitRules): ExitFinding | null => {
   for (const [rule, find] of exitRules) {
     const found = find(facts, rules);
-    if (found !== null) return { ...found, rule };
+    if (found !== null) return { gives: found.gives, words: found.words, rule };
   }
   return null;
 };

@@ -118,6 +118,35 @@ export const paceOf = (cadence: Cadence, inputs: PaceInputs, settings: PaceSetti
   });
 };
 
-/** Inputs that lead to the same gaps have the same key, so that a column of rows asks for each pace once. */
-export const paceKey = ({ dealSize, stakeholders, engagement }: PaceInputs, settings: PaceSettings): string =>
-  `${lengthBand(dealSize, settings)}|${gapBand(dealSize, settings)}|${stakeholders}|${engagement}`;
+/** The band that a deal size falls in: sizes of one band lead to the same gaps, whatever the cadence. */
+const dealBand = (dealSize: number | null, { lastDays, smallDeal, largeDeal }: PaceSettings): number => {
+  if (dealSize === null) return -1;
+  let band = 0;
+  while (band < lastDays.length && !(dealSize < lastDays[band]!.below)) band++;
+  return 3 * band + (dealSize <= smallDeal ? 1 : dealSize >= largeDeal ? 2 : 0);
+};
+
+const inner = <Key, InnerKey, T>(outer: Map<Key, Map<InnerKey, T>>, key: Key): Map<InnerKey, T> => {
+  let found = outer.get(key);
+  if (found === undefined) {
+    found = new Map();
+    outer.set(key, found);
+  }
+  return found;
+};
+
+/** Paces worked out once for all rows alike: a column of 10,000 rows holds few different ones. */
+export const rememberedPaces = (settings: PaceSettings): ((cadence: Cadence, inputs: PaceInputs) => readonly Gap[]) => {
+  const paces = new Map<Cadence, Map<EngagementLevel | null, Map<number | null, Map<number, readonly Gap[]>>>>();
+  return (cadence, inputs) => {
+    const ofCadence = inner(paces, cadence);
+    const alike = inner(inner(ofCadence, inputs.engagement), inputs.stakeholders);
+    const band = dealBand(inputs.dealSize, settings);
+    let gaps = alike.get(band);
+    if (gaps === undefined) {
+      gaps = paceOf(cadence, inputs, settings);
+      alike.set(band, gaps);
+    }
+    return gaps;
+  };
+};

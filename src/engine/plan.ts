@@ -50,7 +50,8 @@ export const planSteps = (
 ): readonly PlannedStep[] => {
   const planned: PlannedStep[] = [];
   let offset = 0;
-  for (const [index, step] of cadence.steps.slice(0, upTo).entries()) {
+  for (let index = 0; index < Math.min(upTo, cadence.steps.length); index++) {
+    const step = cadence.steps[index]!;
     const gap = gaps[index]!;
     offset += gap.days;
     const fromAnchor = addDays(anchor, offset, cadence.days, place.off);

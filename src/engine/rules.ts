@@ -1,6 +1,6 @@
 import type { Cadence, CadenceBook } from './cadence';
 import { type DaysOff, type Holiday, holidayBook } from './calendar';
-import { type Gap, type PaceInputs, paceKey, paceOf } from './pace';
+import { type Gap, type PaceInputs, rememberedPaces } from './pace';
 import type { Settings } from './settings';
 import { type SlotTable, slotTable } from './slot';
 import type { Zone } from './zones';
@@ -29,24 +29,12 @@ export interface Rules {
 }
 
 /** Makes the rules ready. Create one per call of a function or per tick: what it remembers is never outdated then. */
-export const rulesOf = (parts: RuleParts): Rules => {
-  const paces = new Map<Cadence, Map<string, readonly Gap[]>>();
-  return {
-    settings: parts.settings,
-    book: parts.book,
-    sheetZone: parts.sheetZone,
-    defaultZone: parts.defaultZone,
-    daysOff: holidayBook(parts.holidays),
-    slots: slotTable(parts.settings.slots),
-    paceOf: (cadence, inputs) => {
-      const ofCadence = paces.get(cadence) ?? new Map<string, readonly Gap[]>();
-      paces.set(cadence, ofCadence);
-      const key = paceKey(inputs, parts.settings.pace);
-      const known = ofCadence.get(key);
-      if (known !== undefined) return known;
-      const gaps = paceOf(cadence, inputs, parts.settings.pace);
-      ofCadence.set(key, gaps);
-      return gaps;
-    },
-  };
-};
+export const rulesOf = (parts: RuleParts): Rules => ({
+  settings: parts.settings,
+  book: parts.book,
+  sheetZone: parts.sheetZone,
+  defaultZone: parts.defaultZone,
+  daysOff: holidayBook(parts.holidays),
+  slots: slotTable(parts.settings.slots),
+  paceOf: rememberedPaces(parts.settings.pace),
+});

@@ -1,5 +1,14 @@
 import type { Step } from './cadence';
-import { type CivilDay, type DaysOff, type Instant, longestSearch, weekday, weekdayNames } from './calendar';
+import {
+  type CivilDay,
+  type DaysOff,
+  type Instant,
+  longestSearch,
+  msPerDay,
+  msPerMinute,
+  weekday,
+  weekdayNames,
+} from './calendar';
 import type { SlotSettings, Window } from './settings';
 import { civilDayOf, instantAt, type Zone } from './zones';
 
@@ -59,6 +68,8 @@ export const slotKindOf = (step: Step): SlotKind => {
 
 /** The instant at which hours of a day begin; null where a clock change swallows them whole, or the day never was. */
 const opening = (day: CivilDay, { from, to }: Hours, zone: Zone): Instant | null => {
+  const steady = zone.steady(day);
+  if (!Number.isNaN(steady)) return day * msPerDay + from * msPerMinute - steady;
   const opens = instantAt(day, from, zone);
   return civilDayOf(opens, zone) === day && opens < instantAt(day, to, zone) ? opens : null;
 };

@@ -4,13 +4,15 @@ import { type CivilDay, type Instant, msPerDay, msPerMinute } from './calendar';
 export interface Zone {
   readonly name: string;
   offset(at: Instant): number;
+  /** The offset of a civil day with no clock change on it or within a day of it, which is nearly every day; NaN for the others. */
+  steady(day: CivilDay): number;
 }
 
 type Offsets = { readonly start: number; readonly end: number; readonly changesAt: Instant };
 
-/** Reads a zone's wall clock as if it were UTC; Intl is slow, so it is asked rarely and its answers are kept. */
-const wallClock = (name: string): ((at: Instant) => number) => {
-  const format = new Intl.DateTimeFormat('en-US', {
+/** How a zone's wall clock is asked of Intl. @throws RangeError for a name that is no zone */
+const clockOf = (name: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat('en-US', {
     timeZone: name,
     calendar: 'gregory',
     numberingSystem: 'latn',
@@ -22,22 +24,26 @@ const wallClock = (name: string): ((at: Instant) => number) => {
     minute: 'numeric',
     second: 'numeric',
   });
-  return (at) => {
-    const [month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = (format.format(at).match(/\d+/g) ?? []).map(Number);
-    return Date.UTC(year, month - 1, day, hour, minute, second);
-  };
-};
 
 /** Offsets are measured this many days apart: no zone has ever changed its clocks twice within so few. */
 const daysPerBlock = 8;
 const msPerBlock = daysPerBlock * msPerDay;
+/** Blocks from 1970 to 2200, between which sheets have dates; others are measured as well, only more slowly. */
+const blocksKept = Math.ceil((230 * 365.25) / daysPerBlock);
+/** What is kept of a block: 0 not yet measured, 1 the clocks change in it, else its one offset and this. */
+const changing = 1;
+const shift = 2 ** 30;
 
-const zoneNamed = (name: string): Zone => {
-  const clock = wallClock(name);
+const zoneNamed = (name: string, clock: Intl.DateTimeFormat): Zone => {
   const atStart = new Map<number, number>();
-  const blocks = new Map<number, Offsets>();
+  const changes = new Map<number, Offsets>();
+  const kept = new Int32Array(blocksKept);
 
-  const measured = (at: Instant): number => clock(at) - Math.floor(at / 1000) * 1000;
+  /** Reads the wall clock as if it were UTC; Intl is slow, so it is asked once for a block and its answers are kept. */
+  const measured = (at: Instant): number => {
+    const [month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = (clock.format(at).match(/\d+/g) ?? []).map(Number);
+    return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1000) * 1000;
+  };
 
   const offsetAtStart = (block: number): number => {
     let offset = atStart.get(block);
@@ -61,16 +67,39 @@ const zoneNamed = (name: string): Zone => {
     return { start, end, changesAt: after };
   };
 
+  const changeIn = (block: number): Offsets => {
+    let offsets = changes.get(block);
+    if (offsets === undefined) {
+      offsets = offsetsOf(block);
+      changes.set(block, offsets);
+    }
+    return offsets;
+  };
+
+  /** The one offset of a block, shifted; `changing` where it has two, or lies outside of what is kept. */
+  const steadyIn = (block: number): number => {
+    const known = kept[block];
+    if (known === undefined) return changing;
+    if (known !== 0) return known;
+    const { start, end } = changeIn(block);
+    const found = start === end ? start + shift : changing;
+    kept[block] = found;
+    return found;
+  };
+
   return {
     name,
     offset: (at) => {
       const block = Math.floor(at / msPerBlock);
-      let offsets = blocks.get(block);
-      if (offsets === undefined) {
-        offsets = offsetsOf(block);
-        blocks.set(block, offsets);
-      }
-      return at < offsets.changesAt ? offsets.start : offsets.end;
+      const steady = steadyIn(block);
+      if (steady !== changing) return steady - shift;
+      const { start, end, changesAt } = changeIn(block);
+      return at < changesAt ? start : end;
+    },
+    steady: (day) => {
+      const first = steadyIn(Math.floor((day - 1) / daysPerBlock));
+      const same = first !== changing && first === steadyIn(Math.floor((day + 2) / daysPerBlock));
+      return same ? first - shift : Number.NaN;
     },
   };
 };
@@ -93,11 +122,12 @@ const shown = (text: string, canonical: string): string => {
 const threeLetters = /^(cet|eet|est|gmt|hst|met|mst|prc|roc|rok|uct|utc|wet)$/i;
 const isAbbreviation = (text: string): boolean => (text.length === 3 && !threeLetters.test(text)) || /^systemv\//i.test(text);
 
-const resolved = (text: string): string | null => {
+const zoneCalled = (text: string): Zone | null => {
   // Intl also takes offsets such as +05:00, which stand for no place and know no clock change.
   if (!/^[a-z][a-z0-9_+\-/]*$/i.test(text) || isAbbreviation(text)) return null;
   try {
-    return shown(text, new Intl.DateTimeFormat('en-US', { timeZone: text }).resolvedOptions().timeZone);
+    const clock = clockOf(text);
+    return zoneNamed(shown(text, clock.resolvedOptions().timeZone), clock);
   } catch {
     return null;
   }
@@ -108,8 +138,7 @@ export const zoneOf = (text: string): Zone | null => {
   const key = text.trim().toLowerCase();
   let zone = known.get(key);
   if (zone === undefined) {
-    const name = resolved(text.trim());
-    zone = name === null ? null : zoneNamed(name);
+    zone = zoneCalled(text.trim());
     known.set(key, zone);
   }
   return zone;
@@ -130,6 +159,8 @@ export const minuteOfDay = (at: Instant, zone: Zone): number => {
  */
 export const instantAt = (day: CivilDay, minutes: number, zone: Zone): Instant => {
   const local = day * msPerDay + minutes * msPerMinute;
+  const steady = zone.steady(day);
+  if (!Number.isNaN(steady) && minutes >= 0 && minutes <= 1440) return local - steady;
   const before = zone.offset(local - msPerDay);
   const after = zone.offset(local + msPerDay);
   if (before === after) return local - before;

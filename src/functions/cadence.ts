@@ -3,7 +3,7 @@ import { type PlannedStep, planOf } from '../engine/plan';
 import { type Settings, weightOfDeal } from '../engine/settings';
 import type { Cell } from '../sheet/cells/cell';
 import { writtenTouches } from '../sheet/touches';
-import { type Answer, type Argument, type ArgumentTable, warning } from './call';
+import { type Answer, type Argument, type ArgumentColumns, type ArgumentTable, columnOfCell, warning } from './call';
 import type { FunctionContext } from './context';
 import { type PaceName, type SheetArguments, touchReader } from './touchInput';
 
@@ -45,18 +45,21 @@ const daysOf = (cadence: Cadence, gaps: readonly { readonly days: number }[]): n
  */
 export const cadencePlan = (given: PlanArguments, context: FunctionContext): Answer => {
   const { cadences, settings, holidays, ...own } = given;
-  const cells = (name: PlanName): Cell => oneCell(name, own[name]);
+  const names = Object.keys(own) as PlanName[];
+  const cells = Object.fromEntries(
+    names.map((name) => [name, columnOfCell(oneCell(name, own[name]))]),
+  ) as ArgumentColumns<PlanName>;
   const reader = touchReader({ cadences, settings, holidays }, context);
-  const cadence = reader.cadence(cells('sequence'));
+  const cadence = reader.cadence(cells.sequence.only);
   if (cadence.kind !== 'value') return cadence.kind === 'blank' ? '' : warning(cadence.words);
-  const anchor = reader.moment(cells('anchor'));
+  const anchor = reader.moment(cells.anchor.only);
   if (anchor.kind === 'problem') return warning(`Anchor Date: ${anchor.words}`);
-  const zone = reader.zone(cells('time_zone'));
+  const zone = reader.zone(cells.time_zone.only);
   if (zone.kind === 'problem') return warning(`Time Zone: ${zone.words}`);
   if (reader.settingsDoubt !== null) return warning(reader.settingsDoubt);
 
   const { steps } = cadence.value;
-  const deal = reader.deal(cells, []);
+  const deal = reader.deal(cells, 0, []);
   const days = daysOf(cadence.value, reader.rules.paceOf(cadence.value, deal));
   const plan =
     anchor.kind === 'blank' || zone.kind === 'blank'

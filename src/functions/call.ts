@@ -1,5 +1,5 @@
 import { folded } from '../engine/vocabulary';
-import { type Cell, isBlank, isDate, type Reading } from '../sheet/cells/cell';
+import { type Cell, isBlank } from '../sheet/cells/cell';
 import type { Grid } from '../sheet/cells/table';
 
 /** What Sheets passes for one argument: a cell, a range as rows of cells, or nothing where it was left out. */
@@ -16,34 +16,36 @@ export const gridOf = (argument: Argument): Grid => {
   return argument === null || argument === undefined ? [] : [[argument]];
 };
 
-/** One argument as a column: a cell for every row of the call. */
-interface ArgumentColumn {
-  /** Rows of a range of several, else null: a single cell, or a range of one row, applies to every row. */
-  readonly height: number | null;
-  at(row: number): Cell;
+/** One argument as a column: a cell for every row of the call. Read it with `cellAt`. */
+export interface ArgumentColumn {
+  /** A range of several rows, else null: a single cell, or a range of one row, applies to every row. */
+  readonly grid: Grid | null;
+  readonly only: Cell;
 }
 
+/** One cell as a column. */
+export const columnOfCell = (only: Cell): ArgumentColumn => ({ grid: null, only });
+
+/** A column's cell in a row of the call, counted from 0. */
+export const cellAt = ({ grid, only }: ArgumentColumn, row: number): Cell => (grid === null ? only : (grid[row]?.[0] ?? ''));
+
 const columnOf = (name: string, argument: Argument): ArgumentColumn => {
-  if (!isRange(argument)) {
-    const cell = argument ?? '';
-    return { height: null, at: () => cell };
-  }
+  if (!isRange(argument)) return columnOfCell(argument ?? '');
   const width = argument[0]?.length ?? 0;
   if (width > 1) throw new Error(`${name} is ${width} columns wide; give one column, or one cell.`);
-  if (argument.length > 1) return { height: argument.length, at: (row) => argument[row]?.[0] ?? '' };
-  const only = argument[0]?.[0] ?? '';
-  return { height: null, at: () => only };
+  return argument.length > 1 ? { grid: argument, only: '' } : columnOfCell(argument[0]?.[0] ?? '');
 };
 
 /** The arguments of a call that go row by row, under the names that Sheets shows. */
 export type ArgumentTable<Name extends string> = Readonly<Record<Name, Argument>>;
-/** The cells of one row, by argument. */
-export type CellsOf<Name extends string> = (name: Name) => Cell;
+/** The same as columns. */
+export type ArgumentColumns<Name extends string> = Readonly<Record<Name, ArgumentColumn>>;
 
 const commonHeight = (columns: readonly (readonly [string, ArgumentColumn])[]): number => {
   let tallest: readonly [string, number] | null = null;
-  for (const [name, { height }] of columns) {
-    if (height === null) continue;
+  for (const [name, { grid }] of columns) {
+    if (grid === null) continue;
+    const height = grid.length;
     if (tallest !== null && tallest[1] !== height) {
       throw new Error(
         `The ranges are of different heights: ${tallest[0]} has ${tallest[1]} rows, ${name} has ${height}. Give whole columns, or ranges that begin and end in the same rows.`,
@@ -69,40 +71,35 @@ export const answerRows = <Name extends string>(
   given: ArgumentTable<Name>,
   first: Name,
   own: OwnHeading | null,
-  answerRow: (cells: CellsOf<Name>) => Cell,
+  answerRow: (columns: ArgumentColumns<Name>, row: number) => Cell,
 ): Answer => {
   const names = Object.keys(given) as Name[];
-  const columns = names.map((name) => [name, columnOf(name, given[name])] as const);
-  const height = commonHeight(columns);
-  const byName = Object.fromEntries(columns) as Record<Name, ArgumentColumn>;
-  const firstColumn = byName[first];
+  const named = names.map((name) => [name, columnOf(name, given[name])] as const);
+  const height = commonHeight(named);
+  const columns = Object.fromEntries(named) as ArgumentColumns<Name>;
+  const firstColumn = columns[first];
 
-  let row = 0;
-  const cells: CellsOf<Name> = (name) => byName[name].at(row);
-  const answer = (): Cell => {
-    const cell = firstColumn.at(row);
-    if (row === 0 && own !== null && typeof cell === 'string' && folded(cell) === folded(own.over)) return own.heading;
-    return answerRow(cells);
-  };
-  if (!names.some((name) => isRange(given[name]))) return answer();
+  const top = cellAt(firstColumn, 0);
+  const hasHeading = own !== null && typeof top === 'string' && folded(top) === folded(own.over);
+  const answer = (row: number): Cell => (row === 0 && hasHeading ? own.heading : answerRow(columns, row));
+  if (!names.some((name) => isRange(given[name]))) return answer(0);
 
   let last = height;
-  while (last > 0 && isBlank(firstColumn.at(last - 1))) last--;
+  while (last > 0 && isBlank(cellAt(firstColumn, last - 1))) last--;
   const rows: Cell[][] = [];
-  for (; row < last; row++) rows.push([answer()]);
+  for (let row = 0; row < last; row++) rows.push([answer(row)]);
   return rows.length === 0 ? [['']] : rows;
 };
 
-/** Reads equal cells once: a column of 10,000 rows holds few different zones, names and days. */
-export const remembering = <T>(read: (cell: Cell) => Reading<T>): ((cell: Cell) => Reading<T>) => {
-  const ofDates = new Map<number, Reading<T>>();
-  const ofOthers = new Map<Cell, Reading<T>>();
+/** Reads equal texts once: a column of 10,000 rows holds few different zones and names. Numbers and dates are read faster than found. */
+export const remembering = <T>(read: (cell: Cell) => T): ((cell: Cell) => T) => {
+  const ofTexts = new Map<string, T>();
   return (cell) => {
-    const [known, key]: [Map<Cell, Reading<T>>, Cell] = isDate(cell) ? [ofDates, cell.getTime()] : [ofOthers, cell];
-    let reading = known.get(key);
+    if (typeof cell !== 'string') return read(cell);
+    let reading = ofTexts.get(cell);
     if (reading === undefined) {
       reading = read(cell);
-      known.set(key, reading);
+      ofTexts.set(cell, reading);
     }
     return reading;
   };

@@ -6,7 +6,16 @@ import { type Cell, isBlank, type Reading, valueOr } from '../sheet/cells/cell';
 import { readStepsDone, readWholeNumber } from '../sheet/cells/count';
 import { dayInSheet, readMoment } from '../sheet/cells/moment';
 import { readWord } from '../sheet/cells/text';
-import { type Answer, type Argument, type ArgumentTable, answerRows, type CellsOf, remembering, warning } from './call';
+import {
+  type Answer,
+  type Argument,
+  type ArgumentColumns,
+  type ArgumentTable,
+  answerRows,
+  cellAt,
+  remembering,
+  warning,
+} from './call';
 import { type FunctionContext, sheetZoneOf } from './context';
 import { teamCadences, teamSettings } from './teamRules';
 
@@ -46,6 +55,7 @@ export const exitStatuses = (given: ExitArguments, context: FunctionContext): An
   const status = remembering(readStatus);
   const pushes = remembering(readPushes);
   const level = remembering(readLevel);
+  const unsubscribed = remembering(saysUnsubscribed);
   let calculatedOn: CivilDay | null = null;
   const todayOf = (read: Reading<Moment>): CivilDay => {
     if (read.kind === 'value') return dayInSheet(read.value, sheetZone);
@@ -54,40 +64,43 @@ export const exitStatuses = (given: ExitArguments, context: FunctionContext): An
   };
 
   /** Every cell of a row as the rules need it, or words about the first that cannot be read. */
-  const factsOf = (cells: CellsOf<ExitName>): ExitFacts | string => {
-    const cadence: Reading<Cadence> = find(cells('sequence'));
+  const factsOf = (cadence: Reading<Cadence>, columns: ArgumentColumns<ExitName>, row: number): ExitFacts | string => {
     if (cadence.kind === 'problem') return cadence.words;
-    const read = {
-      'Steps done': steps(cells('steps_done')),
-      'Last Contact Date': moment(cells('last_contact')),
-      'Last Reply Date': moment(cells('last_reply')),
-      Today: moment(cells('today')),
-      'Timeline Pushes': pushes(cells('timeline_pushes')),
-      Outcome: outcome(cells('outcome')),
-      Status: status(cells('status')),
-    };
-    for (const [column, reading] of Object.entries(read)) if (reading.kind === 'problem') return `${column}: ${reading.words}`;
+    const stepsDone = steps(cellAt(columns.steps_done, row));
+    if (stepsDone.kind === 'problem') return `Steps done: ${stepsDone.words}`;
+    const lastContact = moment(cellAt(columns.last_contact, row));
+    if (lastContact.kind === 'problem') return `Last Contact Date: ${lastContact.words}`;
+    const lastReply = moment(cellAt(columns.last_reply, row));
+    if (lastReply.kind === 'problem') return `Last Reply Date: ${lastReply.words}`;
+    const today = moment(cellAt(columns.today, row));
+    if (today.kind === 'problem') return `Today: ${today.words}`;
+    const timelinePushes = pushes(cellAt(columns.timeline_pushes, row));
+    if (timelinePushes.kind === 'problem') return `Timeline Pushes: ${timelinePushes.words}`;
+    const said = outcome(cellAt(columns.outcome, row));
+    if (said.kind === 'problem') return `Outcome: ${said.words}`;
+    const present = status(cellAt(columns.status, row));
+    if (present.kind === 'problem') return `Status: ${present.words}`;
     if (settingsDoubt !== null) return settingsDoubt;
-    return cadence.kind === 'blank'
-      ? ''
-      : {
-          cadence: cadence.value,
-          stepsDone: valueOr(read['Steps done'], 0),
-          lastContact: valueOr(read['Last Contact Date'], null),
-          lastReply: valueOr(read['Last Reply Date'], null),
-          today: todayOf(read.Today),
-          timelinePushes: valueOr(read['Timeline Pushes'], 0),
-          outcome: valueOr(read.Outcome, null),
-          status: valueOr(read.Status, null),
-          engagement: valueOr(level(cells('engagement')), null),
-        };
+    if (cadence.kind === 'blank') return '';
+    return {
+      cadence: cadence.value,
+      stepsDone: valueOr(stepsDone, 0),
+      lastContact: valueOr(lastContact, null),
+      lastReply: valueOr(lastReply, null),
+      today: todayOf(today),
+      timelinePushes: valueOr(timelinePushes, 0),
+      outcome: valueOr(said, null),
+      status: valueOr(present, null),
+      engagement: valueOr(level(cellAt(columns.engagement, row)), null),
+    };
   };
 
-  return answerRows<ExitName>(byRow, 'sequence', { over: 'Sequence Name', heading: 'Exit Status' }, (cells) => {
-    if (isBlank(cells('sequence'))) return '';
+  return answerRows<ExitName>(byRow, 'sequence', { over: 'Sequence Name', heading: 'Exit Status' }, (columns, row) => {
+    const sequence = cellAt(columns.sequence, row);
+    if (isBlank(sequence)) return '';
     // Whoever asked to be left alone is, whatever else the row says.
-    if (saysUnsubscribed(cells('outcome')) || saysUnsubscribed(cells('status'))) return 'Unsubscribed';
-    const facts = factsOf(cells);
+    if (unsubscribed(cellAt(columns.outcome, row)) || unsubscribed(cellAt(columns.status, row))) return 'Unsubscribed';
+    const facts = factsOf(find(sequence), columns, row);
     return typeof facts === 'string' ? warning(facts) : (exitStatus(facts, rules) ?? '');
   });
 };

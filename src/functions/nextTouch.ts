@@ -15,8 +15,8 @@ type Show = (touch: Extract<NextTouch, { kind: 'due' }>, input: TouchInput, rule
 const answerTouches = (given: TouchArguments, heading: string, show: Show, context: FunctionContext): Answer => {
   const { cadences, settings, holidays, ...byRow } = given;
   const reader = touchReader({ cadences, settings, holidays }, context);
-  return answerRows<TouchName>(byRow, 'sequence', { over: 'Sequence Name', heading }, (cells) => {
-    const row = reader.row(cells);
+  return answerRows<TouchName>(byRow, 'sequence', { over: 'Sequence Name', heading }, (columns, at) => {
+    const row = reader.row(columns, at);
     if (row.kind === 'blank') return '';
     if (row.kind === 'problem') return warning(row.words);
     const touch = nextTouch(row.input, reader.rules);

@@ -11,7 +11,7 @@ import { readMoney } from '../sheet/cells/money';
 import { readText, readWord } from '../sheet/cells/text';
 import { readZone } from '../sheet/cells/zone';
 import { defaultZoneOf } from '../sheet/settingsSheet';
-import { type Argument, type CellsOf, remembering } from './call';
+import { type Argument, type ArgumentColumns, cellAt, remembering } from './call';
 import { type FunctionContext, sheetZoneOf } from './context';
 import { teamCadences, teamHolidays, teamSettings } from './teamRules';
 
@@ -49,14 +49,24 @@ export interface TouchReader {
   /** What is wrong with the settings of pace and hours, in words; null for nothing. */
   readonly settingsDoubt: string | null;
   /** Pace, zone and country of a row; what could not be read counts as blank and is told in `doubts`. */
-  readonly deal: (cells: CellsOf<PaceName>, doubts: string[]) => Omit<PlanInput, 'cadence' | 'anchor' | 'zone'>;
-  readonly row: (cells: CellsOf<TouchName>) => TouchRow;
+  readonly deal: (
+    columns: ArgumentColumns<PaceName>,
+    row: number,
+    doubts: string[],
+  ) => Omit<PlanInput, 'cadence' | 'anchor' | 'zone'>;
+  readonly row: (columns: ArgumentColumns<TouchName>, row: number) => TouchRow;
 }
 
 /** Reads what EXIT_STATUS says; its own ⚠ is passed on, so that a person reads the cause and not that a text is no status. */
 const readExitStatus = (cell: Cell): Reading<Status> => {
   const passedOn = typeof cell === 'string' && cell.startsWith('⚠') ? onOneLine(cell.slice(1, 400)) : '';
   return passedOn === '' ? readWord(cell, statusOf, 'an Exit Status; it is blank, an Exit Reason or a pause') : problem(passedOn);
+};
+
+/** What a cell says; one that cannot be read counts as blank, and the doubt is told. */
+const orBlank = <T>(column: string, reading: Reading<T>, doubts: string[]): T | null => {
+  if (reading.kind === 'problem') doubts.push(`${column}: ${reading.words}; taken as blank`);
+  return valueOr(reading, null);
 };
 
 const endsTouches = (status: Status | null): boolean =>
@@ -95,56 +105,55 @@ export const touchReader = (sheets: SheetArguments, context: FunctionContext): T
     return zoneDoubt === null ? { kind: 'value', value: rules.defaultZone } : problem(zoneDoubt);
   };
 
-  const deal: TouchReader['deal'] = (cells, doubts) => {
-    const read = <T>(column: string, reading: Reading<T>): T | null => {
-      if (reading.kind === 'problem') doubts.push(`${column}: ${reading.words}; taken as blank`);
-      return valueOr(reading, null);
-    };
-    return {
-      dealSize: read('Deal Size', money(cells('deal_size'))),
-      stakeholders: read('Stakeholders', people(cells('stakeholders'))),
-      engagement: read('Engagement Level', level(cells('engagement'))),
-      country: valueOr(readText(cells('country')), ''),
-    };
-  };
+  const country = remembering((cell) => valueOr(readText(cell), ''));
 
-  const row: TouchReader['row'] = (cells) => {
-    if (isBlank(cells('sequence')) || isBlank(cells('anchor'))) return nothing;
-    const cadence = cadences.find(cells('sequence'));
+  const deal: TouchReader['deal'] = (columns, at, doubts) => ({
+    dealSize: orBlank('Deal Size', money(cellAt(columns.deal_size, at)), doubts),
+    stakeholders: orBlank('Stakeholders', people(cellAt(columns.stakeholders, at)), doubts),
+    engagement: orBlank('Engagement Level', level(cellAt(columns.engagement, at)), doubts),
+    country: country(cellAt(columns.country, at)),
+  });
+
+  const row: TouchReader['row'] = (columns, at) => {
+    const sequence = cellAt(columns.sequence, at);
+    const anchorCell = cellAt(columns.anchor, at);
+    if (isBlank(sequence) || isBlank(anchorCell)) return nothing;
+    const cadence = cadences.find(sequence);
     if (cadence.kind !== 'value') return cadence;
-    const done = steps(cells('steps_done'));
+    const done = steps(cellAt(columns.steps_done, at));
     if (done.kind === 'problem') return named('Steps done', done);
     const stepsDone = valueOr(done, 0);
-    const exit = status(cells('exit_status'));
+    const exit = status(cellAt(columns.exit_status, at));
     if (endsTouches(valueOr(exit, null)) || stepsDone >= cadence.value.steps.length) return nothing;
 
-    const anchor = moment(cells('anchor'));
+    const anchor = moment(anchorCell);
     if (anchor.kind === 'problem') return named('Anchor Date', anchor);
     if (anchor.kind === 'blank') return nothing;
-    const lastContact = stepsDone === 0 ? null : moment(cells('last_contact'));
+    const lastContact = stepsDone === 0 ? null : moment(cellAt(columns.last_contact, at));
     if (lastContact?.kind === 'problem') return named('Last Contact Date', lastContact);
-    const notBefore = moment(cells('not_before'));
+    const notBefore = moment(cellAt(columns.not_before, at));
     if (notBefore.kind === 'problem') return named('Not Before', notBefore);
     if (exit.kind === 'problem') return named('Exit Status', exit);
-    const where = zone(cells('time_zone'));
+    const where = zone(cellAt(columns.time_zone, at));
     if (where.kind === 'problem') return named('Time Zone', where);
     if (where.kind === 'blank') return nothing;
     if (settingsDoubt !== null) return { kind: 'problem', words: settingsDoubt };
 
     const doubts = holidays.doubt === null ? [] : [`${holidays.doubt}; counted as no holiday`];
-    return {
-      kind: 'touch',
-      doubts,
-      input: {
-        ...deal(cells, doubts),
-        cadence: cadence.value,
-        anchor: anchor.value,
-        zone: where.value,
-        stepsDone,
-        lastContact: lastContact === null ? null : valueOr(lastContact, null),
-        notBefore: valueOr(notBefore, null),
-      },
+    const { dealSize, stakeholders, engagement, country } = deal(columns, at, doubts);
+    const input: TouchInput = {
+      dealSize,
+      stakeholders,
+      engagement,
+      country,
+      cadence: cadence.value,
+      anchor: anchor.value,
+      zone: where.value,
+      stepsDone,
+      lastContact: lastContact === null ? null : valueOr(lastContact, null),
+      notBefore: valueOr(notBefore, null),
     };
+    return { kind: 'touch', doubts, input };
   };
   return { rules, cadence: cadences.find, moment, zone, settingsDoubt, deal, row };
 };

@@ -18,7 +18,8 @@ export const problem = (words: string): Problem => ({ kind: 'problem', words });
 export const valueOr = <T, U>(reading: Reading<T>, fallback: U): T | U => (reading.kind === 'value' ? reading.value : fallback);
 
 /** A Date of any realm: the bundle and whoever calls it may each have a Date constructor of their own. */
-export const isDate = (cell: unknown): cell is Date => Object.prototype.toString.call(cell) === '[object Date]';
+export const isDate = (cell: unknown): cell is Date =>
+  typeof cell === 'object' && Object.prototype.toString.call(cell) === '[object Date]';
 
 /** Characters without a shape of their own that travel with pasted text: zero-width blanks, joiners, direction marks, soft hyphens. */
 const unseen = '\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff';
@@ -30,12 +31,18 @@ export const anyUnseen = new RegExp(`[${unseen}]`);
 const allUnseen = new RegExp(anyUnseen.source, 'g');
 const controls = new RegExp(`[${control}]+`, 'g');
 
+/** Most cells begin and end with a letter or digit: no pattern needs to be asked. */
+const isShown = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  return (code > 0x20 && code < 0x7f) || !blankOrUnseen.test(text.charAt(at));
+};
+
 /** A text without the blanks and unseen marks around it; in one pass, since a cell may hold 50,000 of them. */
 export const trimmed = (text: string): string => {
   let from = 0;
   let to = text.length;
-  while (from < to && blankOrUnseen.test(text.charAt(from))) from++;
-  while (to > from && blankOrUnseen.test(text.charAt(to - 1))) to--;
+  while (from < to && !isShown(text, from)) from++;
+  while (to > from && !isShown(text, to - 1)) to--;
   return text.slice(from, to);
 };
 
@@ -61,4 +68,9 @@ export const brokenFormula = (cell: Cell): Problem | null =>
     : null;
 
 /** True for an empty cell and for one that only looks filled, with blanks or unseen marks. */
-export const isBlank = (cell: Cell): boolean => cell === '' || (typeof cell === 'string' && trimmed(cell) === '');
+export const isBlank = (cell: Cell): boolean => {
+  if (typeof cell !== 'string') return false;
+  let at = 0;
+  while (at < cell.length && !isShown(cell, at)) at++;
+  return at === cell.length;
+};
