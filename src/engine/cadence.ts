@@ -61,7 +61,9 @@ export const cadenceBook = (builtIn: readonly Cadence[], own: readonly Cadence[]
   const byKey = new Map<string, Cadence>();
   for (const cadence of all) byKey.set(folded(cadence.id), cadence);
   for (const cadence of all) byKey.set(folded(cadence.name), cadence);
-  return { all, find: (nameOrId) => byKey.get(folded(nameOrId)) ?? null };
+  // Nearly every row has the name just as it is written.
+  for (const { name } of all) byKey.set(name, byKey.get(folded(name))!);
+  return { all, find: (nameOrId) => byKey.get(nameOrId) ?? byKey.get(folded(nameOrId)) ?? null };
 };
 
 /** Families that rules speak of; an override of a built-in stays in its family, since it keeps the id. */

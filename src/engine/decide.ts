@@ -36,7 +36,15 @@ export const decide = (prospect: Prospect, cadence: Cadence | null, facts: World
   const situation = situationOf(prospect, cadence, facts, now, rules);
   for (const { rule, find } of chain) {
     const found = find(situation);
-    if (found !== null) return { ...found.verdict, because: [...(found.notes ?? []), { rule, words: found.words }] };
+    if (found === null) continue;
+    const applied = {
+      rule,
+      get words() {
+        return found.words;
+      },
+    };
+    // Every finding is made for this one question; to copy its verdict would be to read words that may never be asked for.
+    return Object.assign(found.verdict, { because: [...(found.notes ?? []), applied] });
   }
   const reason = 'Nothing is due.';
   return { kind: 'none', reason, because: [{ rule: 'nothing to do', words: reason }] };

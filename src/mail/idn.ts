@@ -46,11 +46,15 @@ const punycode = (label: string): string => {
   return out;
 };
 
+const beyondAscii = /[^\0-\x7f]/;
+
 /** A domain in lower case and ASCII; the full stops of other scripts count as dots. */
 export const asciiDomain = (domain: string): string =>
-  domain
-    .normalize('NFKC')
-    .toLowerCase()
-    .split(/[.。．｡]/)
-    .map((label) => (/[^\0-\x7f]/.test(label) ? `xn--${punycode(label)}` : label))
-    .join('.');
+  beyondAscii.test(domain)
+    ? domain
+        .normalize('NFKC')
+        .toLowerCase()
+        .split(/[.。．｡]/)
+        .map((label) => (beyondAscii.test(label) ? `xn--${punycode(label)}` : label))
+        .join('.')
+    : domain.toLowerCase();

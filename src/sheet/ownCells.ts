@@ -42,11 +42,15 @@ export const typedOver = (
   sheetZone: Zone,
 ): readonly TypedOver[] => {
   if (own === null) return [];
-  return ownFields.flatMap((field, index) => {
+  const found: TypedOver[] = [];
+  ownFields.forEach((field, index) => {
     const was = own[index] ?? '';
-    const now = ownForm(cellOf(field), sheetZone);
-    return String(was).toLowerCase() === String(now).toLowerCase() ? [] : [{ field, was, now }];
+    const cell = cellOf(field);
+    if (cell === was) return;
+    const now = ownForm(cell, sheetZone);
+    if (was !== now && String(was).toLowerCase() !== String(now).toLowerCase()) found.push({ field, was, now });
   });
+  return found;
 };
 
 /** The words of a form, for a person: dates as they read in the sheet. */

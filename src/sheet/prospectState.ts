@@ -248,15 +248,18 @@ const shape: { readonly [K in keyof ProspectState]: (value: unknown) => boolean 
   own: orNull(Array.isArray),
 };
 
+const stateNames = Object.keys(freshState) as readonly (keyof ProspectState)[];
+const freshTexts = new Map(stateNames.map((name) => [name, JSON.stringify(freshState[name])]));
+
 export function readState(text: string): StateReading {
   if (text.trim() === '') return { kind: 'blank' };
   try {
     const parsed: unknown = JSON.parse(text);
     // Written by us it always says which enrollment it is of: what does not was made by somebody else.
     if (!isObject(parsed) || !('enrollment' in (parsed as object))) return { kind: 'lost' };
-    const state = { ...freshState, ...(parsed as Partial<ProspectState>) };
-    const sound = (Object.keys(shape) as (keyof ProspectState)[]).every((name) => shape[name](state[name]));
-    return sound ? { kind: 'state', state } : { kind: 'lost' };
+    const kept = parsed as Partial<ProspectState>;
+    const sound = stateNames.every((name) => !(name in kept) || shape[name](kept[name]));
+    return sound ? { kind: 'state', state: { ...freshState, ...kept } } : { kind: 'lost' };
   } catch {
     return { kind: 'lost' };
   }
@@ -264,8 +267,8 @@ export function readState(text: string): StateReading {
 
 /** Only what differs from a fresh state is written: ten thousand rows carry it. */
 export function writeState(state: ProspectState): string {
-  const kept = (Object.keys(freshState) as (keyof ProspectState)[]).filter(
-    (name) => JSON.stringify(state[name]) !== JSON.stringify(freshState[name]),
+  const kept = stateNames.filter(
+    (name) => state[name] !== freshState[name] && JSON.stringify(state[name]) !== freshTexts.get(name),
   );
   return JSON.stringify(Object.fromEntries([['enrollment', state.enrollment], ...kept.map((name) => [name, state[name]])]));
 }
