@@ -1,6 +1,6 @@
 // Builds what ships to Google: dist/Code.js, dist/Sidebar.html, dist/appsscript.json, and nothing else.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse, tokTypes } from 'acorn';
 import { build } from 'esbuild';
@@ -12,17 +12,56 @@ const maps = join(root, 'build');
 /** Bytes: every execution of every formula loads the whole script, so weight is paid again and again. */
 export const budgets = { 'Code.js': 1_150_000, 'Sidebar.html': 120_000 };
 
+/** What Google can call, by the part of the code that it boots: a formula boots nothing of mail and of the app. */
+const entries = { formulas_: 'src/formulas.ts', app_: 'src/main.ts' };
+
 /** Globals that run for every cell of a column, handed in as parameters: where the global object asks its host for each name, that is most of the time. */
 const oftenUsed = 'Array, Date, Map, Math, Number, Object, Set, String';
 
+const imported = /^import (?:\{([^}]*)\} from )?"\.\/(.*)\.js";\n/gm;
+const exported = /^export \{([^}]*)\};\n/m;
+const pairs = (list, between) => (list ?? '').trim().replaceAll(' as ', between).replace(/\s+/g, ' ').replace(/,$/, '');
+
+/** The names that a chunk gives away, as its own code calls them. */
+const given = (list) =>
+  (list ?? '')
+    .split(',')
+    .map((each) => each.trim().split(' as ')[0])
+    .filter(Boolean);
+
+/** A chunk of esbuild as a function that runs once, on the first call of any function that needs it. */
+function bootable({ name, text, nameOf }) {
+  const taken = [...text.matchAll(imported)].map(([, names, from]) =>
+    names === undefined ? '' : `  var { ${pairs(names, ': ')} } = ${nameOf(from)}();\n`,
+  );
+  const list = exported.exec(text)?.[1];
+  const body = text
+    .replace(imported, '')
+    .replace(exported, '')
+    .replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n')
+    .replaceAll('/* @__PURE__ */ ', '');
+  for (const each of given(list)) {
+    // Whoever took a name would keep the value that it had then.
+    if (new RegExp(`^(?:let|var) ${each.replaceAll('$', '\\$')};`, 'm').test(body))
+      throw new Error(`${each} is exported before it has a value: export a constant or a function.`);
+  }
+  return `function ${name}() {
+  if (!booted_.${name}) booted_.${name} = boot_${name}(${oftenUsed});
+  return booted_.${name};
+}
+function boot_${name}(${oftenUsed}) {
+"use strict";
+${taken.join('')}${body}return { ${pairs(list, ': ').replace(/(\S+): (\S+?)(,|$)/g, '$2: $1$3')} };
+}`;
+}
+
 async function buildCode() {
-  const entry = join(root, 'src/main.ts');
-  const functions = readEntry(entry);
+  const functions = Object.entries(entries).map(([part, file]) => ({ part, file, declared: readEntry(join(root, file)) }));
   const result = await build({
-    entryPoints: [entry],
+    entryPoints: Object.fromEntries(Object.entries(entries).map(([part, file]) => [part, join(root, file)])),
     bundle: true,
-    format: 'iife',
-    globalName: 'app',
+    splitting: true,
+    format: 'esm',
     platform: 'neutral',
     mainFields: ['module', 'main'],
     target: 'es2019',
@@ -32,18 +71,25 @@ async function buildCode() {
     sourcemap: 'external',
     metafile: true,
     write: false,
-    outfile: join(maps, 'Code.js'),
+    outdir: maps,
   });
-  const exported = Object.values(result.metafile.outputs).flatMap((output) => output.exports ?? []);
-  const known = new Set(functions.map((each) => each.name));
-  const bare = exported.filter((name) => !known.has(name));
-  if (bare.length > 0)
-    throw new Error(`src/main.ts exports ${bare.join(', ')} in a form the build cannot wrap: use "export function".`);
-  const file = (suffix) => result.outputFiles.find((each) => each.path.endsWith(suffix)).text;
-  writeFileSync(join(maps, 'Code.js.map'), file('.map'));
-  // The body boots on the first call: a menu or an edit that needs little pays for little.
-  const body = file('Code.js').replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n');
-  return `${functions.map(wrapperOf).join('\n\n')}\n\nvar appCache_;\nfunction app_() {\n  if (!appCache_) appCache_ = boot_(${oftenUsed});\n  return appCache_;\n}\nfunction boot_(${oftenUsed}) {\n${body}  return app;\n}\n`;
+  for (const { part, file, declared } of functions) {
+    const known = new Set(declared.map((each) => each.name));
+    const { exports } = Object.values(result.metafile.outputs).find(({ entryPoint }) => entryPoint === file);
+    const bare = exports.filter((name) => !known.has(name));
+    if (bare.length > 0)
+      throw new Error(`${file} exports ${bare.join(', ')} in a form that cannot be wrapped (${part}): use "export function".`);
+  }
+  const chunks = result.outputFiles.filter(({ path }) => path.endsWith('.js'));
+  const stems = chunks.map(({ path }) => basename(path, '.js'));
+  const shared = stems.filter((stem) => !(stem in entries)).sort();
+  const nameOf = (stem) => (stem in entries ? stem : `shared${shared.indexOf(stem) + 1}_`);
+  for (const { path, text } of result.outputFiles.filter((each) => each.path.endsWith('.map')))
+    writeFileSync(join(maps, `Code.${nameOf(basename(path, '.js.map'))}.map`), text);
+  // Each part boots on the first call that needs it: a menu or an edit that needs little pays for little.
+  const parts = chunks.map(({ text }, index) => bootable({ name: nameOf(stems[index]), text, nameOf }));
+  const wrappers = functions.flatMap(({ part, declared }) => declared.map((each) => wrapperOf(each, part)));
+  return `${[...wrappers, 'var booted_ = {};', ...parts].join('\n\n')}\n`;
 }
 
 /** The texts of all template literals of a script, one a line. */

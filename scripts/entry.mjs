@@ -1,4 +1,4 @@
-// Reads src/main.ts for the functions that Google may call, with their JSDoc: esbuild drops comments and hides functions inside the bundle,
+// Reads an entry, such as src/main.ts, for the functions that Google may call, with their JSDoc: esbuild drops comments and hides functions inside the bundle,
 // while Sheets autocompletes only a real top-level function with its comment and its real parameter names.
 import { readFileSync } from 'node:fs';
 import { transformSync } from 'esbuild';
@@ -28,7 +28,7 @@ export function readEntry(file) {
   });
 }
 
-/** The literal top-level declaration that stands for one function of the bundle. */
-export function wrapperOf({ name, params, doc }) {
-  return `${doc ? `${doc}\n` : ''}function ${name}(${params.join(', ')}) {\n  return app_().${name}(${params.join(', ')});\n}`;
+/** The literal top-level declaration that stands for one function of the bundle; `part` is the function that boots its code. */
+export function wrapperOf({ name, params, doc }, part) {
+  return `${doc ? `${doc}\n` : ''}function ${name}(${params.join(', ')}) {\n  return ${part}().${name}(${params.join(', ')});\n}`;
 }

@@ -84,13 +84,16 @@ const freeGlobals = [
       (reference) => reference.identifier.name,
     ),
   ),
-].filter((name) => !names.includes(name) && name !== 'appCache_');
+].filter((name) => !names.includes(name) && name !== 'booted_');
 
 /** What a function shows to Sheets: the comment right above it. */
 const docOf = (node: Node): string => {
   const above = comments.filter((comment) => comment.type === 'Block' && comment.end < node.start).pop();
   return above !== undefined && code.slice(above.end, node.start).trim() === '' ? above.value : '';
 };
+
+/** What boots on its first call: the formulas, everything else, and what both need. */
+const parts = ['app_', 'formulas_', 'shared1_'];
 
 describe('what is pushed to Google', () => {
   it('is three files', () => {
@@ -99,7 +102,7 @@ describe('what is pushed to Google', () => {
 
   it('declares exactly the functions that are meant to be called', () => {
     expect(names.filter((name) => !name.endsWith('_')).sort()).toEqual([...Object.keys(customFunctions), ...others].sort());
-    expect(names.filter((name) => name.endsWith('_')).sort()).toEqual(['app_', 'boot_']);
+    expect(names.filter((name) => name.endsWith('_')).sort()).toEqual(parts.flatMap((part) => [part, `boot_${part}`]).sort());
   });
 
   it.each(Object.entries(customFunctions))('documents %s with all of its %i arguments', (name, count) => {
@@ -131,7 +134,7 @@ describe('what is pushed to Google', () => {
   it('runs nothing at load: statements are declarations, and a realm without any service loads it', () => {
     expect(
       program.body.filter((node) => node.type !== 'FunctionDeclaration').map((node) => code.slice(node.start, node.end)),
-    ).toEqual(['var appCache_;']);
+    ).toEqual(['var booted_ = {};']);
     const touched: string[] = [];
     const trap = (name: string): object =>
       new Proxy(
@@ -145,7 +148,7 @@ describe('what is pushed to Google', () => {
       );
     const realm = vm.createContext(Object.fromEntries(Object.keys(scopesOf).map((name) => [name, trap(name)])));
     vm.runInContext(code, realm);
-    vm.runInContext('app_()', realm);
+    for (const part of parts) vm.runInContext(`${part}()`, realm);
     expect(touched).toEqual([]);
   });
 
@@ -158,6 +161,12 @@ describe('what is pushed to Google', () => {
     vm.runInContext(code, realm);
     const due = vm.runInContext('NEXT_TOUCH("outbound", "2026-03-02").toISOString()', realm) as string;
     expect(due).toBe('2026-03-03T07:00:00.000Z');
+  });
+
+  it('boots nothing of the app for a formula', () => {
+    const realm = vm.createContext(Object.create(null));
+    vm.runInContext(`${code}\nSEQUENCE_STEP("outbound", 3);`, realm);
+    expect(vm.runInContext('Object.keys(booted_).sort().join()', realm)).toBe('formulas_,shared1_');
   });
 
   it('stays within what HtmlService shows unharmed', () => {
