@@ -1,0 +1,65 @@
+// What the script at Google holds now, whose it is, and whether it is what was pushed.
+import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** How each file of the product is known, whatever its version. */
+const ours = {
+  'appsscript.json': () => true,
+  'Code.js': (text) => text.includes('function NEXT_TOUCH('),
+  'Sidebar.html': (text) => text.includes('Next Touch'),
+  'Check.js': (text) => text.includes('checkInstallation'),
+};
+
+/** The script editor begins every project with a function that does nothing. */
+const isBlank = (text) => /^\s*(?:function myFunction\(\)\s*\{\s*\}\s*)?$/.test(text);
+
+/**
+ * @param pulled file name -> text
+ * @returns the names of files that somebody else wrote and that a push would delete or replace
+ */
+export const foreignFiles = (pulled) =>
+  [...pulled]
+    .filter(([name, text]) => !isBlank(text) && !(Object.hasOwn(ours, name) && ours[name](text)))
+    .map(([name]) => name)
+    .sort();
+
+const plain = (name, text) => {
+  if (name !== 'appsscript.json') return text.replace(/\r\n/g, '\n').trimEnd();
+  try {
+    return JSON.stringify(JSON.parse(text));
+  } catch {
+    return text;
+  }
+};
+
+/** How what is there differs from what was to be there: one word each, none where nothing differs. */
+export function differences(pulled, wanted) {
+  const names = [...new Set([...pulled.keys(), ...Object.keys(wanted)])].sort();
+  return names.flatMap((name) => {
+    if (!pulled.has(name)) return [`${name} is missing`];
+    if (!Object.hasOwn(wanted, name)) return [`${name} should not be there`];
+    return plain(name, pulled.get(name)) === plain(name, wanted[name]) ? [] : [`${name} is another one`];
+  });
+}
+
+/**
+ * Fetches a script's files into a folder that is gone afterwards.
+ * @returns `failed` as clasp told it, or `files`, name -> text, and `keep(folder)`, which copies them for good
+ */
+export async function pull(clasp, scriptId, use) {
+  // clasp refuses a folder that is reached through a symbolic link, as the temporary folder of some systems is.
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'next-touch-deploy-')));
+  try {
+    const project = join(folder, '.clasp.json');
+    writeFileSync(project, JSON.stringify({ scriptId }));
+    const { printed, failed } = await clasp.run(['pull', '--json'], { project, folder });
+    if (failed !== null) return { failed };
+    const names = JSON.parse(printed.slice(printed.indexOf('{'))).pulledFiles;
+    const text = (name) => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : '');
+    const keep = (to) => cpSync(folder, to, { recursive: true, filter: (from) => from !== project });
+    return { failed: null, ...use(new Map(names.map((name) => [name, text(name)])), keep) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
