@@ -163,6 +163,14 @@ export const createCalculation = (world: {
     };
     const around: Surroundings = {
       cells,
+      seen: (reference, exceptByHand) => {
+        const lines = sheetOf(reference, home)?.rows ?? [];
+        const { row: top } = around.position(reference);
+        return cells(reference).filter((_line, index) => {
+          const line = lines[top + index];
+          return line?.filtered !== true && !(exceptByHand && line?.hidden === true);
+        });
+      },
       position: (reference) => {
         const sheet = reference && sheetOf(reference, home);
         const rect = reference && sheet ? rectOf(reference, sheet, offset) : undefined;

@@ -7,6 +7,8 @@ import { compareValues, Dated, ErrorSignal, FormulaError, isMatrix, type Matrix,
 export interface Surroundings {
   /** Cells of a reference, blanks as null. */
   cells(reference: Reference): Matrix;
+  /** The same without the rows that are not seen: filtered ones, and on demand those hidden by hand. */
+  seen(reference: Reference, exceptByHand: boolean): Matrix;
   /** Position of the reference, for ROW and COLUMN; without one the formula's own cell. */
   position(reference: Reference | null): { row: number; column: number; rows: number; columns: number };
   /** The product's own function, or null when the bundle has none of that name. */

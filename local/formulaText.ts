@@ -18,7 +18,8 @@ export interface Reference {
 export type Node =
   | { kind: 'value'; value: number | string | boolean }
   | { kind: 'blank' }
-  | { kind: 'error'; code: string }
+  /** `name`: a word that means nothing by itself, as LAMBDA's own names do outside it. */
+  | { kind: 'error'; code: string; name?: string }
   | { kind: 'reference'; reference: Reference }
   | { kind: 'call'; name: string; args: Node[] }
   | { kind: 'unary'; operator: '-' | '+' | '%'; of: Node }
@@ -156,7 +157,7 @@ export const parseFormula = (formula: string): Node => {
         const name = token.text.toUpperCase();
         return name === 'TRUE' || name === 'FALSE'
           ? { kind: 'value', value: name === 'TRUE' }
-          : { kind: 'error', code: '#NAME?' };
+          : { kind: 'error', code: '#NAME?', name };
       }
       case 'open': {
         const inner = expression(0);

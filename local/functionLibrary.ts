@@ -2,6 +2,7 @@
 import { format as formatNumber } from 'numfmt';
 import type { Surroundings } from './evaluate';
 import type { Node } from './formulaText';
+import { libraryFunction } from './univerFunctions';
 import {
   compareValues,
   Dated,
@@ -87,6 +88,25 @@ const rounded = (value: number, digits: number, round: (n: number) => number): n
 const lookup = (wanted: Value, list: Value[]): number =>
   list.findIndex((value) => !isError(value) && compareValues(value, wanted) === 0);
 
+/** A LAMBDA's body with what its name stands for. */
+const withName = (node: Node, name: string | undefined, by: Node): Node => {
+  const inside = (inner: Node): Node => withName(inner, name, by);
+  switch (node.kind) {
+    case 'error':
+      return node.name !== undefined && node.name === name ? by : node;
+    case 'call':
+      return { ...node, args: node.args.map(inside) };
+    case 'unary':
+      return { ...node, of: inside(node.of) };
+    case 'binary':
+      return { ...node, left: inside(node.left), right: inside(node.right) };
+    case 'array':
+      return { ...node, rows: node.rows.map((row) => row.map(inside)) };
+    default:
+      return node;
+  }
+};
+
 export const LAZY_FUNCTIONS: Record<string, LazyBuiltin> = {
   IF: ([test, yes, no], evaluate) => {
     const asked = evaluate(test!);
@@ -118,6 +138,32 @@ export const LAZY_FUNCTIONS: Record<string, LazyBuiltin> = {
   ROW: ([of], _evaluate, around) => {
     const at = around.position(of?.kind === 'reference' ? of.reference : null);
     return at.rows === 1 ? at.row : Array.from({ length: at.rows }, (_, i) => [at.row + i]);
+  },
+  /** Of LAMBDA only what is done to one cell of one range after another. */
+  MAP: ([of, lambda], evaluate, around) => {
+    const [parameter, body] = lambda?.kind === 'call' && lambda.name === 'LAMBDA' ? lambda.args : [];
+    if (of?.kind !== 'reference' || parameter?.kind !== 'error' || body === undefined)
+      throw new ErrorSignal('#N/A', 'Here MAP goes over one range, with a LAMBDA of one name.');
+    const { row, column, rows, columns } = around.position(of.reference);
+    const cell = (r: number, c: number): Node => {
+      const from = { row: row + r, column: column + c, rowFixed: true, columnFixed: true };
+      return { kind: 'reference', reference: { ...of.reference, from, to: null } };
+    };
+    return Array.from({ length: rows }, (_, r) =>
+      Array.from({ length: columns }, (_, c) => one(evaluate(withName(body, parameter.name, cell(r, c))))),
+    );
+  },
+  SUBTOTAL: ([code, ...ranges], evaluate, around) => {
+    const number = toNumber(one(evaluate(code!)));
+    const name = ['', 'AVERAGE', 'COUNT', 'COUNTA', 'MAX', 'MIN', 'PRODUCT', 'STDEV', 'STDEVP', 'SUM', 'VAR', 'VARP'][
+      number % 100
+    ];
+    const compute = name === undefined ? null : (FUNCTIONS[name] ?? libraryFunction(name));
+    if (compute === null) throw new ErrorSignal('#VALUE!', `SUBTOTAL has no function ${number}.`);
+    const values = ranges.map((range) =>
+      range.kind === 'reference' ? around.seen(range.reference, number > 100) : evaluate(range),
+    );
+    return compute(values, around);
   },
   COLUMN: ([of], _evaluate, around) => {
     const at = around.position(of?.kind === 'reference' ? of.reference : null);

@@ -146,6 +146,7 @@ function hiddenRows({ selection }: EnrollPorts, { book }: Desk, joining: readonl
   const { hidden, filtered, unknown } = selection.unseen(
     book.prospectsSheet,
     joining.map(({ candidate }) => candidate.source.row),
+    book.headings.columnOf.email ?? 1,
   );
   return (row) => (filtered.has(row) ? 'filtered' : hidden.has(row) ? 'hidden' : unknown.has(row) ? 'unknown' : null);
 }
@@ -200,7 +201,7 @@ export function previewEnroll(ports: EnrollPorts, request: EnrollRequest): Enrol
       findings: [
         ...findings,
         ...(unseen === null ? [] : [hiddenFinding(unseen, request.includeHidden)]),
-        ...(all.findings.get(row) ?? []),
+        ...(all.findings.get(row) || []),
       ],
       plan: planned.map((touch) => shownTouch(touch, cadence, candidate.zone)),
       print: printOf(each),

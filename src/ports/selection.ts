@@ -23,11 +23,14 @@ interface UnseenRows {
   readonly unknown: ReadonlySet<number>;
 }
 
-/** What a person has selected and sees in the open sheet. Nothing here writes a cell. */
+/** What a person has selected and sees in the open sheet. Nothing here changes a cell of theirs. */
 export interface Selection {
   selected(): Selected;
   /** Opens a sheet and selects a row's used cells there, so that the person sees it. */
   activate(sheet: string, row: number): void;
-  /** Which of the given rows of a sheet are hidden by hand or by a filter. */
-  unseen(sheet: string, rows: readonly number[]): UnseenRows;
+  /**
+   * Which of the given rows of a sheet are hidden by hand or by a filter.
+   * @param filled a column, from 1, in which each of them holds something
+   */
+  unseen(sheet: string, rows: readonly number[], filled: number): UnseenRows;
 }
