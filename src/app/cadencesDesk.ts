@@ -54,12 +54,12 @@ export interface CadencesDesk extends Judging {
 export const keyOfCadence = (name: string): string => folded(shipped.find(name)?.name ?? name);
 
 export const cadencesTable = (sheets: Spreadsheet): Table<CadenceColumn> => {
-  const grid = sheets.read(sheetNames.cadences) ?? [];
+  const grid = sheets.read(sheetNames.cadences) || [];
   return { sheet: sheetNames.cadences, grid, lines: linesBy(grid, cadenceColumns, ['name', 'day'], 'name', keyOfCadence) };
 };
 
 export const templatesTable = (sheets: Spreadsheet): Table<TemplateColumn> => {
-  const grid = sheets.read(sheetNames.templates) ?? [];
+  const grid = sheets.read(sheetNames.templates) || [];
   return { sheet: sheetNames.templates, grid, lines: linesBy(grid, templateColumns, ['template', 'body'], 'template', folded) };
 };
 
@@ -91,10 +91,10 @@ export function cadencesDesk({ sheets }: Pick<CadencesPorts, 'sheets'>): Cadence
 
 /** Stands for some rows as they are now, wherever they stand. */
 export const printOfLines = ({ grid, lines: { headingRow } }: Table<string>, lines: readonly PresentLine[]): string =>
-  shortHash(JSON.stringify([grid[headingRow - 1] ?? [], lines.map(({ cells }) => cells)]));
+  shortHash(JSON.stringify([grid[headingRow - 1] || [], lines.map(({ cells }) => cells)]));
 
 export const inCadence = ({ people }: CadencesDesk, name: string): readonly Candidate[] =>
-  (people.get(folded(name)) ?? []).filter(({ prospect }) => isInCadence(prospect));
+  (people.get(folded(name)) || []).filter(({ prospect }) => isInCadence(prospect));
 
 const goneWords = (name: string): string => `There is no cadence "${name}" any more. Somebody took it from the Cadences sheet.`;
 const upper = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
@@ -141,8 +141,8 @@ function shownOf({ pace, hasText }: Judging, cadence: Cadence): Judged {
 /** What the rules say of a draft. Asked while somebody types, so no prospect is read. */
 export function judgeDraft({ sheets }: Pick<CadencesPorts, 'sheets'>, name: string, draft: CadenceDraft): Judged {
   const zone = zoneOf(sheets.zone());
-  const settings = zone === null ? null : readSettings(sheets.read(sheetNames.settings) ?? [], zone);
-  const cadences = readCadences(sheets.read(sheetNames.cadences) ?? [], shipped);
+  const settings = zone === null ? null : readSettings(sheets.read(sheetNames.settings) || [], zone);
+  const cadences = readCadences(sheets.read(sheetNames.cadences) || [], shipped);
   const base = cadenceBook(shipped.all, cadences.kind === 'value' ? cadences.value.own : []).find(name);
   if (base === null) throw new Error(goneWords(name));
   const shelf = shelfOf(templatesTable(sheets));
@@ -171,15 +171,15 @@ export function listOf(ports: Pick<CadencesPorts, 'clock'>, desk: CadencesDesk):
     const cadence = known.get(key);
     const lines = desk.linesOf(key);
     const broken = book.brokenCadences.get(key);
-    const nameCell = lines[0]?.cells[desk.cadences.lines.places.get('name') ?? 0];
+    const nameCell = lines[0]?.cells[desk.cadences.lines.places.get('name') || 0];
     const name = cadence?.name ?? String(nameCell ?? key);
     const ship = shipped.find(name);
-    const all = desk.people.get(key) ?? [];
+    const all = desk.people.get(key) || [];
     const people = inCadence(desk, key).length;
     const isWhole = cadence !== undefined && broken === undefined;
     const judgement: Judged = isWhole
       ? shownOf(desk, cadence)
-      : { lines: [`${upper(broken ?? '')}. Correct it there, then look again.`], tiers: [], shape: null };
+      : { lines: [`${upper(broken || '')}. Correct it there, then look again.`], tiers: [], shape: null };
     const kind = ship === null ? 'own' : cadence?.builtIn === true && broken === undefined ? 'built-in' : 'changed';
     const said = [
       kindWords[kind],

@@ -24,16 +24,16 @@ export const draftOf = ({ pace, days, steps }: Cadence): CadenceDraft => ({
     format: step.format,
     angle: step.angle,
     weight: step.weight,
-    template: step.template ?? '',
+    template: step.template || '',
     hours: step.office ? 'office' : '',
-    ends: step.ends ?? '',
+    ends: step.ends || '',
   })),
 });
 
 /** A cadence as shipped, on the way back to it: each step is the present one that says the same. */
 export const shippedDraft = (ship: Cadence, present: Cadence): CadenceDraft => {
   const keyOf = (cadence: Cadence, number: number): string =>
-    (cadence.steps[number - 1]?.touches ?? []).map((channel) => templateKey(cadence, number, channel)).join('; ');
+    (cadence.steps[number - 1]?.touches || []).map((channel) => templateKey(cadence, number, channel)).join('; ');
   const now = present.steps.map((_step, index) => keyOf(present, index + 1));
   const draft = draftOf(ship);
   const steps = draft.steps.map((step, index) => {
@@ -82,7 +82,7 @@ export function withTexts(draft: CadenceDraft, base: Cadence, id: string, hasTex
     return key;
   };
   const steps = draft.steps.map((step, index): StepDraft => {
-    const before = step.from === null ? '' : (base.steps[step.from - 1]?.template ?? '');
+    const before = step.from === null ? '' : base.steps[step.from - 1]?.template || '';
     const channels = touchesIn(step.touches);
     const typed = step.template.trim() === before ? null : step.template.split(';').map((key) => key.trim());
     const keys = typed ?? channels.map((channel, place) => known[index]?.[place] ?? fresh(index + 1, channel));

@@ -80,7 +80,7 @@ function changeOf(
     moved: {
       row: candidate.source.row,
       name: nameOf(candidate),
-      status: candidate.prospect.status ?? '',
+      status: candidate.prospect.status || '',
       words: `${wordsOf(before, old, candidate)} → ${shortened(wordsOf(after, next, candidate), wordsOf(before, old, candidate))}`,
       note: notes.join(' '),
     },
@@ -97,7 +97,7 @@ function freeName(name: string, names: readonly string[]): string {
   const stem = versioned.exec(name)?.[1] ?? name;
   const numbers = names.map((each) => {
     const parts = versioned.exec(each);
-    return folded(parts?.[1] ?? '') === folded(stem) ? Number(parts?.[2]) : 1;
+    return folded(parts?.[1] || '') === folded(stem) ? Number(parts?.[2]) : 1;
   });
   return `${stem} v${Math.max(1, ...numbers) + 1}`;
 }

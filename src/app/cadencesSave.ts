@@ -98,12 +98,12 @@ function stepLines(
   { grid, lines: { places, headingRow } }: Table<CadenceColumn>,
 ): readonly WantedLine[] {
   const before = draftOf(base);
-  const rows = inStepOrder(present, places.get('day') ?? 0);
-  const width = Math.max((grid[headingRow - 1] ?? []).length, ...places.values());
+  const rows = inStepOrder(present, places.get('day') || 0);
+  const width = Math.max((grid[headingRow - 1] || []).length, ...places.values());
   const lines = draft.steps.map((step, index): WantedLine => {
     const from = step.from === null ? null : (rows[step.from - 1] ?? null);
     const old = from === null ? undefined : before.steps[step.from! - 1];
-    const raw = from === null ? [] : (present[from]?.cells ?? []);
+    const raw = from === null ? [] : present[from]?.cells || [];
     const cells = Array.from({ length: width }, (_, column): Cell => raw[column] ?? '');
     const next = stepCells(name, draft, index + 1);
     const stays: Readonly<Record<CadenceColumn, boolean>> | null =
@@ -132,7 +132,7 @@ function stepLines(
     }
     return { from, cells };
   });
-  const numbers = draft.steps.flatMap(({ from }) => from ?? []);
+  const numbers = draft.steps.flatMap(({ from }) => from || []);
   return numbers.every((number, index) => index === 0 || number > numbers[index - 1]!) ? inTheirRows(lines) : lines;
 }
 
@@ -148,7 +148,7 @@ function inTheirRows(lines: readonly WantedLine[]): readonly WantedLine[] {
 
 /** The rows must read back as the very cadence that was shown: a column that is missing, or says something else, is found here. */
 function checkReadsBack(wanted: readonly WantedLine[], cadence: Cadence, { grid, lines }: Table<CadenceColumn>): void {
-  const reading = readCadences([grid[lines.headingRow - 1] ?? [], ...wanted.map(({ cells }) => cells)], shipped);
+  const reading = readCadences([grid[lines.headingRow - 1] || [], ...wanted.map(({ cells }) => cells)], shipped);
   const read = reading.kind === 'value' ? (reading.value.own[0] ?? shipped.find(cadence.name)) : null;
   const said = (each: Cadence | null): string => JSON.stringify({ ...each, id: '', name: '' });
   if (said(read) === said(cadence)) return;

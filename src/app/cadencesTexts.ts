@@ -145,7 +145,7 @@ export function tryText(
     who,
     subject: shown.subject,
     body: shown.body,
-    problem: shown.holds ?? '',
+    problem: shown.holds || '',
     findings: shown.findings.map(told),
     length: lengthWords(shown.words, of.step === 1 ? '' : shown.initial),
   };
@@ -162,7 +162,7 @@ function linesWith(
   line: number | null,
   text: Wording | null,
 ): readonly WantedLine[] {
-  const width = Math.max((grid[headingRow - 1] ?? []).length, ...places.values());
+  const width = Math.max((grid[headingRow - 1] || []).length, ...places.values());
   const lineOf = (raw: readonly Cell[], from: number | null, words: Wording | null): WantedLine => {
     const cells = Array.from({ length: width }, (_, column): Cell => raw[column] ?? '');
     const all = { template: key, channel, ...(words ?? {}) };
@@ -198,7 +198,7 @@ function apart(
     folded(free),
     printOfLines(desk.templates, []),
     (_none, table) => {
-      const at = table.lines.places.get('template') ?? 0;
+      const at = table.lines.places.get('template') || 0;
       return table.lines
         .of(folded(key))
         .map(({ cells }) => ({ from: null, cells: cells.map((cell, column) => (column === at ? free : cell)) }));
@@ -208,7 +208,7 @@ function apart(
   const { touches } = cadence.steps[step - 1]!;
   const keys = touches.map((each) => (each === channel ? free : templateKey(cadence, step, each)));
   const cellOfKeys = templateCell(keys, cadence.id, step, touches);
-  const day = desk.cadences.lines.places.get('day') ?? 0;
+  const day = desk.cadences.lines.places.get('day') || 0;
   const tied = replaceLines(
     ports,
     () => cadencesTable(ports.sheets),

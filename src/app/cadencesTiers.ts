@@ -18,11 +18,11 @@ function dealKinds({ pace }: Cadence, settings: PaceSettings): Kind[] {
     ];
   }
   return settings.lastDays.map(({ below }, index): Kind => {
-    const from = settings.lastDays[index - 1]?.below ?? 0;
+    const from = settings.lastDays[index - 1]?.below || 0;
     const to = Number.isFinite(below) ? below : null;
     const words =
       from === 0
-        ? `Deals under ${amount(to ?? 0)}`
+        ? `Deals under ${amount(to || 0)}`
         : to === null
           ? `Deals from ${amount(from)}`
           : `Deals ${amount(from)} to ${amount(to)}`;

@@ -39,7 +39,7 @@ function asShown(desk: Desk, rows: readonly ConfirmedRow[]): Sorted {
       refused.push({ row, email, words });
     };
     const here = byRow.get(row);
-    const moved = (byAddress.get(email) ?? []).filter((candidate) => whoOf(look(candidate).print) === whoOf(print));
+    const moved = (byAddress.get(email) || []).filter((candidate) => whoOf(look(candidate).print) === whoOf(print));
     const candidate =
       here !== undefined && whoOf(look(here).print) === whoOf(print) ? here : moved.length === 1 ? moved[0] : undefined;
     if (candidate === undefined) {
@@ -52,7 +52,7 @@ function asShown(desk: Desk, rows: readonly ConfirmedRow[]): Sorted {
     const unticked = examined.findings.filter(({ level, code }) => level === 'ask' && !ticks.includes(code));
     if (present !== print)
       refuse(`Since it was shown, ${changedParts(print, present)} changed. Nothing was written; show what will happen again.`);
-    else if (isRefused(examined)) refuse(examined.findings.find(({ level }) => level === 'refusal')?.words ?? '');
+    else if (isRefused(examined)) refuse(examined.findings.find(({ level }) => level === 'refusal')?.words || '');
     else if (unticked.length > 0) refuse(`Not ticked: ${unticked.map(({ words }) => words).join(' ')}`);
     else if (taken.has(candidate.source.row)) refuse('This row was asked for twice.');
     else {

@@ -58,7 +58,7 @@ function sumWords(
   const starting = joining.filter(({ line }) => line.mails.length > 0);
   const firsts = starting.map(({ line }) => days.get(line.id)?.[0] ?? null);
   const last = firsts.some((day) => day === null) ? null : Math.max(...(firsts as CivilDay[]));
-  const planned = Math.max(...starting.map(({ line }) => line.mails[0]?.day ?? 0));
+  const planned = Math.max(...starting.map(({ line }) => line.mails[0]?.day || 0));
   const whose = sender === '' ? 'One sender' : sender;
   const followUps = mailsOf(joining) - starting.length;
   const join = mailsOf(known) === 0 ? '' : ` join ${counted(mailsOf(known), 'mail')} planned already`;

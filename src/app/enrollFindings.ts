@@ -64,7 +64,7 @@ const address: Check = ({ source, email }) => {
 
 /** The row that may be enrolled for an address is the one in a cadence, else the topmost. */
 const duplicate: Check = (candidate, { byMailbox }) => {
-  const rows = byMailbox.get(candidate.mailbox) ?? [];
+  const rows = byMailbox.get(candidate.mailbox) || [];
   if (candidate.mailbox === '' || rows.length < 2) return [];
   const first = rows.find(({ prospect }) => isInCadence(prospect)) ?? rows[0];
   if (first === undefined || first.source.row === candidate.source.row) return [];
@@ -76,7 +76,7 @@ const duplicate: Check = (candidate, { byMailbox }) => {
 };
 
 const duplicateId: Check = ({ source }, { byId }) => {
-  const rows = (byId.get(source.id) ?? []).filter((row) => row !== source.row);
+  const rows = (byId.get(source.id) || []).filter((row) => row !== source.row);
   if (source.id === '' || rows.length === 0) return [];
   return refusal(
     'duplicate id',
@@ -101,12 +101,12 @@ const doNotContact: Check = ({ email }, { book }) => {
 const stakeholders: Check = ({ email, prospect, owner, source }, { book, me, byMailbox, namers }) => {
   const rowAt = (address: string): number | null => byMailbox.get(normalisedAddress(address))?.[0]?.source.row ?? null;
   const namedAt = (address: string): number | null =>
-    (namers.get(normalisedAddress(address)) ?? []).find(
+    (namers.get(normalisedAddress(address)) || []).find(
       ({ candidate }) => candidate.source.row !== source.row && isInCadence(candidate.prospect),
     )?.candidate.source.row ?? null;
   const look = { email, owner: owner === '' ? me : owner, doNotContact: book.doNotContact, rowAt, namedAt };
   return prospect.stakeholderRoles.flatMap(({ role, address }, index) => {
-    const earlier = prospect.stakeholderRoles.slice(0, index).flatMap((each) => each.address ?? []);
+    const earlier = prospect.stakeholderRoles.slice(0, index).flatMap((each) => each.address || []);
     const refused = address === null ? null : roleRefusal(address, { ...look, earlier });
     return refused === null ? [] : warning('stakeholder', `Their ${role}, ${address}, ${refused}`);
   });
@@ -135,7 +135,7 @@ const leftBefore: Check = ({ source, prospect, email }) => {
 
 /** A no that stands in another row of the same person is theirs all the same. */
 const leftElsewhere: Check = ({ source, mailbox }, { byMailbox }) => {
-  const others = mailbox === '' ? [] : (byMailbox.get(mailbox) ?? []).filter((other) => other.source.row !== source.row);
+  const others = mailbox === '' ? [] : (byMailbox.get(mailbox) || []).filter((other) => other.source.row !== source.row);
   return others.slice(0, 1).flatMap(() => {
     const out = others.find(({ source: other, prospect }) =>
       [prospect.status, valueOr(other.values.exitReason, null)].includes('Unsubscribed'),
@@ -159,7 +159,7 @@ const enrolled: Check = ({ prospect, source }, { book }) => {
   if (!isInCadence(prospect)) return [];
   const known = book.rules.book.find(prospect.sequence);
   const step = known === null ? '' : sequenceStepLabel(known, prospect.stepsDone);
-  const where = [prospect.status ?? '', step].filter((part) => part !== '').join(', ');
+  const where = [prospect.status || '', step].filter((part) => part !== '').join(', ');
   const draft =
     source.state.kind === 'state' && source.state.state.draft !== null
       ? ' Its unsent draft is taken back by the next hourly run.'

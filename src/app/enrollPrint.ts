@@ -41,7 +41,7 @@ export interface Printed {
 export const printOf = (row: Printed): string => parts.map(({ of }) => shortHash(JSON.stringify(of(row)))).join('.');
 
 /** The part of a print by which a row is found again once it was moved. */
-export const whoOf = (print: string): string => print.split('.')[0] ?? '';
+export const whoOf = (print: string): string => print.split('.')[0] || '';
 
 /** What is no longer as it was shown: "its dates and what speaks against it". */
 export function changedParts(before: string, now: string): string {

@@ -58,7 +58,7 @@ function sameCompany(joining: readonly Joining[], others: readonly Dated[]): Map
     const { row } = candidate.source;
     const keys = companyKeys(candidate);
     const rowsOn = (day: CivilDay): number[] =>
-      [...new Set(keys.flatMap((key) => byDay.get(`${day} ${key}`) ?? []))]
+      [...new Set(keys.flatMap((key) => byDay.get(`${day} ${key}`) || []))]
         .filter((other) => other !== row)
         .sort((one, other) => one - other);
     const meeting = planned.find(({ day }) => rowsOn(day).length > 0);

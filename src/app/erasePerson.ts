@@ -49,7 +49,7 @@ function planOf(ports: ErasePorts, book: Book, rows: readonly number[], address:
   const { sheets, identity } = ports;
   const log = readLog(sheets.read(sheetNames.log) ?? [logHeadings], book.sheetZone);
   if (log.kind === 'problem') throw new Error(`The Log sheet: ${log.words}. Nothing was erased.`);
-  const work = readWork(sheets.read(sheetNames.work) ?? [], book.sheetZone);
+  const work = readWork(sheets.read(sheetNames.work) || [], book.sheetZone);
   if (work.kind === 'problem') throw new Error(`The Work sheet: ${work.words}. Nothing was erased.`);
   const traces = tracesOf(
     book,
@@ -61,7 +61,7 @@ function planOf(ports: ErasePorts, book: Book, rows: readonly number[], address:
   const elsewhere = namedElsewhere(ports, traces.mentions, {
     sheet: book.prospectsSheet,
     rows: new Set(traces.rows.map(({ row }) => row)),
-    ownColumns: new Set([columnOf.needsYou ?? 0, columnOf.stakeholderRoles ?? 0, columnOf.state ?? 0]),
+    ownColumns: new Set([columnOf.needsYou || 0, columnOf.stakeholderRoles || 0, columnOf.state || 0]),
   });
   const shown = traces.people.map(({ addresses, rows: theirs }) => [addresses, theirs.map(({ row, id }) => [row, id])]);
   return { book, traces, elsewhere, print: identity.digest(JSON.stringify(shown)).slice(0, 16) };

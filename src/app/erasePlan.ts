@@ -37,7 +37,7 @@ function addressesIn(source: ProspectRow): readonly string[] {
   const { email } = source.values;
   if (email.kind === 'value') return [email.value];
   return email.kind === 'problem'
-    ? ((source.token('Email') ?? '').match(/[^\s,;<>"'()]+@[^\s,;<>"'()]+\.[^\s,;<>"'()]+/g) ?? [])
+    ? (source.token('Email') || '').match(/[^\s,;<>"'()]+@[^\s,;<>"'()]+\.[^\s,;<>"'()]+/g) || []
     : [];
 }
 
@@ -50,7 +50,7 @@ const fullName = ({ values }: ProspectRow): string => `${valueOr(values.firstNam
 export function peopleOf({ prospects }: Pick<Book, 'prospects'>, rows: readonly number[], address: string): readonly Person[] {
   const byMailbox = new Map<string, ProspectRow[]>();
   for (const source of prospects)
-    for (const each of addressesIn(source)) byMailbox.set(mailboxOf(each), [...(byMailbox.get(mailboxOf(each)) ?? []), source]);
+    for (const each of addressesIn(source)) byMailbox.set(mailboxOf(each), [...(byMailbox.get(mailboxOf(each)) || []), source]);
   const asked = prospects.filter(({ row }) => rows.includes(row));
   const taken = new Set<ProspectRow>();
   const personFrom = (first: readonly ProspectRow[], written: readonly string[]): Person => {
@@ -59,7 +59,7 @@ export function peopleOf({ prospects }: Pick<Book, 'prospects'>, rows: readonly 
     const join = (text: string): void => {
       if (addresses.has(mailboxOf(text))) return;
       addresses.set(mailboxOf(text), text);
-      for (const source of byMailbox.get(mailboxOf(text)) ?? []) add(source);
+      for (const source of byMailbox.get(mailboxOf(text)) || []) add(source);
     };
     const add = (source: ProspectRow): void => {
       own.add(source);
@@ -69,7 +69,7 @@ export function peopleOf({ prospects }: Pick<Book, 'prospects'>, rows: readonly 
     first.forEach(add);
     for (const source of own) taken.add(source);
     const sorted = [...own].sort((one, other) => one.row - other.row);
-    return { name: sorted.map(fullName).find((name) => name !== '') ?? '', addresses: [...addresses.values()], rows: sorted };
+    return { name: sorted.map(fullName).find((name) => name !== '') || '', addresses: [...addresses.values()], rows: sorted };
   };
   const people: Person[] = address === '' ? [] : [personFrom([], [address])];
   for (const source of asked) if (!taken.has(source)) people.push(personFrom([source], []));

@@ -24,7 +24,7 @@ function runsToEmpty(width: number, kept: ReadonlySet<number>): readonly { reado
  */
 export function assertUnmoved({ sheets }: Pick<ErasePorts, 'sheets'>, { prospectsSheet, headings, prospects }: Book): void {
   const { columnOf, headingRow } = headings;
-  const formulas = new Set(formulaFields.flatMap((field) => columnOf[field] ?? []));
+  const formulas = new Set(formulaFields.flatMap((field) => columnOf[field] || []));
   const width = headings.headings.length;
   const [present = []] = sheets.readBlock(prospectsSheet, { row: headingRow, column: 1, rows: 1, columns: width });
   const last = Math.max(headingRow + 1, ...prospects.map(({ row }) => row));
@@ -48,7 +48,7 @@ export function assertUnmoved({ sheets }: Pick<ErasePorts, 'sheets'>, { prospect
 export function emptyRows({ sheets, furnishing }: ErasePorts, { prospectsSheet, headings }: Book, { rows }: Traces): void {
   const { columnOf } = headings;
   const width = Math.max(headings.headings.length, ...rows.map(({ cells }) => cells.length));
-  const formulas = formulaFields.flatMap((field) => columnOf[field] ?? []);
+  const formulas = formulaFields.flatMap((field) => columnOf[field] || []);
   for (const source of rows) {
     const stays: readonly (readonly [number | undefined, Cell])[] =
       source.id === ''

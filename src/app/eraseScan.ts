@@ -43,7 +43,7 @@ export function namedElsewhere(
       continue;
     }
     const own = name === prospects.sheet;
-    (sheets.read(name) ?? []).forEach((cells, row) => {
+    (sheets.read(name) || []).forEach((cells, row) => {
       if (own && prospects.rows.has(row + 1)) return;
       cells.forEach((cell, column) => {
         if (typeof cell !== 'string' || (own && prospects.ownColumns.has(column + 1)) || !mentions.in(cell)) return;

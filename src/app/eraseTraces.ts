@@ -32,9 +32,9 @@ const counted = (count: number, one: string, many = `${one}s`): string => `${cou
 function writeLines(sheets: Spreadsheet, sheet: string, column: number, cells: ReadonlyMap<number, Cell>): void {
   const rows = [...cells.keys()].sort((one, other) => one - other);
   for (let index = 0; index < rows.length; ) {
-    const first = rows[index] ?? 0;
+    const first = rows[index] || 0;
     const block: Cell[][] = [];
-    for (; rows[index] === first + block.length; index += 1) block.push([cells.get(rows[index] ?? 0) ?? '']);
+    for (; rows[index] === first + block.length; index += 1) block.push([cells.get(rows[index] || 0) ?? '']);
     sheets.write(sheet, first, column, block);
   }
 }
@@ -55,7 +55,7 @@ function keepHashes(ports: ErasePorts, book: Book, { addresses, mentions }: Trac
   const { sheets } = ports;
   const key = keyFor(ports, book);
   const byMailbox = new Map(addresses.map((address) => [mailboxOf(address), key.hash(address)]));
-  const grid = sheets.read(sheetNames.doNotContact) ?? [];
+  const grid = sheets.read(sheetNames.doNotContact) || [];
   const headings = findHeadings(grid, doNotContactColumns, ['entry']);
   const written = new Set<string>();
   const spare: number[] = [];
@@ -110,7 +110,7 @@ function closeClaims({ sheets, clock, identity }: ErasePorts, { system }: Book, 
 /** The present user's own drafts go at once; those of others by their own runs. */
 function removeOwnDrafts({ sheets, mailbox, identity }: ErasePorts, { system }: Book, { drafts }: Traces): number {
   const me = identity.user();
-  const mine = [...draftsToRemove(system, me), ...(drafts.get(me) ?? [])];
+  const mine = [...draftsToRemove(system, me), ...(drafts.get(me) || [])];
   if (me === '' || mine.length === 0) return 0;
   let left: readonly DraftToRemove[] = mine;
   try {
@@ -126,7 +126,7 @@ function removeOwnDrafts({ sheets, mailbox, identity }: ErasePorts, { system }: 
 const rowNow =
   (sheets: Spreadsheet) =>
   (name: string): number | null => {
-    const row = (sheets.read(sheetNames.system) ?? []).findIndex(([each = '']) => onOneLine(String(each)) === name);
+    const row = (sheets.read(sheetNames.system) || []).findIndex(([each = '']) => onOneLine(String(each)) === name);
     return row < 0 ? null : row + 1;
   };
 
@@ -156,7 +156,7 @@ function emptyLogLines({ sheets, clock, identity }: ErasePorts, { log, namedInLo
 function emptyWork({ sheets }: ErasePorts, { sheetZone }: Book, { work }: Traces): void {
   if (work.length === 0) return;
   const ids = new Set(work.map(({ taskId }) => taskId));
-  const now = readWork(sheets.read(sheetNames.work) ?? [], sheetZone);
+  const now = readWork(sheets.read(sheetNames.work) || [], sheetZone);
   const rows = now.kind === 'value' ? now.value.items.filter(({ taskId }) => ids.has(taskId)).map(({ row }) => row) : [];
   for (const row of rows.reverse()) sheets.deleteRows(sheetNames.work, row, 1);
 }

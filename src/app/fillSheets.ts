@@ -53,7 +53,7 @@ export function fillSheet(ports: FillPorts, id: OtherSheetId): void {
 /** Writes values of the System sheet, each on its own row, with Today in the row that the formulas name. */
 export function writeSystem(ports: FillPorts, values: Readonly<Record<string, Cell>>): void {
   const sheet = otherSheets.system.name;
-  const system = readSystem(ports.spreadsheet.read(sheet) ?? []);
+  const system = readSystem(ports.spreadsheet.read(sheet) || []);
   const names = [...new Set([systemNames.today, ...system.names, ...Object.keys(values)])];
   const rows = names.map((name): Cell[] => {
     const present = system.value(name);

@@ -42,7 +42,7 @@ const works: { readonly [Kind in FurnishStep['kind']]: Work<Kind> } = {
     if (field === 'state') furnishing.hideColumn(sheet, column);
   }),
   formats: eachColumn((furnishing, where, field, column) => {
-    furnishing.numberFormat(where.sheet, under(where, column), fieldOf(field).format ?? '');
+    furnishing.numberFormat(where.sheet, under(where, column), fieldOf(field).format || '');
   }),
   choices: eachColumn((furnishing, where, field, column) => {
     const { choices, note } = fieldOf(field);

@@ -45,12 +45,12 @@ function remembering(sheets: Spreadsheet): { readonly sheets: Spreadsheet; reado
         return grid;
       },
     },
-    grid: (sheet) => read.get(sheet) ?? [],
+    grid: (sheet) => read.get(sheet) || [],
   };
 }
 
 function templateProblems(sheets: Spreadsheet): readonly string[] {
-  const read = readTemplates(sheets.read(sheetNames.templates) ?? []);
+  const read = readTemplates(sheets.read(sheetNames.templates) || []);
   if (read.kind === 'problem') return [`${sheetNames.templates}: ${read.words}.`];
   if (read.kind === 'blank') return [];
   return read.value.problems.map(({ row, column, words }) => `${sheetNames.templates} row ${row}, ${column}: ${words}.`);
@@ -86,7 +86,7 @@ function look(ports: HealthPorts): Omit<Health, 'done'> {
   const own = record?.since ?? null;
   const sinceOf = (sender: string) =>
     sender === me && own !== null ? civilDayOf(own, book.sheetZone) : sendingSince(book.system, sender, book.sheetZone);
-  const outlook = outlookOfSenders(candidates, { book, me, now, sinceOf, used: lately(record?.sent ?? [], now).length });
+  const outlook = outlookOfSenders(candidates, { book, me, now, sinceOf, used: lately(record?.sent || [], now).length });
   const readable = mailbox.canRead();
   const checks = checksOf(
     {

@@ -82,7 +82,7 @@ function colleagues(seen: Seen): HealthCheck | null {
   const { candidates, me, now } = seen;
   const rowsOf = new Map<string, number>();
   for (const row of candidates)
-    if (isRunning(row) && row.owner !== '' && row.owner !== me) rowsOf.set(row.owner, (rowsOf.get(row.owner) ?? 0) + 1);
+    if (isRunning(row) && row.owner !== '' && row.owner !== me) rowsOf.set(row.owner, (rowsOf.get(row.owner) || 0) + 1);
   if (rowsOf.size === 0) return null;
   const name = 'Colleagues';
   const silent = [...rowsOf].flatMap(([owner, rows]) => {
@@ -122,7 +122,7 @@ function quota({ quotaLeft, outlook }: Seen): HealthCheck {
     return check(name, 'good', 'Google’s own limit is not known here. The caps of the Settings sheet hold all the same.');
   const left = `Google lets you write to ${quotaLeft.toLocaleString('en')} more within 24 hours.`;
   if (quotaLeft <= 0) return check(name, 'needs you', 'Google’s daily limit is used up: what is due goes tomorrow.');
-  const late = mine?.waiting ?? 0;
+  const late = mine?.waiting || 0;
   if (late > 0)
     return check(
       name,
@@ -206,11 +206,11 @@ const spills = ({ book: { headings: map }, grid }: Seen): HealthCheck =>
 function duplicates({ candidates, grid, book: { headings: map } }: Seen): HealthCheck {
   const name = 'Duplicates';
   const rows = new Map<string, Candidate[]>();
-  for (const row of candidates) if (row.mailbox !== '') rows.set(row.mailbox, [...(rows.get(row.mailbox) ?? []), row]);
+  for (const row of candidates) if (row.mailbox !== '') rows.set(row.mailbox, [...(rows.get(row.mailbox) || []), row]);
   const twice = [...rows.values()].filter((same) => same.length > 1);
   const live = twice.filter((same) => same.some(({ prospect }) => isInCadence(prospect)));
   const line = (same: readonly Candidate[]): string =>
-    `${same[0]?.email ?? ''}: rows ${same.map(({ source }) => source.row).join(', ')}`;
+    `${same[0]?.email || ''}: rows ${same.map(({ source }) => source.row).join(', ')}`;
   const ids = idProblems({ grid, map }).map(({ words }) => words);
   if (live.length + ids.length > 0)
     return check(
@@ -243,7 +243,7 @@ function zones({ candidates, book }: Seen): HealthCheck {
   return check(name, 'good', `${count(blank.length, 'row')} in cadences without a time zone: ${assumed} is assumed.`);
 }
 
-const said = (reading: { readonly kind: string; readonly words?: string }): string => reading.words ?? '';
+const said = (reading: { readonly kind: string; readonly words?: string }): string => reading.words || '';
 
 /** What the product's own sheets say that cannot be read; the Do Not Contact sheet has a check of its own. */
 function sheets({ book, templateProblems }: Seen): HealthCheck {
@@ -339,7 +339,7 @@ export function lightOf(
 ): { readonly level: HealthLevel; readonly words: string } {
   const bad = checks.filter(({ level }) => level !== 'good').length;
   const level = checks[0]?.level ?? 'good';
-  if (level === 'stopped') return { level, words: `Nothing goes out until this is put right: ${checks[0]?.name ?? ''}.` };
+  if (level === 'stopped') return { level, words: `Nothing goes out until this is put right: ${checks[0]?.name || ''}.` };
   if (level === 'needs you') return { level, words: `${count(bad, 'thing needs', 'things need')} you. The rest goes on.` };
   return { level, words: isSending ? 'Everything works.' : 'Everything is in order. Nothing goes out by itself just now.' };
 }

@@ -39,7 +39,7 @@ function outlookOf(sender: string, lines: readonly Queued[], { book, me, now, si
   );
   // A mail whose predecessor went late is due as much later: the gap between them stays, and no cap is to blame.
   const mails = lines.flatMap(({ line }) => {
-    const days = found.get(line.id) ?? [];
+    const days = found.get(line.id) || [];
     return line.mails.map(({ day }, index) => {
       const [before, went] = [line.mails[index - 1], days[index - 1]];
       const due = before === undefined ? day : typeof went === 'number' ? went + Math.max(1, day - before.day) : null;

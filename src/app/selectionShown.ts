@@ -48,7 +48,7 @@ export function showSelection({ sheets, selection, clock }: SelectionPorts, { wi
   return { ...view, cadences: reading.book.rules.book.all.map((cadence) => shapeOf(cadence, cadenceWarnings(cadence))) };
 
   function rowsOn(sheet: string): SelectedRows {
-    const remembered = rememberedColumns(readSystem(system ?? []));
+    const remembered = rememberedColumns(readSystem(system || []));
     const lastRow = sheets.lastRow(sheet);
     const rows = Math.min(searched, lastRow);
     if (rows === 0) return noRows;

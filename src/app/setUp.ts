@@ -74,7 +74,7 @@ const works: Works = {
   },
   'sending off': ({ ports, survey }) => {
     const { name } = otherSheets.settings;
-    const row = (survey.others.settings ?? []).findIndex(([setting]) => String(setting).trim().toLowerCase() === 'sending');
+    const row = (survey.others.settings || []).findIndex(([setting]) => String(setting).trim().toLowerCase() === 'sending');
     if (row >= 0) ports.spreadsheet.write(name, row + 1, 2, [['off']]);
   },
   column: (doing, steps) => {
@@ -85,7 +85,7 @@ const works: Works = {
     plainFormat(doing, steps);
     // A formula column's heading is its formula: writing a text first would only be in its way.
     const plain = steps.filter(({ field }) => fieldOf(field).set !== 'formula');
-    const first = plain[0]?.column ?? 0;
+    const first = plain[0]?.column || 0;
     if (plain.length > 0)
       ports.spreadsheet.write(survey.sheet, plan.map.headingRow, first, [plain.map(({ heading }) => heading)]);
   },
@@ -113,7 +113,7 @@ const works: Works = {
     const written = writeState({ ...freshState, enrollment: 1 });
     if (prospectId !== undefined) writeColumn(doing, prospectId, rows, () => doing.ports.identity.newId());
     if (state !== undefined) writeColumn(doing, state, rows, () => written);
-    const nobodys = rows.filter((row) => isBlank(doing.survey.grid[row - 1]?.[(owner ?? 0) - 1] ?? ''));
+    const nobodys = rows.filter((row) => isBlank(doing.survey.grid[row - 1]?.[(owner || 0) - 1] ?? ''));
     const user = doing.ports.identity.user();
     if (owner !== undefined && user !== '') writeColumn(doing, owner, nobodys, () => user);
   },

@@ -34,7 +34,7 @@ const chosenOf = (choice: SetUpChoice): Chosen => {
 
 /** What was remembered, without what a person has just decided otherwise. */
 const corrected = (remembered: RememberedColumns, chosen: Chosen, headings: readonly string[]): RememberedColumns => {
-  const picked = new Set(Object.values(chosen.columns).map((column) => headings[column - 1] ?? ''));
+  const picked = new Set(Object.values(chosen.columns).map((column) => headings[column - 1] || ''));
   const kept = Object.entries(remembered.fields).filter(([field, heading]) =>
     heading === null ? chosen.columns[field as FieldId] === undefined : !picked.has(heading),
   );
@@ -73,18 +73,18 @@ export function surveySheet(ports: SurveyPorts, choice: SetUpChoice): SetUpSurve
   const others = Object.fromEntries(
     otherSheetIds.map((id) => [id, names.includes(otherSheets[id].name) ? readOther(spreadsheet, id) : null]),
   ) as SetUpSurvey['others'];
-  const system = readSystem(others.system ?? []);
+  const system = readSystem(others.system || []);
   const sheet = sheetOf(ports, choice, String(system.value(systemNames.prospects)));
   const grid = spreadsheet.read(sheet) ?? blankGrid;
   const same = sheet === system.value(systemNames.prospects);
   const before = same ? rememberedColumns(system) : { fields: {}, row: [] };
   const headingRow = findHeadingRow(grid, before);
-  const cells = grid[headingRow - 1] ?? [];
+  const cells = grid[headingRow - 1] || [];
   const chosen = chosenOf(choice);
   const remembered = corrected(before, chosen, cells.map(headingText));
   const formulas = furnishing.allFormulas(sheet);
   const map = matchHeadings(
-    { row: headingRow, cells, formulas: formulas[headingRow - 1] ?? [], below: grid.slice(headingRow), chosen: chosen.columns },
+    { row: headingRow, cells, formulas: formulas[headingRow - 1] || [], below: grid.slice(headingRow), chosen: chosen.columns },
     remembered,
   );
   return {

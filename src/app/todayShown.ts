@@ -142,7 +142,7 @@ function needsYou(candidate: Candidate, book: Book, { me, today }: Wanted): Need
   const written = valueOr(source.values.needsYou, '');
   const pause = prospect.status === null ? null : pauseOf(prospect.status);
   const chosen = chosenOf(candidate);
-  const still = written === '' ? (pause === null ? '' : (pauseWords[pause] ?? '')) : written;
+  const still = written === '' ? (pause === null ? '' : pauseWords[pause] || '') : written;
   const words = chosen === '' ? still : `Outcome says ${chosen}: the next run acts on it.`;
   if (words === '' || (chosen === '' && waitsWords(candidate) !== null)) return null;
   const { suggestion, threads } = source.state.kind === 'state' ? source.state.state : freshState;
@@ -155,7 +155,7 @@ function needsYou(candidate: Candidate, book: Book, { me, today }: Wanted): Need
     name: shownName(candidate),
     company: candidate.company,
     owner: candidate.owner,
-    status: prospect.status ?? '',
+    status: prospect.status || '',
     words,
     mail: thread === undefined || !isMine ? '' : gmailLink(me, 'all', thread.id),
     hot: chosen === '' && suggestion !== null && suggestion.kind !== 'proposal',
@@ -209,7 +209,7 @@ function enrolledBatches(
   const undone = new Set(lines.filter(({ state }) => state === undoneState).map(({ key }) => key));
   const batches = new Map<string, { readonly cadence: string; readonly count: number; readonly mine: boolean }>();
   for (const { key, state, prospectId, owner, cadence, at } of lines) {
-    const batch = key.split(' ')[1] ?? '';
+    const batch = key.split(' ')[1] || '';
     if (state !== enrolledState || key !== enrollKey(batch, prospectId) || undone.has(undoKey(batch, prospectId))) continue;
     if (at === null || civilDayOf(at, book.sheetZone) !== today) continue;
     const { count, mine } = batches.get(batch) ?? { count: 0, mine: false };
@@ -252,7 +252,7 @@ function notedItems(
       };
     }),
     ...answered.map((item): NotedItem => {
-      const was = item.done ?? '';
+      const was = item.done || '';
       return {
         key: `task ${item.taskId}`,
         name: item.person,
@@ -273,7 +273,7 @@ export function todayOf(
   book: Book,
   wanted: Wanted,
 ): Pick<Overview, 'touches' | 'tasks' | 'needsYou' | 'noted'> {
-  const read = readWork(ports.sheets.read(sheetNames.work) ?? [], book.sheetZone);
+  const read = readWork(ports.sheets.read(sheetNames.work) || [], book.sheetZone);
   const work = read.kind === 'value' ? read.value.items : [];
   const byTask = new Map(work.map((item) => [item.taskId, item]));
   const touches = wanted.candidates

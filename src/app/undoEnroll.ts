@@ -66,7 +66,7 @@ export function undoEnroll(ports: EnrollPorts, batch: string): UndoReport {
     );
     if (ours.length === 0) throw new Error('There is nothing left to undo of that enrolling.');
     const byProspect = new Map<string, LogRow[]>();
-    for (const line of lines) byProspect.set(line.prospectId, [...(byProspect.get(line.prospectId) ?? []), line]);
+    for (const line of lines) byProspect.set(line.prospectId, [...(byProspect.get(line.prospectId) || []), line]);
     const candidates = new Map(
       book.prospects.filter(({ id }) => id !== '').map((source) => [source.id, candidateOf(source, book.rules)] as const),
     );
@@ -75,9 +75,9 @@ export function undoEnroll(ports: EnrollPorts, batch: string): UndoReport {
     for (const line of ours) {
       const record = readRecord(line.words);
       const candidate = candidates.get(line.prospectId);
-      const words = whyNot(line, record, candidate, byProspect.get(line.prospectId) ?? []);
+      const words = whyNot(line, record, candidate, byProspect.get(line.prospectId) || []);
       if (words !== null || record === null || candidate === undefined) {
-        kept.push({ row: candidate?.source.row ?? 0, email: line.email, words: words ?? '' });
+        kept.push({ row: candidate?.source.row || 0, email: line.email, words: words || '' });
         continue;
       }
       const change: RowChange = {

@@ -136,7 +136,7 @@ export function writeRowsSeen(sheets: Spreadsheet, book: Book, changes: readonly
     const plan = planWrites(pending, before, book.sheetZone);
     for (const { key } of pending) kept.delete(key);
     for (const { key, words } of plan.unwritten) unwritten.set(key, words);
-    for (const cell of plan.kept) kept.set(cell.key, [...(kept.get(cell.key) ?? []), cell]);
+    for (const cell of plan.kept) kept.set(cell.key, [...(kept.get(cell.key) || []), cell]);
     const refused = plan.unwritten.map(({ key }) => key).filter((key) => byKey.get(key)?.whole === true);
     takeAway(sheets, book.prospectsSheet, written, new Set(refused), before);
     if (plan.writes.length === 0) break;
@@ -160,7 +160,7 @@ export function writeRowsSeen(sheets: Spreadsheet, book: Book, changes: readonly
 
 /** What the cells of a row held when it was read: by it the write notices what somebody typed since. */
 export const seenCells = (source: ProspectRow, { headings }: Book, fields: readonly WrittenFieldId[]): RowCells =>
-  Object.fromEntries(fields.map((field) => [field, source.cells[(headings.columnOf[field] ?? 0) - 1] ?? '']));
+  Object.fromEntries(fields.map((field) => [field, source.cells[(headings.columnOf[field] || 0) - 1] ?? '']));
 
 /** As `writeRowsSeen`, for callers whose changes no person can have typed into. */
 export const writeRows = (sheets: Spreadsheet, book: Book, changes: readonly RowChange[]): readonly UnwrittenRow[] =>

@@ -74,7 +74,7 @@ export function planTexts(grid: Grid | null, system: SystemRead): TextsPlan {
   const rows = new Map<string, TableRow<TemplateColumn>[]>();
   for (const row of table?.kind === 'value' ? table.value : []) {
     const key = folded(String(row.cell('template')));
-    rows.set(key, [...(rows.get(key) ?? []), row]);
+    rows.set(key, [...(rows.get(key) || []), row]);
   }
   const added: TextsPlan['added'][number][] = [];
   const renewed: TextsPlan['renewed'][number][] = [];
@@ -82,7 +82,7 @@ export function planTexts(grid: Grid | null, system: SystemRead): TextsPlan {
   for (const template of builtInTemplates()) {
     const name = nameOf(template);
     const shipped = textOf(template.subject, template.body);
-    const versions = (rows.get(template.template) ?? []).filter((row) => isVersionOf(template, row));
+    const versions = (rows.get(template.template) || []).filter((row) => isVersionOf(template, row));
     const [only, ...others] = versions;
     const stands = only === undefined ? null : textOf(only.cell('subject'), only.cell('body'));
     const wasWritten = typeof known[name] === 'string';
@@ -113,7 +113,7 @@ export function planTexts(grid: Grid | null, system: SystemRead): TextsPlan {
 /** "outbound 5 email, outbound 7 email (light) and 3 more": enough to know what is meant. */
 export const namedTexts = (templates: readonly MessageTemplate[]): string => {
   const names = templates.map(({ template, role, weight }) => {
-    const version = [role.split(',')[0] ?? '', weight].filter((part) => part !== '').join(', ');
+    const version = [role.split(',')[0] || '', weight].filter((part) => part !== '').join(', ');
     return `${template}${version === '' ? '' : ` (${version})`}`;
   });
   const shown = names.slice(0, 4).join(', ');

@@ -72,7 +72,7 @@ const formatWords = (text: string) =>
       'one liner': 'one-liner',
       'one-liner question': 'one-liner',
       'forward of original': 'forward',
-    }[folded(text)] ?? '',
+    }[folded(text)] || '',
   );
 
 /** Reads one row as a step; every problem of the row is told, not only the first. */
@@ -92,7 +92,7 @@ const readStep = ({ row, cell }: TableRow<CadenceColumn>, problems: TableProblem
   const step = {
     row,
     number: read('step', readWholeNumber(cell('step'), 1, 'a step number'), null),
-    day: day ?? 0,
+    day: day || 0,
     touches: read('touches', readTouches(cell('touches')), ['email'] as const),
     type: text('type'),
     aim: text('aim'),
@@ -136,7 +136,7 @@ const sharedWord = <T>(
 
 /** Steps in the order of their days, which must rise; step numbers, where given, must agree. */
 const inOrder = (steps: readonly StepRow[], problems: TableProblem[]): readonly StepRow[] => {
-  const sorted = [...steps].sort((a, b) => a.day - b.day || (a.number ?? 0) - (b.number ?? 0) || a.row - b.row);
+  const sorted = [...steps].sort((a, b) => a.day - b.day || (a.number || 0) - (b.number || 0) || a.row - b.row);
   let last: StepRow | null = null;
   let lastNumber = 0;
   for (const step of sorted) {
@@ -167,7 +167,7 @@ const substance = ({ pace, firstDay, days, steps }: Cadence): string =>
     pace,
     firstDay,
     days,
-    steps.map((s) => [s.day, s.touches, s.type, s.aim, s.format, s.angle, s.weight, s.office, s.ends, s.template ?? '']),
+    steps.map((s) => [s.day, s.touches, s.type, s.aim, s.format, s.angle, s.weight, s.office, s.ends, s.template || '']),
   ]);
 
 /** The rows of one Sequence Name, the built-in that they override, and what is wrong with them. */
@@ -184,7 +184,7 @@ const readOne = ({ name, replaced, rows, problems }: CadenceRows): Cadence => {
   const days =
     sharedWord(rows, 'days', dayKindOf, 'a way to count days: calendar or business', problems) ?? replaced?.days ?? 'calendar';
   const steps = inOrder(read, problems).map(bareStep);
-  const start = steps[0]?.day ?? 0;
+  const start = steps[0]?.day || 0;
   const firstDay = replaced !== null ? Math.min(replaced.firstDay, start) : 0;
   return { id: replaced?.id ?? folded(name), name: replaced?.name ?? name, pace, firstDay, days, steps, builtIn: false };
 };
@@ -252,9 +252,9 @@ const rowOf = (cadence: Cadence, step: Step, number: number): Cell[] => [
   step.format,
   step.angle,
   step.weight,
-  step.template ?? '',
+  step.template || '',
   step.office ? 'office' : '',
-  step.ends ?? '',
+  step.ends || '',
   cadence.pace,
   cadence.days,
 ];

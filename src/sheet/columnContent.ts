@@ -18,7 +18,7 @@ const looksLikeDate = (cell: Cell): boolean =>
   (typeof cell === 'string' && (dateInText(trimmed(cell)).kind === 'impossible' || dateInText(trimmed(cell)).kind === 'unclear'));
 
 const oneOf = (kind: FieldKind): ((cell: Cell) => boolean) => {
-  const words = new Set((wordsOfKind[kind] ?? []).map(folded));
+  const words = new Set((wordsOfKind[kind] || []).map(folded));
   return (cell) => typeof cell === 'string' && words.has(folded(trimmed(cell)));
 };
 

@@ -71,7 +71,7 @@ export const keyLine = (key: HashKey): string => `key:${key.id}:${key.secret}`;
 export function readKeyLine(text: string): HashKey | 'broken' | null {
   const line = onOneLine(text).toLowerCase();
   if (!line.startsWith('key:')) return null;
-  const [, id, secret = ''] = keyLineShape.exec(line) ?? [];
+  const [, id, secret = ''] = keyLineShape.exec(line) || [];
   const key = hashKey(secret);
   return key !== null && key.id === id ? key : 'broken';
 }

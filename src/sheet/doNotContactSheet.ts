@@ -63,9 +63,9 @@ const column = 'Address or Domain';
 function lostKeys(hashes: readonly { readonly row: number; readonly key: string }[], keys: readonly HashKey[]): TableProblem[] {
   const known = new Set(keys.map(({ id }) => id));
   const rowsByKey = new Map<string, number[]>();
-  for (const { row, key } of hashes) if (!known.has(key)) rowsByKey.set(key, [...(rowsByKey.get(key) ?? []), row]);
+  for (const { row, key } of hashes) if (!known.has(key)) rowsByKey.set(key, [...(rowsByKey.get(key) || []), row]);
   return [...rowsByKey].map(([key, rows]) => ({
-    row: rows[0] ?? 0,
+    row: rows[0] || 0,
     column,
     words: `${rows.length === 1 ? 'this hash' : `this hash and ${rows.length - 1} more`} of erased people cannot be compared with anybody, since the key ${key} is not on the System sheet or was changed. Put it back: import an export of this list under Opt-outs in the sidebar, or bring the System sheet back from the version history`,
   }));

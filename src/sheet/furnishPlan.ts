@@ -52,14 +52,14 @@ export const furnishSteps = (map: HeadingMap, furniture: Furniture, added: Reado
   const formats = ours.filter(({ field, column }) => {
     const { format } = fieldOf(field);
     if (format === undefined) return false;
-    return added.has(field) || (showsDates(format) && !showsDates(furniture.formats[column - 1] ?? ''));
+    return added.has(field) || (showsDates(format) && !showsDates(furniture.formats[column - 1] || ''));
   });
   const choices = placed.filter(({ field, column }) => {
     const { choices: list, kind } = fieldOf(field);
     if (kind === 'checkbox') return added.has(field);
     return list !== undefined && (added.has(field) || furniture.choices[column - 1]?.kind === 'free');
   });
-  const notes = ours.filter(({ column }) => (furniture.notes[column - 1] ?? '') === '');
+  const notes = ours.filter(({ column }) => (furniture.notes[column - 1] || '') === '');
   const look = placed.filter(({ field }) => added.has(field));
   const bare = ours
     .filter(({ field }) => guarded.includes(field))

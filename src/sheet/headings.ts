@@ -94,7 +94,7 @@ const known: ReadonlyMap<string, Found> = (() => {
     if (otherwise !== undefined) add(otherwise, { field, sureness: 'same' });
   }
   for (const field of fullFields)
-    for (const synonym of headingSynonyms[field] ?? []) add(synonym, { field, sureness: 'synonym' });
+    for (const synonym of headingSynonyms[field] || []) add(synonym, { field, sureness: 'synonym' });
   return index;
 })();
 
@@ -138,7 +138,7 @@ const rank: Readonly<Record<Sureness, number>> = {
 
 const why = (sureness: Sureness, heading: string, field: FieldId): string => {
   const words: Readonly<Record<Sureness, string>> = {
-    formula: `its heading cell holds the formula =${functionOf[field as keyof typeof functionOf] ?? ''}(…)`,
+    formula: `its heading cell holds the formula =${functionOf[field as keyof typeof functionOf] || ''}(…)`,
     chosen: 'chosen by you',
     remembered: 'chosen at the last set-up',
     same: 'the heading is the same',
@@ -157,8 +157,8 @@ const candidatesOf = (
 ): Map<FieldId, Candidate[]> => {
   const found = new Map<FieldId, Candidate[]>();
   const add = (field: FieldId, column: number, sureness: Sureness): void => {
-    const heading = headings[column - 1] ?? '';
-    const list = found.get(field) ?? [];
+    const heading = headings[column - 1] || '';
+    const list = found.get(field) || [];
     if (!list.some((each) => each.column === column))
       list.push({ column, heading, sureness, why: why(sureness, heading, field) });
     found.set(field, list);
@@ -182,7 +182,7 @@ const candidatesOf = (
   for (const [field, column] of chosen) if (column <= headings.length) add(field, column, 'chosen');
   headings.forEach((heading, index) => {
     if (picked.has(index + 1)) return;
-    const field = formulaFieldOf(source.formulas[index] ?? '');
+    const field = formulaFieldOf(source.formulas[index] || '');
     const one: Found | null = field === null ? byHeading(heading) : { field, sureness: 'formula' };
     if (one !== null) add(one.field, index + 1, one.sureness);
   });
@@ -203,7 +203,7 @@ const candidatesOf = (
 export const matchHeadings = (source: HeadingRow, remembered: RememberedColumns = nothingRemembered): HeadingMap => {
   const width = Math.max(source.cells.length, source.formulas.length);
   const headings = Array.from({ length: width }, (_, index) => {
-    const field = formulaFieldOf(source.formulas[index] ?? '');
+    const field = formulaFieldOf(source.formulas[index] || '');
     return field === null ? headingText(source.cells[index] ?? '') : fieldOf(field).heading;
   });
   const cellsOf = (column: number): readonly Cell[] => source.below.map((row) => row[column - 1] ?? '');
@@ -221,7 +221,7 @@ export const matchHeadings = (source: HeadingRow, remembered: RememberedColumns 
     if (remembered.fields[field] === null) continue;
     const refused: Candidate[] = [];
     const fitting: Candidate[] = [];
-    for (const candidate of candidates.get(field) ?? []) (strange(field, candidate) === null ? fitting : refused).push(candidate);
+    for (const candidate of candidates.get(field) || []) (strange(field, candidate) === null ? fitting : refused).push(candidate);
     const best = Math.min(...fitting.map((each) => rank[each.sureness]));
     const equal = fitting.filter((each) => rank[each.sureness] === best);
     const [chosen] = equal;
@@ -248,7 +248,7 @@ export const matchHeadings = (source: HeadingRow, remembered: RememberedColumns 
   if (!matches.some((match) => match.field === 'email') && remembered.fields.email !== null) {
     const taken = new Set(matches.map((match) => match.column));
     const column = headings.findIndex((_, index) => !taken.has(index + 1) && holdsAddresses(cellsOf(index + 1))) + 1;
-    const heading = headings[column - 1] ?? '';
+    const heading = headings[column - 1] || '';
     if (column > 0) matches.push({ field: 'email', column, heading, sureness: 'likely', why: 'its cells are email addresses' });
   }
 

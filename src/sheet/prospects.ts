@@ -216,7 +216,7 @@ export const readProspects = (
     return [{ field, index: column - 1, readCell: readOnce((cell) => readers[field](cell, sheetZone)) }];
   });
   const counted = [...placed.map(({ index }) => index), ...map.unmatched.map(({ column }) => column - 1)];
-  const stateIndex = (map.columnOf.state ?? 0) - 1;
+  const stateIndex = (map.columnOf.state || 0) - 1;
 
   const readRow = (cells: readonly Cell[], row: number): ProspectRow => {
     const values: Record<string, unknown> = { ...noReadings };
@@ -227,7 +227,7 @@ export const readProspects = (
       const read = readCell(cell);
       values[field] = read;
       if (read.kind === 'problem')
-        problems.push({ field, heading: map.headings[index] ?? '', words: read.words, holds: holds[field] ?? 'nothing' });
+        problems.push({ field, heading: map.headings[index] || '', words: read.words, holds: holds[field] ?? 'nothing' });
     }
     const id = values.prospectId as Reading<string>;
     const zone = values.timeZone as Reading<Zone>;

@@ -24,7 +24,7 @@ export const renamedColumns = (before: readonly string[], now: readonly string[]
   };
   const gone = runs(before);
   return [...runs(now)].flatMap(([place, columns]) => {
-    const old = gone.get(place) ?? [];
+    const old = gone.get(place) || [];
     if (old.length !== columns.length) return [];
     return columns.map((column, index) => [before[old[index] ?? -1] ?? '', column + 1] as const);
   });

@@ -86,7 +86,7 @@ const rowFinder = (rows: SheetRows): ((key: RowKey) => Found) => {
   let byAddress: ReadonlyMap<string, readonly number[]> | null = null;
   return (key) => {
     if (key.kind === 'id') {
-      const places = byId.get(key.prospectId) ?? [];
+      const places = byId.get(key.prospectId) || [];
       const [row] = places;
       if (row === undefined) return { words: 'the row is no longer on the sheet' };
       if (places.length > 1)
@@ -94,7 +94,7 @@ const rowFinder = (rows: SheetRows): ((key: RowKey) => Found) => {
       return { row };
     }
     byAddress = byAddress ?? rowsBy(rows, addressAt);
-    const places = byAddress.get(key.email.trim().toLowerCase()) ?? [];
+    const places = byAddress.get(key.email.trim().toLowerCase()) || [];
     const [only] = places;
     if (places.includes(key.row)) return { row: key.row };
     if (only === undefined) return { words: `row ${key.row} no longer holds ${key.email}` };

@@ -127,8 +127,8 @@ const placeColumns = (survey: SetUpSurvey): Placing => {
   const matches = [
     ...map.matches.map((match) => ({ ...match, heading: headings[match.column - 1] ?? match.heading })),
     ...placed.map((field) => {
-      const column = columnOf[field] ?? 0;
-      return { field, column, heading: headings[column - 1] ?? '', sureness: 'same' as const, why: 'added by set-up' };
+      const column = columnOf[field] || 0;
+      return { field, column, heading: headings[column - 1] || '', sureness: 'same' as const, why: 'added by set-up' };
     }),
   ].sort((one, other) => fieldIds.indexOf(one.field) - fieldIds.indexOf(other.field));
   return { map: { ...map, columnOf, headings, matches, missing: [] }, steps, added };
@@ -140,7 +140,7 @@ const formulaSteps = (survey: SetUpSurvey, map: HeadingMap): readonly SetUpStep[
     const column = map.columnOf[field];
     if (column === undefined) return [];
     const { heading } = fieldOf(field);
-    const present = survey.formulas[map.headingRow - 1]?.[column - 1] ?? '';
+    const present = survey.formulas[map.headingRow - 1]?.[column - 1] || '';
     const formula = formulaOf(field, map.columnOf, map.headingRow);
     if (!isSameFormula(present, formula)) {
       const words = present === '' ? `Let "${heading}" compute itself.` : `Mend the formula of "${heading}".`;

@@ -74,7 +74,7 @@ export const headingProblems = ({ map }: Pick<SetUpSurvey, 'map'>): readonly Set
   const byKey = new Map<string, number[]>();
   map.headings.forEach((heading, index) => {
     const key = headingKey(heading);
-    if (key !== '') byKey.set(key, [...(byKey.get(key) ?? []), index + 1]);
+    if (key !== '') byKey.set(key, [...(byKey.get(key) || []), index + 1]);
   });
   const inConflict = new Set(map.conflicts.flatMap((conflict) => conflict.columns));
   const doubles = [...byKey.values()].filter(
@@ -84,7 +84,7 @@ export const headingProblems = ({ map }: Pick<SetUpSurvey, 'map'>): readonly Set
     ...map.conflicts.map(({ words, blocks }) => ({ words, repair: null, blocks })),
     ...doubles.map((columns) => {
       const [left = 1] = columns;
-      const words = `Columns ${columns.map(columnLetters).join(' and ')} are both called "${map.headings[left - 1] ?? ''}"`;
+      const words = `Columns ${columns.map(columnLetters).join(' and ')} are both called "${map.headings[left - 1] || ''}"`;
       const hidden = map.matches.some(({ column }) => columns.includes(column) && column !== left);
       return hidden ? blocking(`${words}: rename the one that is not meant.`) : told(`${words}; messages take the left one.`);
     }),
@@ -110,7 +110,7 @@ export const idProblems = ({ grid, map }: Pick<SetUpSurvey, 'grid' | 'map'>): re
   const rows = new Map<string, number[]>();
   grid.slice(map.headingRow).forEach((row, index) => {
     const id = onOneLine(String(row[column - 1] ?? ''));
-    if (id !== '') rows.set(id, [...(rows.get(id) ?? []), map.headingRow + 1 + index]);
+    if (id !== '') rows.set(id, [...(rows.get(id) || []), map.headingRow + 1 + index]);
   });
   return [...rows.values()]
     .filter((same) => same.length > 1)
@@ -142,10 +142,10 @@ const unsteadyProblems = ({ map, formulas }: SetUpSurvey): readonly SetUpProblem
   argumentFields.flatMap((field): SetUpProblem[] => {
     const column = map.columnOf[field];
     if (column === undefined || fieldOf(field).set === 'formula') return [];
-    const row = formulas.findIndex((line) => volatileFunction(line[column - 1] ?? '') !== null);
+    const row = formulas.findIndex((line) => volatileFunction(line[column - 1] || '') !== null);
     if (row < 0) return [];
-    const name = volatileFunction(formulas[row]?.[column - 1] ?? '') ?? '';
-    const where = `${map.headings[column - 1] ?? ''}, row ${row + 1}`;
+    const name = volatileFunction(formulas[row]?.[column - 1] || '') || '';
+    const where = `${map.headings[column - 1] || ''}, row ${row + 1}`;
     return [
       told(
         `${where}: the formula uses ${name}, with which Sheets never finishes computing the due dates. Type the value instead.`,

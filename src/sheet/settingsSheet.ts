@@ -57,7 +57,7 @@ const readSwitch = (name: string, cell: Cell, settings: Settings): Reading<Setti
 const senderWordsName = /^(sender (?!for )\S.*?)(?: for (.+))?$/;
 
 const readSenderWords = (name: string, cell: Cell, settings: Settings): SenderReading => {
-  const [, token = '', who] = senderWordsName.exec(folded(name)) ?? [];
+  const [, token = '', who] = senderWordsName.exec(folded(name)) || [];
   const sender = who === undefined ? null : readEmailAddress(who);
   const noSender = `${quoted(name)} names no sender; write it as "${name.split(/ for /i)[0]} for ana@firm.example"`;
   if (sender !== null && sender.kind !== 'value') return { settings, words: noSender, part: null };
@@ -106,7 +106,7 @@ const readSender = (key: string, name: string, cell: Cell, settings: Settings, z
 /** Bands that contradict one another would leave it open which of them holds. */
 const contradictions = ({ pace, work }: Settings): readonly (readonly [SettingPart, string, string])[] => {
   const bands = pace.lastDays.map((band) => band.below);
-  const rising = bands.every((below, index) => index === 0 || below > (bands[index - 1] ?? 0));
+  const rising = bands.every((below, index) => index === 0 || below > (bands[index - 1] || 0));
   return [
     ...(rising
       ? []
@@ -187,5 +187,5 @@ export const writtenSettings = (settings: Settings): Cell[][] => [
     .map(([token, words]): Cell[] => [`S${token.slice(1)}`, words, 'What mails say of the sender: the token of this name.']),
   ...Object.entries(settings.sending.away)
     .filter(([sender]) => sender !== everybody)
-    .map(([sender, ranges]): Cell[] => [`Away ${sender}`, writtenAway(ranges ?? []), 'Days on which this sender is away.']),
+    .map(([sender, ranges]): Cell[] => [`Away ${sender}`, writtenAway(ranges || []), 'Days on which this sender is away.']),
 ];

@@ -8,8 +8,8 @@ const howTo = 'write each as role <address>, separated by commas';
 
 const readOne = (part: string): Reading<Stakeholder> => {
   const shape = /^([^<>]*?)\s*(?:<([^<>]*)>)?$/.exec(part);
-  const role = shape?.[1]?.replace(/[:–-]\s*$/, '').trim() ?? '';
-  const written = shape?.[2]?.trim() ?? '';
+  const role = shape?.[1]?.replace(/[:–-]\s*$/, '').trim() || '';
+  const written = shape?.[2]?.trim() || '';
   if (shape === null || role === '' || role.includes('@')) return problem(`${quoted(part)} is no role; ${howTo}`);
   if (written === '') return value({ role, address: null });
   const address = readEmailAddress(written);

@@ -30,7 +30,7 @@ const tellingColumns = (before: SheetRows, after: SheetRows, written: ReadonlySe
   const computed = new Set(formulaFields.map((field) => after.map.columnOf[field]));
   const then = once(before);
   return [...once(after)].flatMap(([heading, column]) => {
-    const old = then.get(heading) ?? 0;
+    const old = then.get(heading) || 0;
     const tells = heading !== '' && column > 0 && old >= before.firstColumn && !computed.has(column) && !written.has(heading);
     return tells ? [{ column, old }] : [];
   });
@@ -46,8 +46,8 @@ export const strayCells = (writes: readonly CellWrite[], before: SheetRows, afte
     (write) => !isInPlace(write, after) && isSameCell(cellOf(after, write.row, write.column), write.value),
   );
   if (lost.length === 0) return [];
-  const headingOf = (column: number): string => after.map.headings[column - 1] ?? '';
-  const written = new Set(writes.flatMap(({ column }) => [before.map.headings[column - 1] ?? '', headingOf(column)]));
+  const headingOf = (column: number): string => after.map.headings[column - 1] || '';
+  const written = new Set(writes.flatMap(({ column }) => [before.map.headings[column - 1] || '', headingOf(column)]));
   const telling = tellingColumns(before, after, written);
   const idsAstray = new Set(lost.filter(({ column }) => column === after.map.columnOf.prospectId).map(({ row }) => row));
 

@@ -28,6 +28,10 @@ export const systemNames = {
   stopped: 'Stopped',
   /** The line of the Log that a person took for right after a stop, as JSON. */
   acceptedLog: 'Accepted Log',
+  /** When this installation was last checked, and what came out. */
+  check: 'Installation Check',
+  /** Why no mail may go out by itself on this installation, in words that end a sentence; blank where nothing speaks against it. */
+  avoidSending: 'Avoid Sending',
 } as const;
 
 /** A run that is at work, or waits for its turn: "Run <start> <id> <user>". */

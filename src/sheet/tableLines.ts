@@ -69,7 +69,7 @@ export function planLines(present: readonly PresentLine[], wanted: readonly Want
     if (place !== null) next = present[place]!.row;
     else if (row !== undefined) next = Math.min(next ?? lastRow + 1, Math.max(earliest, row - above));
     else next = next ?? below;
-    if (place === null) before.set(next, (before.get(next) ?? 0) + 1);
+    if (place === null) before.set(next, (before.get(next) || 0) + 1);
     targets[index] = next;
   }
   const rooms = [...before].sort(([one], [other]) => one - other);
@@ -78,9 +78,9 @@ export function planLines(present: readonly PresentLine[], wanted: readonly Want
   const writes = wanted.flatMap(({ cells }, index) => {
     const place = places[index] ?? null;
     const target = targets[index]!;
-    const ordinal = used.get(target) ?? 0;
+    const ordinal = used.get(target) || 0;
     if (place === null) used.set(target, ordinal + 1);
-    const row = place === null ? shifted(target) - (before.get(target) ?? 0) + ordinal : shifted(target);
+    const row = place === null ? shifted(target) - (before.get(target) || 0) + ordinal : shifted(target);
     const there = place === null ? [] : present[place]!.cells;
     return cells.flatMap((value, column) => (same(value, there[column] ?? '') ? [] : [{ row, column: column + 1, value }]));
   });
@@ -124,7 +124,7 @@ export function linesBy<Id extends string>(
   for (const { row, cell } of table.kind === 'value' ? table.value : []) {
     const key = keyOf(valueOr(readText(cell(by)), ''));
     if (key === '') continue;
-    const line = { row, cells: grid[row - 1] ?? [] };
+    const line = { row, cells: grid[row - 1] || [] };
     const there = groups.get(key);
     if (there === undefined) groups.set(key, [line]);
     else there.push(line);
@@ -133,6 +133,6 @@ export function linesBy<Id extends string>(
     places: headings?.places ?? new Map(),
     headingRow: headings === null ? 0 : headings.above + 1,
     keys: [...groups.keys()],
-    of: (key) => groups.get(key) ?? [],
+    of: (key) => groups.get(key) || [],
   };
 }

@@ -91,7 +91,7 @@ export const readTemplates = (grid: Grid): Reading<TemplatesRead> => {
         const isSaid = above?.wordings.some((wording) => wordingMark(wording) === wordingMark(template)) === true;
         if (above === undefined || (above.roles === roles && !isSaid)) {
           templates.push(template);
-          seen.set(same, { row: above?.row ?? row, roles, wordings: [...(above?.wordings ?? []), template] });
+          seen.set(same, { row: above?.row ?? row, roles, wordings: [...(above?.wordings || []), template] });
         } else if (above.row !== row) {
           const whom = role === '' ? '' : ` for ${role}`;
           tell('Template', `this template${whom} already stands in row ${above.row}; keep one of the two`);

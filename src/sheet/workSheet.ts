@@ -114,7 +114,7 @@ export const writtenWork = (item: WorkItem): Cell[] => [
   item.what,
   item.text,
   item.reach,
-  item.done ?? '',
+  item.done || '',
   item.owner,
   item.note,
 ];

@@ -40,7 +40,7 @@ const rest = (reason: string): Finding => ({ verdict: { kind: 'none', reason }, 
 const resumption = (situation: Situation): CivilDay | null => {
   const { cadence, off, today } = situation;
   const remaining = remainingDays(situation);
-  return cadence === null ? null : addDays(today, Math.max(remaining ?? 0, 1), cadence.days, off);
+  return cadence === null ? null : addDays(today, Math.max(remaining || 0, 1), cadence.days, off);
 };
 
 export const resume = (words: string, situation: Situation): Finding => ({

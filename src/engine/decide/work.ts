@@ -49,7 +49,7 @@ const businessDaysLate = (due: Instant, { now, zone, off }: Situation): number =
 /** Business days since then on which nobody was there to do a task. */
 const businessDaysAway = (since: Instant, { facts, now, zone, off }: Situation): number => {
   const [from, to] = [civilDayOf(since, zone), civilDayOf(now, zone)];
-  return [...(facts.away?.days ?? [])].filter((day) => day > from && day <= to && isBusinessDay(day, off)).length;
+  return [...(facts.away?.days || [])].filter((day) => day > from && day <= to && isBusinessDay(day, off)).length;
 };
 
 const advance = (verdict: Extract<Verdict, { kind: 'advance' }>): Finding => ({ verdict, words: verdict.reason });

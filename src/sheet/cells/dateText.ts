@@ -56,9 +56,9 @@ const dayInText = (text: string): DayInText => {
   if (last !== null) return eitherOrder(Number(last[1]), Number(last[3]), Number(last[4]));
   if (shortYear.test(text)) return { kind: 'unclear', could: 'several dates' };
   const second = monthSecond.exec(text);
-  if (second !== null) return dayOf(Number(second[3]), monthNumber(second[2] ?? ''), Number(second[1]));
+  if (second !== null) return dayOf(Number(second[3]), monthNumber(second[2] || ''), Number(second[1]));
   const first = monthFirst.exec(text);
-  if (first !== null) return dayOf(Number(first[3]), monthNumber(first[1] ?? ''), Number(first[2]));
+  if (first !== null) return dayOf(Number(first[3]), monthNumber(first[1] || ''), Number(first[2]));
   return none;
 };
 
@@ -83,9 +83,9 @@ export const dateInText = (text: string): DateInText => {
   const time = trailingTime.exec(rest);
   const found = dayInText((time === null ? rest : rest.slice(0, time.index)).trim());
   if (found.kind !== 'day') return found;
-  if (named !== null && weekday(found.day) !== weekdays.indexOf((named[1] ?? '').slice(0, 3).toLowerCase()))
+  if (named !== null && weekday(found.day) !== weekdays.indexOf((named[1] || '').slice(0, 3).toLowerCase()))
     return { kind: 'impossible' };
   if (time === null) return { kind: 'date', day: found.day, minutes: null, offset: null };
-  const minutes = minutesOf(Number(time[1]), Number(time[2]), Number(time[3] ?? 0), (time[4] ?? '').toLowerCase());
+  const minutes = minutesOf(Number(time[1]), Number(time[2]), Number(time[3] || 0), (time[4] || '').toLowerCase());
   return minutes === null ? { kind: 'impossible' } : { kind: 'date', day: found.day, minutes, offset: offsetOf(time[5]) };
 };

@@ -6,7 +6,7 @@ const domainLabel = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;
 
 const isDomain = (domain: string): boolean => {
   const labels = domain.split('.');
-  const top = labels[labels.length - 1] ?? '';
+  const top = labels[labels.length - 1] || '';
   return domain.length <= 253 && labels.length >= 2 && labels.every((label) => domainLabel.test(label)) && !/^\d+$/.test(top);
 };
 
@@ -33,7 +33,7 @@ export const readEmailAddress = (cell: Cell): Reading<string> => {
     return problem(`${quoted(cell)} has a line break or control character inside; write the address alone, on one line`);
   if (text.length > 600) return problem(`${quoted(cell)} is too long for one email address`);
   const addresses = new Set(
-    (text.toLowerCase().match(/[^\s,;<>"']+@[^\s,;<>"']+/g) ?? []).map((address) => address.replace(/^mailto:/, '')),
+    (text.toLowerCase().match(/[^\s,;<>"']+@[^\s,;<>"']+/g) || []).map((address) => address.replace(/^mailto:/, '')),
   );
   if (addresses.size > 1)
     return problem(`${quoted(cell)} holds several addresses; keep one here and give each other person a row`);

@@ -60,7 +60,7 @@ export const findHeadings = <Id extends string>(
   needed: readonly Id[],
 ): Headings<Id> | null => {
   for (let above = 0; above < Math.min(grid.length, rowsAbove + 1); above++) {
-    const places = placesOf(grid[above] ?? [], columns);
+    const places = placesOf(grid[above] || [], columns);
     if (needed.every((id) => places.has(id))) return { above, places };
   }
   return null;
@@ -85,7 +85,7 @@ export const readTable = <Id extends string>(
   const { above, places } = headings;
   const rows: TableRow<Id>[] = [];
   for (let index = above + 1; index < grid.length; index++) {
-    const cells = grid[index] ?? [];
+    const cells = grid[index] || [];
     if ([...places.values()].every((place) => isBlank(cells[place] ?? ''))) continue;
     rows.push({
       row: index + 1,

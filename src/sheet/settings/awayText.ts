@@ -31,7 +31,7 @@ const beginningIn = (text: string, endText: string, end: CivilDay): CivilDay | n
   const bare = /^\d{1,2}\.?$/.exec(text);
   if (bare !== null) return dayIn(endText.replace(/^\d{1,2}\b\.?/, text));
   const year = Number(formatCivil(end).slice(0, 4));
-  const candidates = [year, year - 1].flatMap((each) => dayIn(`${text}${text.endsWith('.') ? '' : ' '}${each}`) ?? []);
+  const candidates = [year, year - 1].flatMap((each) => dayIn(`${text}${text.endsWith('.') ? '' : ' '}${each}`) || []);
   return candidates.find((day) => day <= end) ?? null;
 };
 
@@ -62,7 +62,7 @@ const rangesIn = (pieces: readonly string[]): readonly DayRange[] | string => {
       joined = more + 1;
       found = at + joined > pieces.length ? null : rangeIn(pieces.slice(at, at + joined).join(', '));
     }
-    if (found === null) return pieces[at] ?? '';
+    if (found === null) return pieces[at] || '';
     ranges.push(found);
     at += joined;
   }

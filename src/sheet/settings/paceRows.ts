@@ -13,7 +13,7 @@ const lastDayBand = (index: number, words: SettingWords, what: 'below' | 'lastDa
     words,
     what === 'below' ? readMoney : from(1),
     asIs,
-    (settings) => settings.pace.lastDays[index]?.[what] ?? 0,
+    (settings) => settings.pace.lastDays[index]?.[what] || 0,
     (settings, read) => ({
       ...settings,
       pace: {

@@ -22,7 +22,7 @@ const ofSender = (name: string, what: string): Setting =>
     { name, what },
     readLines,
     asIs,
-    ({ sending: { senderWords } }) => senderWords[folded(name)] ?? '',
+    ({ sending: { senderWords } }) => senderWords[folded(name)] || '',
     (settings, words) => withSenderWords(settings, folded(name), words),
   );
 
@@ -128,7 +128,7 @@ export const sendingRows: readonly Setting[] = [
     },
     readAway,
     (ranges) => writtenAway(ranges),
-    ({ sending: { away } }) => away[everybody] ?? [],
+    ({ sending: { away } }) => away[everybody] || [],
     (settings, ranges) => ({
       ...settings,
       sending: { ...settings.sending, away: { ...settings.sending.away, [everybody]: ranges } },
@@ -146,7 +146,7 @@ export const sendingRows: readonly Setting[] = [
       return zone.kind === 'value' ? value(zone.value.name) : zone;
     },
     asIs,
-    (settings) => settings.zone ?? '',
+    (settings) => settings.zone || '',
     (settings, zone) => ({ ...settings, zone }),
   ),
   setting(

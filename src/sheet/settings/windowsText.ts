@@ -50,15 +50,15 @@ export const readWindows = (cell: Cell): Reading<readonly Window[]> => {
     const hours = timeRange.exec(rest);
     const named = hours === null ? days.exec(rest) : null;
     if (hours !== null) {
-      const to = minutes(hours[4], hours[5], hours[6] ?? '');
+      const to = minutes(hours[4], hours[5], hours[6] || '');
       // In "1–3 pm" the half of the day is said once, for both.
       const sameHalf = minutes(hours[1], hours[2], hours[3] ?? hours[6] ?? '');
-      const from = sameHalf !== null && to !== null && sameHalf < to ? sameHalf : minutes(hours[1], hours[2], hours[3] ?? '');
+      const from = sameHalf !== null && to !== null && sameHalf < to ? sameHalf : minutes(hours[1], hours[2], hours[3] || '');
       if (from === null || to === null || from >= to || weekdays.length === 0) return unreadable;
       windows.push({ weekdays: [...weekdays].sort((a, b) => a - b), from, to });
       hoursSeen = true;
     } else {
-      const found = named === null ? null : daysNamed(named[1] ?? '', named[2]);
+      const found = named === null ? null : daysNamed(named[1] || '', named[2]);
       if (found === null) return unreadable;
       weekdays = [...new Set([...(hoursSeen ? [] : weekdays), ...found])];
       hoursSeen = false;
@@ -78,7 +78,7 @@ const writtenDays = (weekdays: readonly number[]): string => {
     if (run !== undefined && run[run.length - 1] === day - 1) run.push(day);
     else runs.push([day]);
   }
-  const name = (day: number | undefined): string => dayNames[day ?? 0] ?? '';
+  const name = (day: number | undefined): string => dayNames[day || 0] || '';
   return runs.map((run) => (run.length === 1 ? name(run[0]) : `${name(run[0])}–${name(run[run.length - 1])}`)).join(', ');
 };
 
@@ -87,7 +87,7 @@ export const writtenWindows = (windows: readonly Window[]): string => {
   const groups = new Map<string, string[]>();
   for (const { weekdays, from, to } of windows) {
     const key = writtenDays(weekdays);
-    groups.set(key, [...(groups.get(key) ?? []), `${writtenTime(from)}–${writtenTime(to)}`]);
+    groups.set(key, [...(groups.get(key) || []), `${writtenTime(from)}–${writtenTime(to)}`]);
   }
   return [...groups].map(([key, hours]) => `${key} ${hours.join(', ')}`).join('; ');
 };
@@ -102,7 +102,7 @@ export const readTime = (cell: Cell): Reading<number> => {
   if (broken !== null) return broken;
   if (typeof cell === 'number' && cell >= 0 && cell < 1) return value(Math.round(cell * 24 * 60) % (24 * 60));
   const parts = typeof cell === 'string' ? new RegExp(`^(?:from\\s+)?${time}$`, 'i').exec(onOneLine(cell)) : null;
-  const at = parts === null ? null : minutes(parts[1], parts[2], parts[3] ?? '');
+  const at = parts === null ? null : minutes(parts[1], parts[2], parts[3] || '');
   if (at !== null && at < 24 * 60) return value(at);
   return problem(`${typeof cell === 'string' ? quoted(cell) : 'this'} is no time of day as text; write it as "from 09:00"`);
 };
