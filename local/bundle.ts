@@ -1,6 +1,6 @@
 /** The product as built: its code, page and manifest, and the functions that a cell may call. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'acorn';
 
@@ -22,13 +22,18 @@ export const readBundle = (dir: string): Bundle => {
   for (const name of ['Code.js', 'appsscript.json']) {
     if (!existsSync(path(name))) throw new Error(`${path(name)} is missing. Build the add-on first: npm run build`);
   }
-  const code = readFileSync(path('Code.js'), 'utf8');
+  // All scripts of a project share one scope.
+  const scripts = readdirSync(dir).filter((name) => name.endsWith('.js'));
+  const code = scripts
+    .sort()
+    .map((name) => readFileSync(path(name), 'utf8'))
+    .join('\n');
   const manifest = JSON.parse(readFileSync(path('appsscript.json'), 'utf8')) as { timeZone?: string; oauthScopes?: string[] };
   let body: { type: string; id?: { name: string } | null }[];
   try {
     body = parse(code, { ecmaVersion: 2022, sourceType: 'script' }).body as unknown as typeof body;
   } catch (error) {
-    throw new Error(`${path('Code.js')} does not parse: ${(error as Error).message}`);
+    throw new Error(`${scripts.map(path).join(', ')} does not parse: ${(error as Error).message}`);
   }
   const topLevel = body.flatMap((node) => (node.type === 'FunctionDeclaration' && node.id ? [node.id.name] : []));
   return {

@@ -190,6 +190,7 @@ export function preludeServices(kit: Kit, global: Record<string, unknown>): Entr
       everyHours: setting('everyHours'),
       everyMinutes: setting('everyMinutes'),
       everyDays: setting('everyDays'),
+      after: setting('after'),
       atHour: setting('atHour'),
       nearMinute: () => builder,
       inTimezone: setting('zone'),

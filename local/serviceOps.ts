@@ -73,7 +73,13 @@ const createTrigger: Run = (world, session, [given]) => {
   if (plan.type === 'CLOCK') {
     if (minutes !== null && !world.traits.minuteTriggers)
       throw new ServiceError('The trigger interval is too short: the minimum is one hour.');
-    if (minutes === null && hours === null && plan.everyDays === undefined && plan.atHour === undefined)
+    if (
+      minutes === null &&
+      hours === null &&
+      plan.everyDays === undefined &&
+      plan.atHour === undefined &&
+      plan.after === undefined
+    )
       throw new ServiceError('The trigger has no time to run at.');
   }
   const trigger: Trigger = {
@@ -84,6 +90,7 @@ const createTrigger: Run = (world, session, [given]) => {
     everyMinutes: minutes ?? (hours === null ? null : hours * 60),
     atHour: number(plan.atHour),
     everyDays: number(plan.everyDays) ?? (plan.atHour === undefined ? null : 1),
+    ...(plan.after === undefined ? {} : { after: Number(plan.after) }),
     zone: String(plan.zone ?? world.scriptZone),
     createdAt: world.now(),
     lastFired: null,

@@ -5,9 +5,10 @@ import { offsetAt } from './zone';
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-/** Never twice within its interval; an `atHour` trigger fires in that hour of its zone, once in its days. */
+/** Once where it was asked for after some time; never twice within its interval; an `atHour` trigger fires in that hour of its zone, once in its days. */
 export const isDue = (trigger: Trigger, now: number): boolean => {
   if (trigger.type !== 'CLOCK') return false;
+  if (trigger.after !== undefined) return trigger.lastFired === null && now - trigger.createdAt >= trigger.after;
   const last = trigger.lastFired ?? trigger.createdAt;
   if (trigger.everyMinutes !== null) {
     // Hours are fired on the hour: the first full hour after the trigger was made counts.

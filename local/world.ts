@@ -14,6 +14,8 @@ export interface Trigger {
   everyMinutes: number | null;
   atHour: number | null;
   everyDays: number | null;
+  /** Milliseconds after its making at which it fires once; left out for one that comes again. */
+  after?: number;
   zone: string;
   createdAt: number;
   lastFired: number | null;
@@ -28,6 +30,8 @@ export interface World extends Desk {
   mail: MailStore;
   properties: { document: Map<string, string>; script: Map<string, string>; user: Map<string, Map<string, string>> };
   triggers: Trigger[];
+  /** When each user's triggers ran within the last 24 hours, and for how long. */
+  triggerRuns: Map<string, { at: number; ms: number }[]>;
   /** Who holds which lock; one that was killed may hold it still. */
   locks: Map<string, Session>;
   /** Executions that go on, the innermost last; of several at the same time also those that have ended. */

@@ -160,7 +160,10 @@ export function readBook(sheets: Spreadsheet): BookReading {
     book: {
       sheetZone,
       rules: rulesOf({
-        settings: settings.settings,
+        settings: {
+          ...settings.settings,
+          sending: { ...settings.settings.sending, avoid: String(system.value(systemNames.avoidSending)) },
+        },
         book: cadenceBook(builtInCadences, cadences.own),
         holidays: holidays.holidays,
         sheetZone,

@@ -90,6 +90,8 @@ export interface WorkSettings {
 }
 
 export interface SendingSettings {
+  /** Why nothing may go out by itself on this installation, whatever the switches say; blank or left out for nothing. */
+  readonly avoid?: string;
   /** The switch for everybody. */
   readonly on: boolean;
   /** Switches by sender address (lower case); a sender who is not listed is on. */

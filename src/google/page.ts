@@ -2,13 +2,17 @@
 
 const title = 'Next Touch';
 
+/** Stands beside this script where the check of an installation was pushed with it. */
+declare const checkInstallation: unknown;
+
 export function openMenu(): void {
-  SpreadsheetApp.getUi()
+  const menu = SpreadsheetApp.getUi()
     .createMenu(title)
     .addItem('Open sidebar', 'openSidebar')
     .addItem('Run now', 'runTickNow')
-    .addItem('Go on after a stop…', 'goOnWithThisVersion')
-    .addToUi();
+    .addItem('Go on after a stop…', 'goOnWithThisVersion');
+  if (typeof checkInstallation === 'function') menu.addItem('Check this installation', 'checkInstallation');
+  menu.addToUi();
 }
 
 /** Asks a person; anything but OK is no. */

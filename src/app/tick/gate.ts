@@ -25,6 +25,7 @@ const shut = (words: string): SendingGate => ({ kind: 'shut', words });
 
 /** The switches, the sender's absence and what must stand on the Settings sheet before anything is sent by itself; null where nothing is in the way. */
 export function switchedOff(sending: SendingSettings, me: string, today: CivilDay): string | null {
+  if (sending.avoid) return sending.avoid;
   if (!sending.on) return 'sending is switched off on the Settings sheet.';
   if (sending.senders[me] === false) return `sending is switched off for ${me} on the Settings sheet.`;
   if (!sending.needsNoPostalAddress && sending.postalAddress.trim() === '') return 'the Settings sheet has no Postal Address.';
