@@ -1,5 +1,15 @@
 import type { Block, Grid, Spreadsheet } from '../ports/spreadsheet';
+import { cadenceHeadings } from '../sheet/cadencesSheet';
 import type { Cell } from '../sheet/cells/cell';
+import { doNotContactHeadings } from '../sheet/doNotContactSheet';
+import { columnLetters } from '../sheet/headings';
+import { holidayHeadings } from '../sheet/holidaysSheet';
+import { logHeadings } from '../sheet/logSheet';
+import { settingHeadings } from '../sheet/settingsSheet';
+import { sheetNames } from '../sheet/sheetNames';
+import { systemHeadings } from '../sheet/systemSheet';
+import { templateHeadings } from '../sheet/templatesSheet';
+import { workHeadings } from '../sheet/workSheet';
 import { cellOut } from './cellsOut';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -49,6 +59,38 @@ const cellsIn = (range: GoogleAppsScript.Spreadsheet.Range): Grid => range.getVa
 const rangeOf = (sheet: Sheet, { row, column, rows, columns }: Block): GoogleAppsScript.Spreadsheet.Range =>
   sheet.getRange(row, column, rows, columns);
 
+const ownHeadings: ReadonlyMap<string, readonly string[]> = new Map([
+  [sheetNames.system, systemHeadings],
+  [sheetNames.settings, settingHeadings],
+  [sheetNames.cadences, cadenceHeadings],
+  [sheetNames.templates, templateHeadings],
+  [sheetNames.holidays, holidayHeadings],
+  [sheetNames.doNotContact, doNotContactHeadings],
+  [sheetNames.work, workHeadings],
+  [sheetNames.log, logHeadings],
+]);
+
+/**
+ * One of the product's own sheets from a row on, in one request: how far a sheet is used would be another. Its columns are known, and an
+ * open range ends with the grid. Null where it is no such sheet, or its grid is too small.
+ */
+function ownCells(sheet: Sheet, name: string, row: number): Grid | null {
+  const headings = ownHeadings.get(name);
+  if (headings === undefined) return null;
+  let range: GoogleAppsScript.Spreadsheet.Range;
+  try {
+    range = sheet.getRange(`A${row}:${columnLetters(headings.length)}`);
+  } catch {
+    return null;
+  }
+  const cells = cellsIn(range);
+  // A column that was moved may lie beyond what was read.
+  if (row === 1 && headings.some((heading) => !cells[0]?.includes(heading))) return null;
+  let rows = cells.length;
+  while (rows > 0 && cells[rows - 1]?.every((cell) => cell === '')) rows -= 1;
+  return cells.slice(0, rows);
+}
+
 /** A range to write to. How large the grid is is asked only where it is too small: asking makes Sheets carry out what waits to be written. */
 function rangeWithRoom(sheet: Sheet, block: Block): GoogleAppsScript.Spreadsheet.Range {
   try {
@@ -77,19 +119,23 @@ export function googleSpreadsheet(sheets: GoogleSheets = googleSheets()): Spread
     has: (name) => sheets.find(name) !== null,
     read(name) {
       const sheet = sheets.find(name);
-      return sheet === null ? null : cellsIn(sheet.getDataRange());
+      return sheet === null ? null : (ownCells(sheet, name, 1) ?? cellsIn(sheet.getDataRange()));
     },
     readFrom(name, row, rows) {
       const sheet = sheets.find(name);
       if (sheet === null) return null;
+      const own = rows === undefined ? ownCells(sheet, name, row) : null;
+      if (own !== null) return own;
       const last = Math.min(sheet.getLastRow(), rows === undefined ? Number.POSITIVE_INFINITY : row + rows - 1);
       return last < row ? [] : cellsIn(sheet.getRange(row, 1, last - row + 1, Math.max(1, sheet.getLastColumn())));
     },
     readBlock: (name, block) => cellsIn(rangeOf(sheets.get(name), block)),
     formulas(name, row) {
-      const sheet = sheets.get(name);
-      const columns = sheet.getLastColumn();
-      return columns === 0 ? [] : (sheet.getRange(row, 1, 1, columns).getFormulas()[0] ?? []);
+      const found = sheets.get(name).getRange(`${row}:${row}`).getFormulas()[0] ?? [];
+      return found.slice(
+        0,
+        found.reduce((last, formula, index) => (formula === '' ? last : index + 1), 0),
+      );
     },
     lastRow: (name) => sheets.get(name).getLastRow(),
     write,

@@ -27,7 +27,7 @@ export interface Spreadsheet {
   /** Everything from a row on to the last used one, or so many rows of it; empty where there is nothing, null without such a sheet. */
   readFrom(sheet: string, row: number, rows?: number): Grid | null;
   readBlock(sheet: string, block: Block): Grid;
-  /** Formula texts of one row over the used columns, '' where a cell holds none. */
+  /** Formula texts of one row up to the last one, '' where a cell holds none. */
   formulas(sheet: string, row: number): readonly string[];
   /** The last row with content of any kind; 0 for an empty sheet. */
   lastRow(sheet: string): number;

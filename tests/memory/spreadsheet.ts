@@ -174,7 +174,8 @@ export function memoryWorkbook(
     formulas(name, row) {
       ask(`formulas ${name}`);
       const sheet = get(name);
-      return formulasOf(sheet, row, used(sheet).columns);
+      const columns = [...sheet.formulas.keys()].map((key) => key.split(',').map(Number)).filter(([at]) => at === row);
+      return formulasOf(sheet, row, Math.max(0, ...columns.map(([, column = 0]) => column)));
     },
     lastRow(name) {
       ask(`lastRow ${name}`);

@@ -9,13 +9,14 @@ import { keepJournal } from './keepJournal';
 import { keepHistory, type MailReading } from './readMail';
 import type { Run, TickRow } from './run';
 
-/** Today's date for Exit Status: written when it changed only, since every row of that column hangs on it. */
-function keepToday(run: Run, book: Book): void {
+/** Today's date for Exit Status: written when it changed only, since every row of that column hangs on it. Says whether it did. */
+function keepToday(run: Run, book: Book): boolean {
   const { sheetZone } = run.rules;
   const today = startOfDay(civilDayOf(run.now, sheetZone), sheetZone);
   const stands = book.system.value(systemNames.today);
-  if (!isDate(stands) || stands.getTime() !== today)
-    writeSystem(run.world.sheets, book.system, systemNames.today, new Date(today));
+  if (isDate(stands) && stands.getTime() === today) return false;
+  writeSystem(run.world.sheets, book.system, systemNames.today, new Date(today));
+  return true;
 }
 
 function paint(run: Run, { prospectsSheet, headings }: Book): void {
@@ -45,8 +46,8 @@ export function finish(
   resting: ReadonlySet<TickRow>,
 ): readonly string[] {
   const { sheets } = run.world;
-  paint(run, book);
-  keepToday(run, book);
+  // Looked at once a day, and whenever rows changed: two requests that a run without work does not need.
+  if (keepToday(run, book) || run.written !== undefined) paint(run, book);
   const done = [
     ...count(counts.sent, 'mail sent', 'mails sent'),
     ...count(counts.drafted, 'draft to finish', 'drafts to finish'),
@@ -57,7 +58,8 @@ export function finish(
   const beat = writtenHeartbeat({ at: run.now, words: words.join(' ').slice(0, 2000) });
   writeSystem(sheets, book.system, heartbeatName(run.me), beat);
   keepJournal(run, book);
-  sheets.flush();
+  // What the mailbox told is kept only behind what it led to. The heartbeat alone is written when the run ends.
+  if (run.written !== undefined || run.log.appended > 0 || (mail?.heard.size ?? 0) > 0) sheets.flush();
   keepHistory(run, mail, (row) => row.unwritten || resting.has(row));
   return words;
 }

@@ -1,5 +1,5 @@
 import { decide } from '../../engine/decide';
-import type { MailSign } from '../../engine/decision';
+import type { Decision, MailSign } from '../../engine/decision';
 import { civilDayOf, startOfDay } from '../../engine/zones';
 import { valueOr } from '../../sheet/cells/cell';
 import { accountsOf } from '../account';
@@ -7,19 +7,35 @@ import { cadenceOf, type Deciding, factsOf } from './decideRow';
 import type { RowSigns } from './mailSigns';
 import type { Run, TickRow } from './run';
 
-/** Rows that would be written to in this run if nothing had come in: for them the mailbox is searched through before anything is decided. */
-export function dueRows(deciding: Deciding, rows: readonly TickRow[], resting: ReadonlySet<TickRow>): readonly TickRow[] {
+/** What a run has to do if nothing came in. */
+export interface AtWork {
+  /** Rows of this user that would be written to: for them the mailbox is searched through before anything is decided. */
+  readonly due: readonly TickRow[];
+  /** True where nothing is to be done for any row, not even by a colleague's run. */
+  readonly isIdle: boolean;
+}
+
+/** Nothing is to be done now, and no colleague's run would do anything either. */
+const rests = (decision: Decision, { mine }: TickRow): boolean =>
+  decision.kind === 'none' ||
+  (decision.kind === 'wait' && (mine || decision.because[decision.because.length - 1]?.rule !== 'mailbox'));
+
+/** What would be done in this run if nothing had come in. */
+export function atWork(deciding: Deciding, resting: ReadonlySet<TickRow>): AtWork {
   const { run } = deciding;
   // A day more than any zone is ahead.
   const today = civilDayOf(run.now, run.rules.sheetZone) + 1;
-  return rows.filter((row) => {
-    if (resting.has(row)) return false;
+  let isIdle = true;
+  const due = run.rows.filter((row) => {
+    if (resting.has(row) || (!row.mine && !isIdle)) return false;
     // Somebody beside the prospect may be written to.
-    if (row.hand.state.roles.some(({ next }) => next !== null && next.day <= today)) return true;
-    const cadence = cadenceOf(deciding, row);
-    const decision = decide(row.hand.prospect, cadence, factsOf(deciding, row, cadence), run.now, run.rules);
-    return decision.kind === 'touch' && decision.mode !== 'task';
+    const isBeside = row.hand.state.roles.some(({ next }) => next !== null && next.day <= today);
+    const cadence = isBeside ? null : cadenceOf(deciding, row);
+    const decision = isBeside ? null : decide(row.hand.prospect, cadence, factsOf(deciding, row, cadence), run.now, run.rules);
+    if (decision === null || !rests(decision, row)) isIdle = false;
+    return row.mine && (decision === null || (decision.kind === 'touch' && decision.mode !== 'task'));
   });
+  return { due, isIdle };
 }
 
 const nameOf = (row: TickRow): string =>

@@ -2,9 +2,10 @@ import type { Instant } from '../../engine/calendar';
 import type { MailSign } from '../../engine/decision';
 import { isSameAddress } from '../../mail/addresses';
 import type { IncomingMail } from '../../mail/mimeIn';
-import type { MailboxChange } from '../../ports/mailbox';
+import type { Changes, MailboxChange } from '../../ports/mailbox';
 import type { Store } from '../../ports/world';
 import { addressesOf, type Correspondence, correspondence, rowsOf } from './correspondence';
+import type { AtWork } from './gather';
 import { noSigns, noteCorrespondence, noteMail, type Place, type RowSigns } from './mailSigns';
 import type { Run, TickRow } from './run';
 import { limitSign } from './senderFaults';
@@ -23,6 +24,10 @@ const found = 500;
 const margin = 3_600_000;
 /** How long Google's index may lag behind. */
 const lag = 1_800_000;
+/** Strangers' mails that are opened at once, as many as may wait, and the milliseconds that they wait at most. */
+const few = 3;
+const many = 100;
+const longest = 3 * 3_600_000;
 const searchedBack = 30 * 86_400_000;
 
 export interface MailReading {
@@ -32,7 +37,7 @@ export interface MailReading {
   /** False while mail that is there could not be opened yet: until it is, nothing may be sent. */
   readonly complete: boolean;
   /** To be kept once everything that was seen is written down. */
-  readonly read: Pick<ReadUpTo, 'historyId' | 'at' | 'lostAt'>;
+  readonly read: Pick<ReadUpTo, 'historyId' | 'at' | 'lostAt' | 'later' | 'laterSince'>;
   readonly unread: readonly string[];
   /** Whose rows were told of each thing that was opened. */
   readonly heard: ReadonlyMap<string, readonly TickRow[]>;
@@ -48,9 +53,12 @@ interface ReadUpTo {
   readonly pages: number;
   /** Ids of what the last run sent itself. */
   readonly own: readonly string[];
+  /** Ids of strangers' mails that are opened before anything is done, and since when the first of them waits. */
+  readonly later: readonly string[];
+  readonly laterSince: Instant | null;
 }
 
-const neverRead: ReadUpTo = { historyId: '', at: 0, lostAt: null, pages: 0, own: [] };
+const neverRead: ReadUpTo = { historyId: '', at: 0, lostAt: null, pages: 0, own: [], later: [], laterSince: null };
 
 function readUpTo(store: Store): ReadUpTo {
   try {
@@ -75,19 +83,35 @@ function fromAddresses(run: Run, rows: readonly TickRow[], since: Instant): read
   return results;
 }
 
+const machines = '{from:mailer-daemon from:postmaster to:+unsub}';
+
 /** Everything that came in since, where that is little enough to be told; else what comes from people we know, and from machines. */
 function since(run: Run, known: Correspondence, from: Instant): readonly MailboxChange[] {
   const all = searched(run, '-in:drafts -in:chats', from);
   if (all.length < found) return all;
   run.told.push('Very much mail came in since the mailbox was last read: only mail from the people on the sheet is looked at.');
-  return [...fromAddresses(run, known.rows, from), ...searched(run, '{from:mailer-daemon from:postmaster to:+unsub}', from)];
+  return [...fromAddresses(run, known.rows, from), ...searched(run, machines, from)];
+}
+
+/**
+ * What is new in the mailbox; null where it cannot be read. That it tells what is new shows that it can be: only before the first reading
+ * it is asked.
+ */
+export function newsOf({ world: { mailbox, store }, told }: Pick<Run, 'world' | 'told'>): Changes | null {
+  const { historyId } = readUpTo(store);
+  if (historyId === '') return mailbox.canRead() ? { kind: 'expired' } : null;
+  try {
+    return mailbox.changesSince(historyId);
+  } catch (error) {
+    told.push(`The mailbox could not be read: ${String((error as { message?: unknown } | null)?.message ?? error)}`);
+    return null;
+  }
 }
 
 /** What changed since; `lost` where the mailbox cannot tell any more. */
-function changesOf(run: Run, before: ReadUpTo, known: Correspondence) {
+function changesOf(run: Run, before: ReadUpTo, known: Correspondence, changes: Changes) {
   const { mailbox } = run.world;
   const ours = new Set(before.own);
-  const changes = before.historyId === '' ? { kind: 'expired' as const } : mailbox.changesSince(before.historyId);
   if (changes.kind === 'changes')
     return {
       lost: false,
@@ -95,7 +119,9 @@ function changesOf(run: Run, before: ReadUpTo, known: Correspondence) {
       added: changes.added.filter(({ messageId }) => !ours.has(messageId)),
     };
   const isFirst = before.historyId === '' && known.byThread.size === 0;
-  return { lost: !isFirst, historyId: mailbox.historyId(), added: [] };
+  const historyId = mailbox.historyId();
+  // A mailbox that stands where it stood has nothing new, however long ago that was.
+  return { lost: !isFirst && historyId !== before.historyId, historyId, added: [] };
 }
 
 /** What was left by the run before: message ids, and thread ids with a sign in front. */
@@ -125,6 +151,33 @@ function foundLater(run: Run, lostAt: Instant, known: Correspondence): readonly 
   return since(run, known, lostAt - margin)
     .filter(({ threadId }) => !known.byThread.has(threadId))
     .map(({ messageId }) => messageId);
+}
+
+/** The people who were written to last, as many as one search asks for. */
+function latestMailed({ rows }: Correspondence): readonly TickRow[] {
+  const mailed = rows
+    .flatMap((row) => (row.hand.state.mailed === null ? [] : [{ row, at: row.hand.state.mailed.at }]))
+    .sort((one, other) => other.at - one.at);
+  let left = addressesPerSearch;
+  return mailed.flatMap(({ row }) => {
+    left -= addressesOf(row).length;
+    return left < 0 ? [] : [row];
+  });
+}
+
+/**
+ * Mails outside the known threads that are left closed in a run that has nothing to do. Only what is in them tells whom they concern, and
+ * each is a request; all of them are opened before anything is sent, drafted or decided. What the search knows to come from a
+ * machine, from somebody who unsubscribes or from one of those who were written to last is opened now.
+ */
+function putOff(run: Run, before: ReadUpTo, known: Correspondence, ids: Iterable<string>): readonly string[] {
+  const strangers = [...ids].filter((id) => !id.startsWith(threadSign));
+  const waited = run.now - (before.laterSince ?? run.now);
+  if (strangers.length <= few || strangers.length > many || waited >= longest) return [];
+  const from = before.at - waited - margin;
+  const found = [...searched(run, machines, from), ...fromAddresses(run, latestMailed(known), from)];
+  const told = new Set(found.map(({ messageId }) => messageId));
+  return strangers.filter((id) => !told.has(id));
 }
 
 interface Work {
@@ -215,16 +268,17 @@ function noteForColleague(run: Run, mail: IncomingMail, elsewhere: Correspondenc
  * Reads what came into this user's mailbox since the last tick and says what it means for each row of theirs.
  * Known threads are read by id, which is complete and at once, and every new mail outside them is opened, since an answer may come from
  * any address. Gmail's search lags behind and is only a second net.
- * @param due rows that are about to be written to
+ * @param news what is new in the mailbox
+ * @param work rows that are about to be written to; `isIdle` where nothing at all is to be done for anybody
  */
-export function readMail(run: Run, rows: readonly TickRow[], due: readonly TickRow[]): MailReading {
+export function readMail(run: Run, rows: readonly TickRow[], news: Changes, { due, isIdle }: AtWork): MailReading {
   const { store } = run.world;
   const known = correspondence(rows);
   const before = readUpTo(store);
-  const { lost, historyId, added } = changesOf(run, before, known);
+  const { lost, historyId, added } = changesOf(run, before, known, news);
   const { ids, inbound } = toOpen(added, known);
   const fresh = new Set(added.map(({ messageId }) => messageId));
-  const left = leftUnread(store, before);
+  const left = [...leftUnread(store, before), ...before.later];
   for (const id of left) fresh.add(id);
   const isNew = ({ id, at }: IncomingMail): boolean =>
     fresh.has(id) || (before.at > 0 && (lost || left.length > 0) && at > before.at - margin);
@@ -240,6 +294,10 @@ export function readMail(run: Run, rows: readonly TickRow[], due: readonly TickR
     const found = fromAddresses(run, due, Math.max(earliest, run.now - searchedBack));
     ask(found.filter(({ threadId }) => !known.byThread.has(threadId)).map(({ messageId }) => messageId));
   }
+  const later = isIdle && !lost && before.lostAt === null ? putOff(run, before, known, ids) : [];
+  for (const id of later) ids.delete(id);
+  if (later.length > 0)
+    run.told.push(`${later.length} mails from outside the known threads are opened before anything goes out.`);
   const signs = new Map<TickRow, RowSigns>();
   let refused: MailSign | null = null;
   let elsewhere: Correspondence | null = null;
@@ -259,7 +317,7 @@ export function readMail(run: Run, rows: readonly TickRow[], due: readonly TickR
     complete: unread.length === 0 && lostAt === null,
     unread,
     heard,
-    read: { historyId, at: run.now, lostAt },
+    read: { historyId, at: run.now, lostAt, later, laterSince: later.length > 0 ? (before.laterSince ?? run.now) : null },
   };
 }
 

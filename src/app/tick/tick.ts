@@ -1,5 +1,6 @@
 import type { SendingGate } from '../../engine/decision';
 import { civilDayOf } from '../../engine/zones';
+import type { Changes } from '../../ports/mailbox';
 import { sheetNames } from '../../sheet/sheetNames';
 import { readSystem } from '../../sheet/systemSheet';
 import { readTemplates } from '../../sheet/templatesSheet';
@@ -19,13 +20,13 @@ import { withdrawDrafts, withdrawForeignDrafts } from './draftsTakenBack';
 import { finish } from './finish';
 import { fitToRun, openForRun } from './fitToRun';
 import { gateOf } from './gate';
-import { colleaguesOf, dueRows } from './gather';
+import { atWork, colleaguesOf } from './gather';
 import { claimsOf, fileMarkOf } from './journal';
 import { lastLookOf } from './lastLook';
 import { appendLog } from './logTail';
 import { holdOtherFilesRows } from './otherFile';
 import { leaveOwedDrafts } from './owed';
-import { type MailReading, readMail } from './readMail';
+import { type MailReading, newsOf, readMail } from './readMail';
 import { record } from './record';
 import { recover } from './recover';
 import { removeErasedDrafts } from './removeErasedDrafts';
@@ -185,8 +186,6 @@ const doubtOf = (book: Book): string => {
 };
 
 function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
-  const { world } = run;
-  const readable = once(() => world.mailbox.canRead());
   const queue = queueOf(run);
   const { shelf, desk } = deskOf(run, queue);
   const { sending } = run.rules.settings;
@@ -221,10 +220,10 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
   };
 
   const waiting = new Set(resting);
-  if (readable()) removeErasedDrafts(run, book);
-  const mailReading = readable()
-    ? readBox(run, { ...base, signs: new Map(), readable: true, colleagues: new Map() }, waiting, queue)
-    : null;
+  const news = newsOf(run);
+  if (news !== null) removeErasedDrafts(run, book);
+  const mailReading =
+    news === null ? null : readBox(run, { ...base, signs: new Map(), readable: true, colleagues: new Map() }, waiting, news);
   if (mailReading === null) run.told.push('Replies cannot be read now, so nothing is sent.');
   const deciding: Deciding = {
     ...base,
@@ -268,6 +267,8 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
     run.doubts.flatMap(({ row, line }) => (row.unwritten ? [] : [line])),
   );
 
+  // Mail that was left closed may speak of whoever is due after all: the next run opens it first.
+  if ((mailReading?.read.later.length ?? 0) > 0) due.length = 0;
   const { mails, waits } =
     due.length === 0
       ? { mails: [], waits: [] }
@@ -313,16 +314,16 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
 }
 
 /** Everything the mailbox can tell; null where it cannot be read to the end, and then nothing is sent in this run. */
-function readBox(run: Run, provisional: Deciding, waiting: Set<TickRow>, queue: WorkQueue): MailReading | null {
+function readBox(run: Run, provisional: Deciding, waiting: Set<TickRow>, news: Changes): MailReading | null {
   try {
     for (const id of recover(run)) {
       const row = run.byId.get(id);
       if (row !== undefined) waiting.add(row);
     }
     withdrawForeignDrafts(run, withBeside(run.rows));
-    settleDrafts(run, withBeside(run.rows), queue);
+    settleDrafts(run, withBeside(run.rows), provisional.queue);
     const mine = run.rows.filter((row) => row.mine);
-    return readMail(run, mine, dueRows(provisional, mine, waiting));
+    return readMail(run, mine, news, atWork(provisional, waiting));
   } catch (error) {
     run.told.push(`The mailbox could not be read: ${messageOf(error)}`);
     return null;
