@@ -429,7 +429,7 @@ describe('builtInTemplates', () => {
     const page = readFileSync(join(root, 'docs/templates.md'), 'utf8');
     const listed = /<!-- table -->\n([\s\S]*)\n<!-- end of table -->/.exec(page)?.[1];
 
-    // Stale? node scripts/docs-templates.mjs
+    // Stale? npm run docs
     expect(listed).toBe(templatesTable());
   });
 });

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Node, parse } from 'acorn';
+import { transformSync } from 'esbuild';
+
+/** Every sentence that the product can say to a person, read out of its source. */
+
+export interface Message {
+  /** Path below src/, without its ending. */
+  readonly file: string;
+  /** The words, with … for what is filled in. */
+  readonly words: string;
+}
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((each) => {
+    const path = join(folder, each.name);
+    if (each.isDirectory()) return filesIn(path);
+    return each.name.endsWith('.ts') ? [path] : [];
+  });
+
+interface Literal {
+  readonly type: string;
+  readonly value?: unknown;
+  readonly quasis?: readonly { readonly value: { readonly cooked: string } }[];
+}
+
+const textOf = (node: Literal): string | null => {
+  if (node.type === 'Literal' && typeof node.value === 'string') return node.value;
+  if (node.type === 'TemplateLiteral') return (node.quasis ?? []).map(({ value }) => value.cooked).join('…');
+  return null;
+};
+
+const texts = (node: unknown, into: string[]): void => {
+  if (Array.isArray(node)) for (const each of node) texts(each, into);
+  else if (typeof node === 'object' && node !== null) {
+    const one = node as Literal;
+    if (one.type === 'ImportDeclaration') return;
+    const text = textOf(one);
+    if (text !== null) into.push(text);
+    for (const [key, value] of Object.entries(one)) if (key !== 'type' && key !== 'quasis') texts(value, into);
+  }
+};
+
+/** Three words or more in plain letters; patterns by which mails are read are no sentences. */
+const isSentence = (text: string): boolean =>
+  /\p{L}{2,} (?:\S+ )+\S/u.test(text.replace(/^[\s….,;:]+|[\s….,;:]+$/g, '')) && !/\(\?[:!<=]|\\[bwds]|\n/.test(text);
+
+/** Words that only read what others wrote, or that stand in messages to prospects; the check of an installation has a page of its own. */
+const notSaid = /^(check\/|mail\/(?!render|tokens\b|lintRules|consentCountries)|sheet\/headingSynonyms|engine\/builtIn\/)/;
+
+export const messagesIn = (root: string): readonly Message[] => {
+  const src = join(root, 'src');
+  const found = filesIn(src)
+    .map((path) => ({ path, file: path.slice(src.length + 1, -'.ts'.length).replace(/\\/g, '/') }))
+    .filter(({ file }) => !notSaid.test(file))
+    .sort((one, other) => (one.file < other.file ? -1 : 1));
+  return found.flatMap(({ path, file }) => {
+    const { code } = transformSync(readFileSync(path, 'utf8'), { loader: 'ts', charset: 'utf8' });
+    const said: string[] = [];
+    texts(parse(code, { ecmaVersion: 2022, sourceType: 'module' }) satisfies Node, said);
+    return [...new Set(said.filter(isSentence).map((words) => words.trim()))].map((words) => ({ file, words }));
+  });
+};
