@@ -9,12 +9,26 @@ export interface Bundle {
   sha256: string;
   scriptZone: string;
   scopes: string[];
+  /** Advanced services that the manifest does not switch on. */
+  servicesOff: string[];
   /** Callable from a cell: every top-level function whose name does not end in an underscore, by its name in upper case. */
   functions: Map<string, string>;
   /** Every top-level function. */
   topLevel: string[];
   readHtml(name: string): string;
 }
+
+interface Manifest {
+  timeZone?: string;
+  oauthScopes?: string[];
+  dependencies?: { enabledAdvancedServices?: { userSymbol: string }[] };
+}
+
+/** The advanced services there are here and a manifest does not ask for; none where it asks for nothing by name. */
+const servicesOff = ({ oauthScopes = [], dependencies }: Manifest): string[] =>
+  oauthScopes.length === 0 || dependencies?.enabledAdvancedServices?.some(({ userSymbol }) => userSymbol === 'Gmail')
+    ? []
+    : ['Gmail'];
 
 /** @throws Error saying which file is missing or does not parse */
 export const readBundle = (dir: string): Bundle => {
@@ -28,7 +42,7 @@ export const readBundle = (dir: string): Bundle => {
     .sort()
     .map((name) => readFileSync(path(name), 'utf8'))
     .join('\n');
-  const manifest = JSON.parse(readFileSync(path('appsscript.json'), 'utf8')) as { timeZone?: string; oauthScopes?: string[] };
+  const manifest = JSON.parse(readFileSync(path('appsscript.json'), 'utf8')) as Manifest;
   let body: { type: string; id?: { name: string } | null }[];
   try {
     body = parse(code, { ecmaVersion: 2022, sourceType: 'script' }).body as unknown as typeof body;
@@ -41,6 +55,7 @@ export const readBundle = (dir: string): Bundle => {
     sha256: createHash('sha256').update(code).digest('hex'),
     scriptZone: manifest.timeZone ?? 'Etc/UTC',
     scopes: manifest.oauthScopes ?? [],
+    servicesOff: servicesOff(manifest),
     functions: new Map(topLevel.filter((name) => !name.endsWith('_')).map((name) => [name.toUpperCase(), name])),
     topLevel,
     readHtml: (name) => {

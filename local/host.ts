@@ -126,7 +126,7 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     }
   };
   startOver();
-  const maker = realmMaker(bundle.code, scriptZone, CPU_LIMIT_MS);
+  const maker = realmMaker(bundle.code, scriptZone, CPU_LIMIT_MS, bundle.servicesOff);
   world.calculation = createCalculation({
     workbook: () => world.workbook,
     now: () => clock.now,

@@ -9,11 +9,12 @@ import { preludeSheets } from './preludeSheets';
 export class OutOfTime extends Error {}
 
 const PRELUDE = `(() => {
-  const global = globalThis, { bridge, zone } = global.__start;
+  const global = globalThis, { bridge, zone, without } = global.__start;
   delete global.__start;
   const kit = (${preludeCore.toString()})(bridge, zone, global);
   (${preludeSheets.toString()})(kit, (${preludeRules.toString()})(kit));
   const entry = (${preludeServices.toString()})(kit, global);
+  for (const name of without) delete global[name];
   Object.defineProperty(global, '__enter', { configurable: true, value: () => { delete global.__enter; return entry; } });
 })()`;
 
@@ -34,8 +35,11 @@ export interface Realm {
   runWithin(...call: Parameters<Entry['run']>): string;
 }
 
-/** Compiles prelude and bundle once; every realm is new. `cpuLimitMs` ends a loop that never calls the host. */
-export const realmMaker = (code: string, zone: string, cpuLimitMs: number): RealmMaker => {
+/**
+ * Compiles prelude and bundle once; every realm is new. `cpuLimitMs` ends a loop that never calls the host.
+ * @param without advanced services that the manifest does not switch on: their names are then not even known
+ */
+export const realmMaker = (code: string, zone: string, cpuLimitMs: number, without: readonly string[] = []): RealmMaker => {
   const prelude = new Script(PRELUDE, { filename: 'prelude.js' });
   const bundle = new Script(code, { filename: 'Code.js' });
   const limited = <T>(work: () => T): T => {
@@ -50,7 +54,7 @@ export const realmMaker = (code: string, zone: string, cpuLimitMs: number): Real
   return {
     open: (bridge) => {
       const global = Object.create(null) as Record<string, unknown>;
-      global.__start = { bridge, zone };
+      global.__start = { bridge, zone, without };
       const context = createContext(global, { microtaskMode: 'afterEvaluate' });
       prelude.runInContext(context);
       const entry = enter.runInContext(context) as Entry;

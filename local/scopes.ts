@@ -30,9 +30,10 @@ const NEEDED: readonly (readonly [prefix: string, scopes: readonly string[]])[] 
 export const withoutRefused = (scopes: readonly string[], refused: readonly string[]): string[] =>
   scopes.filter((scope) => !refused.includes(scope) && !refused.includes(scope.replace(auth, '')));
 
-/** @throws ServiceError in Google's words where a person refused every permission that would do */
+/** @throws ServiceError in Google's words where the manifest asks for none of the permissions that would do, or a person refused them */
 export const refuseWithout = (method: string, manifest: readonly string[], refused: readonly string[]): void => {
-  if (refused.length === 0) return;
+  // A manifest that names no scopes leaves it to Google to find them in the code.
+  if (manifest.length === 0) return;
   const needed = NEEDED.find(([prefix]) => method.startsWith(prefix))?.[1];
   if (needed === undefined) return;
   const granted = withoutRefused(manifest, refused);

@@ -156,7 +156,11 @@ describe('menus, sidebar, authorization', () => {
     expect(said('SpreadsheetApp.getActive().getName()')).toBe('');
     const info = `const info = ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL);
       return [info.getAuthorizationStatus() === ScriptApp.AuthorizationStatus.REQUIRED, info.getAuthorizedScopes(), info.getAuthorizationUrl()]`;
-    expect(script(host, info)).toEqual([true, [scope('gmail.compose')], 'https://accounts.google.com/o/oauth2/auth']);
+    expect(script(host, info)).toEqual([
+      true,
+      ['gmail.compose', 'script.container.ui', 'userinfo.email'].map(scope),
+      'https://accounts.google.com/o/oauth2/auth',
+    ]);
   });
 
   test('the page passes no dates either way', async () => {

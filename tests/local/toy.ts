@@ -76,7 +76,15 @@ export const toyBundle = (code = CODE): string => {
     JSON.stringify({
       timeZone: 'Etc/UTC',
       runtimeVersion: 'V8',
-      oauthScopes: ['https://www.googleapis.com/auth/gmail.compose', 'https://www.googleapis.com/auth/gmail.readonly'],
+      dependencies: { enabledAdvancedServices: [{ userSymbol: 'Gmail', serviceId: 'gmail', version: 'v1' }] },
+      oauthScopes: [
+        'gmail.compose',
+        'gmail.readonly',
+        'script.container.ui',
+        'script.scriptapp',
+        'script.send_mail',
+        'userinfo.email',
+      ].map((scope) => `https://www.googleapis.com/auth/${scope}`),
     }),
   );
   return dir;
