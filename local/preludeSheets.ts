@@ -200,6 +200,7 @@ export function preludeSheets(kit: Kit, rules: Rules): void {
     'showSheet',
     'setFrozenRows',
     'setColumnWidth',
+    'setColumnWidths',
     'deleteRows',
     'deleteRow',
     'deleteColumns',

@@ -248,6 +248,9 @@ export const SHEET_OPERATIONS: Operations = {
   'Sheet.setColumnWidth': write(
     (_world, sheet, [column, width]) => void sheet.columnWidths.set(column as number, width as number),
   ),
+  'Sheet.setColumnWidths': write((_world, sheet, [column, count, width]) => {
+    for (let index = 0; index < (count as number); index++) sheet.columnWidths.set((column as number) + index, width as number);
+  }),
   'Sheet.setTabColor': write((_world, sheet, [color]) => {
     sheet.tabColor = color as string | null;
   }),

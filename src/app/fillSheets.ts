@@ -10,11 +10,12 @@ import type { Cell } from '../sheet/cells/cell';
 import { doNotContactHeadings } from '../sheet/doNotContactSheet';
 import { newHolidaysSheet } from '../sheet/holidaysSheet';
 import { logHeadings } from '../sheet/logSheet';
-import { type OtherSheetId, otherSheetIds, otherSheets } from '../sheet/otherSheets';
+import { type ColumnLook, type OtherSheetId, otherSheetIds, otherSheets } from '../sheet/otherSheets';
 import { writtenSettings } from '../sheet/settingsSheet';
 import { readSystem, systemHeadings, systemNames, todayRow } from '../sheet/systemSheet';
 import { writtenTemplates } from '../sheet/templatesSheet';
 import { workHeadings } from '../sheet/workSheet';
+import { setWidths } from './furnishProspects';
 
 export interface FillPorts {
   readonly spreadsheet: Spreadsheet;
@@ -42,12 +43,13 @@ const contents: Readonly<Record<OtherSheetId, (ports: FillPorts) => Grid>> = {
   system: (ports) => [systemHeadings, [systemNames.today, todayCell(ports)]],
 };
 
-/** Makes one of the product's sheets, or fills the empty one that stands there. */
-export function fillSheet(ports: FillPorts, id: OtherSheetId): void {
-  const { name } = otherSheets[id];
+/** Makes some of the product's sheets, or fills the empty ones that stand there. */
+export function fillSheetsOf(ports: FillPorts, ids: readonly OtherSheetId[]): void {
   const { spreadsheet, furnishing } = ports;
-  if (!spreadsheet.sheetNames().includes(name)) furnishing.insertSheet(name);
-  spreadsheet.write(name, 1, 1, contents[id](ports));
+  const present = spreadsheet.sheetNames();
+  const missing = ids.map((id) => otherSheets[id].name).filter((name) => !present.includes(name));
+  if (missing.length > 0) furnishing.insertSheet(...missing);
+  for (const id of ids) spreadsheet.write(otherSheets[id].name, 1, 1, contents[id](ports));
 }
 
 /** Writes values of the System sheet, each on its own row, with Today in the row that the formulas name. */
@@ -77,15 +79,14 @@ export function furnishSheets(
     attempt(`The look of the sheet "${name}"`, () => {
       furnishing.emphasise(name, { row: 1, column: 1, rows: 1, columns: columns.length });
       furnishing.freezeRows(name, 1);
-      columns.forEach(
-        ({ width, format, choices, wraps, heading }: (typeof otherSheets)[OtherSheetId]['columns'][number], index) => {
-          const block = { row: 2, column: index + 1, rows: furnishedRows - 1, columns: 1 };
-          furnishing.columnWidth(name, index + 1, width);
-          if (format !== undefined) furnishing.numberFormat(name, block, format);
-          if (choices !== undefined) furnishing.dropdown(name, block, choices, `Choose one of the list for ${heading}.`);
-          if (wraps === true) furnishing.wrap(name, block);
-        },
-      );
+      const looks = columns.map((look: ColumnLook, index) => ({ ...look, width: look.width, column: index + 1 }));
+      setWidths(furnishing, name, looks);
+      for (const { column, format, choices, wraps, heading } of looks) {
+        const block = { row: 2, column, rows: furnishedRows - 1, columns: 1 };
+        if (format !== undefined) furnishing.numberFormat(name, block, format);
+        if (choices !== undefined) furnishing.dropdown(name, block, choices, `Choose one of the list for ${heading}.`);
+        if (wraps === true) furnishing.wrap(name, block);
+      }
       if (id === 'system') furnishing.numberFormat(name, { row: todayRow, column: 2, rows: 1, columns: 1 }, 'yyyy-mm-dd');
     });
     if (guarded)

@@ -8,7 +8,7 @@ import { freshState, writeState } from '../sheet/prospectState';
 import { planSetUp, type SetUpPlan, type SetUpStep } from '../sheet/setUpPlan';
 import type { SetUpProblem } from '../sheet/setUpProblems';
 import type { SetUpSurvey } from '../sheet/setUpSurvey';
-import { type FillPorts, fillSheet, furnishSheets, writeSystem } from './fillSheets';
+import { type FillPorts, fillSheetsOf, furnishSheets, writeSystem } from './fillSheets';
 import { furnish } from './furnishProspects';
 import type { SetUpChoice, SetUpConfirmed, SetUpReport, SetUpSurvey as ShownSurvey } from './sidebarContract';
 import { shownSurvey, surveySheet } from './surveySheet';
@@ -70,7 +70,10 @@ const plainFormat = ({ ports, survey, plan }: Doing, steps: readonly { readonly 
 
 const works: Works = {
   sheet: ({ ports }, steps) => {
-    for (const { sheet } of steps) fillSheet(ports, sheet);
+    fillSheetsOf(
+      ports,
+      steps.map(({ sheet }) => sheet),
+    );
   },
   'sending off': ({ ports, survey }) => {
     const { name } = otherSheets.settings;

@@ -73,10 +73,13 @@ export function googleFurnishing(sheets: GoogleSheets = googleSheets()): Furnish
     painting: (name) => ({ rows: get(name).getMaxRows(), painting: painting(name) }),
     merged: (name) => get(name).getDataRange().getMergedRanges().map(areaOf),
     allFormulas: (name) => get(name).getDataRange().getFormulas(),
-    insertSheet(name) {
+    insertSheet(...names) {
       // A new sheet comes to the front; the person goes on where they were.
       const open = file.getActiveSheet();
-      file.insertSheet(name, file.getSheets().length);
+      const present = file.getSheets().length;
+      names.forEach((name, index) => {
+        file.insertSheet(name, present + index);
+      });
       file.setActiveSheet(open);
       sheets.forget();
     },
@@ -102,14 +105,16 @@ export function googleFurnishing(sheets: GoogleSheets = googleSheets()): Furnish
     hideColumn: (name, column) => {
       get(name).hideColumns(column);
     },
-    columnWidth: (name, column, pixels) => {
-      get(name).setColumnWidth(column, pixels);
+    columnWidth: (name, column, pixels, columns) => {
+      get(name).setColumnWidths(column, columns, pixels);
     },
     emphasise: (name, area) => {
       range(name, area).setFontWeight('bold').setBackground(headingBackground);
     },
-    note: (name, row, column, text) => {
-      get(name).getRange(row, column).setNote(text);
+    note: (name, row, column, ...texts) => {
+      get(name)
+        .getRange(row, column, 1, texts.length)
+        .setNotes([texts as string[]]);
     },
     numberFormat: (name, area, format) => {
       range(name, area).setNumberFormat(format);

@@ -15,8 +15,8 @@ export interface Furnishing {
   merged(sheet: string): readonly Area[];
   /** Formula texts of the whole sheet from A1 on, '' where a cell holds none. */
   allFormulas(sheet: string): readonly (readonly string[])[];
-  /** Adds an empty sheet behind the others. */
-  insertSheet(name: string): void;
+  /** Adds empty sheets behind the others. */
+  insertSheet(...names: readonly string[]): void;
   hideSheet(sheet: string): void;
   /** Makes the grid wider on its right side. */
   addColumns(sheet: string, count: number): void;
@@ -26,10 +26,11 @@ export interface Furnishing {
   clearNotes(sheet: string, block: Block): void;
   freezeRows(sheet: string, count: number): void;
   hideColumn(sheet: string, column: number): void;
-  columnWidth(sheet: string, column: number, pixels: number): void;
+  columnWidth(sheet: string, column: number, pixels: number, columns: number): void;
   /** Makes cells look like headings. */
   emphasise(sheet: string, block: Block): void;
-  note(sheet: string, row: number, column: number, text: string): void;
+  /** Notes of neighbouring cells of a row. */
+  note(sheet: string, row: number, column: number, ...texts: readonly string[]): void;
   numberFormat(sheet: string, block: Block, format: string): void;
   /** Lets long text run over several lines. */
   wrap(sheet: string, block: Block): void;

@@ -35,8 +35,8 @@ export interface Field {
   readonly format?: string;
   /** Shown when the pointer rests on the heading. */
   readonly note: string;
-  /** Width of a column that set-up adds, in pixels. */
-  readonly width: number;
+  /** Width of a column that set-up adds, in pixels, where it is not the usual one. */
+  readonly width?: number;
 }
 
 const date = 'yyyy-mm-dd';
@@ -56,14 +56,12 @@ const fields = {
     set: 'essential',
     kind: 'text',
     note: 'How the greeting addresses the prospect.',
-    width: 110,
   },
   company: {
     heading: 'Company',
     set: 'essential',
     kind: 'text',
     note: 'Used in messages, and to pause colleagues when one of them replies.',
-    width: 150,
   },
   dealSize: {
     heading: 'Deal Size',
@@ -71,7 +69,6 @@ const fields = {
     kind: 'money',
     format: '#,##0',
     note: "Annual contract value in your team's currency. Sets the pace and how much a person finishes by hand; blank changes nothing.",
-    width: 100,
   },
   stakeholders: {
     heading: 'Stakeholders',
@@ -79,21 +76,18 @@ const fields = {
     kind: 'committee',
     format: '0',
     note: 'How many people take part in the decision: a whole number from 1 up.',
-    width: 100,
   },
   timeZone: {
     heading: 'Time Zone',
     set: 'essential',
     kind: 'zone',
     note: "The prospect's own zone by its IANA name, such as Europe/Berlin. Blank is the team's default.",
-    width: 140,
   },
   owner: {
     heading: 'Owner',
     set: 'essential',
     kind: 'text',
     note: 'Address of the person whose mailbox writes to this prospect. Filled at enrollment where it is blank.',
-    width: 170,
   },
   outcome: {
     heading: 'Outcome',
@@ -102,7 +96,6 @@ const fields = {
     kind: 'outcome',
     choices: outcomes,
     note: 'Choose what happened. It is acted on once and then cleared.',
-    width: 130,
   },
   notes: {
     heading: 'Notes',
@@ -116,28 +109,24 @@ const fields = {
     set: 'full',
     kind: 'text',
     note: 'Family name, for messages.',
-    width: 110,
   },
   title: {
     heading: 'Title',
     set: 'full',
     kind: 'text',
     note: 'Job title, for messages.',
-    width: 140,
   },
   industry: {
     heading: 'Industry',
     set: 'full',
     kind: 'text',
     note: 'For messages and case studies.',
-    width: 120,
   },
   country: {
     heading: 'Country',
     set: 'full',
     kind: 'text',
     note: 'Decides which lines of the Holidays sheet count, and which consent rules to mind.',
-    width: 110,
   },
   painPoint: {
     heading: 'Pain Point',
@@ -151,21 +140,18 @@ const fields = {
     set: 'full',
     kind: 'text',
     note: 'Link to the profile, shown in the task.',
-    width: 150,
   },
   linkedinReason: {
     heading: 'LinkedIn Reason',
     set: 'full',
     kind: 'text',
     note: 'Mutual connection, shared interest or event. Without one, no LinkedIn touch is added because emails went unanswered.',
-    width: 150,
   },
   phone: {
     heading: 'Phone',
     set: 'full',
     kind: 'text',
     note: 'Shown in call tasks.',
-    width: 130,
   },
   strategic: {
     heading: 'Strategic',
@@ -186,14 +172,12 @@ const fields = {
     set: 'full',
     kind: 'text',
     note: 'Whom else they look at.',
-    width: 130,
   },
   decisionTimeline: {
     heading: 'Decision Timeline',
     set: 'full',
     kind: 'text',
     note: 'When they mean to decide, in their words.',
-    width: 130,
   },
   timelinePushes: {
     heading: 'Timeline Pushes',
@@ -201,7 +185,6 @@ const fields = {
     kind: 'count',
     format: '0',
     note: 'How often they put the decision off. The third time ends the cadence.',
-    width: 110,
   },
   meetingDate: {
     heading: 'Meeting Date',
@@ -209,7 +192,6 @@ const fields = {
     kind: 'moment',
     format: dateTime,
     note: 'Day of the booked meeting or demo.',
-    width: 130,
   },
   followUpOn: {
     heading: 'Follow Up On',
@@ -217,7 +199,6 @@ const fields = {
     kind: 'moment',
     format: date,
     note: 'Day until which Later and Timeline Pushed pause the row.',
-    width: 110,
   },
   opens: {
     heading: 'Opens',
@@ -240,14 +221,12 @@ const fields = {
     set: 'full',
     kind: 'text',
     note: 'News that is a reason to write again: a new role, a funding round, a visit to your site.',
-    width: 150,
   },
   tags: {
     heading: 'Tags',
     set: 'full',
     kind: 'text',
     note: 'Words separated by commas. The product adds its own and keeps yours.',
-    width: 130,
   },
   mode: {
     heading: 'Mode',
@@ -256,14 +235,12 @@ const fields = {
     kind: 'mode',
     choices: modes,
     note: 'Automatic sends, Manual prepares drafts, Mixed does both. Blank follows the deal size.',
-    width: 100,
   },
   prospectId: {
     heading: 'Prospect ID',
     set: 'owned',
     kind: 'text',
     note: 'Written at enrollment and never changed: by it the row is found again after sorting.',
-    width: 110,
   },
   sequenceName: {
     heading: 'Sequence Name',
@@ -277,7 +254,6 @@ const fields = {
     set: 'owned',
     kind: 'steps',
     note: 'The step last done, such as Email 3 of 7.',
-    width: 120,
   },
   anchorDate: {
     heading: 'Anchor Date',
@@ -285,7 +261,6 @@ const fields = {
     kind: 'moment',
     format: date,
     note: 'The day from which the cadence counts.',
-    width: 100,
   },
   lastContactDate: {
     heading: 'Last Contact Date',
@@ -293,7 +268,6 @@ const fields = {
     kind: 'moment',
     format: dateTime,
     note: 'When a step was last done.',
-    width: 130,
   },
   lastReplyDate: {
     heading: 'Last Reply Date',
@@ -301,7 +275,6 @@ const fields = {
     kind: 'moment',
     format: dateTime,
     note: 'When the prospect last answered.',
-    width: 130,
   },
   notBefore: {
     heading: 'Not Before',
@@ -309,14 +282,12 @@ const fields = {
     kind: 'moment',
     format: date,
     note: 'No step is due before this day.',
-    width: 100,
   },
   engagementLevel: {
     heading: 'Engagement Level',
     set: 'owned',
     kind: 'engagement',
     note: 'High, Medium, Low or Unknown, from replies, clicks and opens.',
-    width: 110,
   },
   status: {
     heading: 'Status',
@@ -324,7 +295,6 @@ const fields = {
     set: 'owned',
     kind: 'status',
     note: 'Active, Resumed, a pause, or the reason why the cadence ended.',
-    width: 110,
   },
   exitReason: {
     heading: 'Exit Reason',
@@ -332,7 +302,6 @@ const fields = {
     set: 'owned',
     kind: 'exit reason',
     note: 'Why the last cadence ended.',
-    width: 120,
   },
   needsYou: {
     heading: 'Needs You',
@@ -355,7 +324,6 @@ const fields = {
     kind: 'moment',
     format: 'ddd d mmm yyyy hh:mm',
     note: 'Computed by NEXT_TOUCH from the columns beside it.',
-    width: 160,
   },
   nextTouch: {
     heading: 'Next Touch',
@@ -376,7 +344,6 @@ const fields = {
     set: 'formula',
     kind: 'text',
     note: 'Blank while the cadence runs, else its pause or end. Computed by EXIT_STATUS.',
-    width: 130,
   },
 } as const satisfies Readonly<Record<string, Field>>;
 

@@ -1,5 +1,5 @@
 import { type FieldId, fieldOf, formulaFields, ownedFields } from './fields';
-import type { Area, Furniture, PaintRule } from './furniture';
+import { type Area, type Furniture, type PaintRule, runsOfColumns } from './furniture';
 import type { HeadingMap } from './headings';
 import { isPaintedRight, paintRules } from './painting';
 
@@ -12,7 +12,11 @@ interface ColumnFurnishing {
 /** What makes the Prospects sheet easy to use; none of it carries data, and any part may fail without harm to the rest. */
 export type FurnishStep = { readonly words: string } & (
   | { readonly kind: 'freeze'; readonly rows: number }
-  | { readonly kind: 'formats' | 'choices' | 'notes' | 'look'; readonly columns: readonly ColumnFurnishing[] }
+  | { [Kind in 'formats' | 'choices' | 'notes' | 'look']: { readonly kind: Kind; readonly columns: readonly ColumnFurnishing[] } }[
+      | 'formats'
+      | 'choices'
+      | 'notes'
+      | 'look']
   | { readonly kind: 'warnings'; readonly areas: readonly Area[] }
   | { readonly kind: 'painting'; readonly rules: readonly PaintRule[] }
 );
@@ -24,17 +28,6 @@ const guarded: readonly FieldId[] = [...ownedFields, ...formulaFields];
 
 /** A number format that shows dates or times; any such was chosen by somebody and stays. */
 const showsDates = (format: string): boolean => /[ymdhs]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]/g, ''));
-
-/** Neighbouring columns as areas from the heading row to the end of the grid. */
-const areasOf = (columns: readonly number[], headingRow: number, rows: number): Area[] => {
-  const areas: { row: number; column: number; rows: number; columns: number }[] = [];
-  for (const column of [...columns].sort((one, other) => one - other)) {
-    const last = areas[areas.length - 1];
-    if (last !== undefined && last.column + last.columns === column) last.columns++;
-    else areas.push({ row: headingRow, column, rows: rows - headingRow + 1, columns: 1 });
-  }
-  return areas;
-};
 
 const names = (columns: readonly ColumnFurnishing[]): string => columns.map(({ field }) => fieldOf(field).heading).join(', ');
 
@@ -63,9 +56,8 @@ export const furnishSteps = (map: HeadingMap, furniture: Furniture, added: Reado
   const look = placed.filter(({ field }) => added.has(field));
   const bare = ours
     .filter(({ field }) => guarded.includes(field))
-    .map(({ column }) => column)
     .filter(
-      (column) =>
+      ({ column }) =>
         !furniture.warnings.some(
           ({ description, block }) =>
             description === warningWords && column >= block.column && column < block.column + block.columns,
@@ -84,7 +76,8 @@ export const furnishSteps = (map: HeadingMap, furniture: Furniture, added: Reado
   if (notes.length > 0)
     steps.push({ kind: 'notes', columns: notes, words: 'Explain each of the product’s columns in a note on its heading.' });
   if (bare.length > 0) {
-    const areas = areasOf(bare, map.headingRow, rows);
+    const [row, height] = [map.headingRow, rows - map.headingRow + 1];
+    const areas = runsOfColumns(bare).map(({ column, columns }) => ({ row, column, rows: height, columns }));
     steps.push({ kind: 'warnings', areas, words: 'Warn before somebody edits a column that the product writes.' });
   }
   if (!isPaintedRight(furniture.painting, painting))

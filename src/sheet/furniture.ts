@@ -44,3 +44,22 @@ export interface Furniture {
   /** Rules with a formula, in their order of precedence. */
   readonly painting: readonly PaintRule[];
 }
+
+/** Pixels of a column that needs no width of its own. */
+export const usualWidth = 130;
+
+/** Columns as runs of neighbours that are alike: a run is one request, however wide. */
+export const runsOfColumns = <Look extends { readonly column: number }>(
+  columns: readonly Look[],
+  isAlike: (one: NoInfer<Look>, other: NoInfer<Look>) => boolean = () => true,
+): readonly { readonly looks: readonly [Look, ...Look[]]; readonly column: number; readonly columns: number }[] => {
+  const runs: { looks: [Look, ...Look[]]; column: number; columns: number }[] = [];
+  for (const look of [...columns].sort((one, other) => one.column - other.column)) {
+    const run = runs[runs.length - 1];
+    if (run !== undefined && run.column + run.columns === look.column && isAlike(run.looks[0], look)) {
+      run.looks.push(look);
+      run.columns += 1;
+    } else runs.push({ looks: [look], column: look.column, columns: 1 });
+  }
+  return runs;
+};

@@ -12,8 +12,8 @@ import { taskAnswers, workHeadings } from './workSheet';
 /** How one column of the product's own sheets looks. */
 export interface ColumnLook {
   readonly heading: string;
-  /** Pixels. */
-  readonly width: number;
+  /** Pixels, where it is not the usual one. */
+  readonly width?: number;
   readonly format?: string;
   readonly choices?: readonly string[];
   readonly wraps?: boolean;
@@ -34,7 +34,7 @@ const dateTime = 'ddd d mmm yyyy hh:mm';
 
 /** Joins the headings, which the reader of each sheet knows, with how their columns look. */
 const looks = (headings: readonly string[], look: Readonly<Record<string, Omit<ColumnLook, 'heading'>>>): ColumnLook[] =>
-  headings.map((heading) => ({ heading, ...(look[heading] ?? { width: 100 }) }));
+  headings.map((heading) => ({ heading, ...look[heading] }));
 
 export const otherSheets = {
   work: {
@@ -43,17 +43,13 @@ export const otherSheets = {
     hidden: false,
     guarded: false,
     columns: looks(workHeadings, {
-      'Task ID': { width: 80 },
+      'Task ID': { width: 90 },
       'Prospect ID': { width: 90 },
-      Due: { width: 150, format: dateTime },
-      Person: { width: 140 },
-      Company: { width: 140 },
+      Due: { format: dateTime },
       Channel: { width: 80 },
       'What to do': { width: 240, wraps: true },
       Text: { width: 360, wraps: true },
-      'Phone or Link': { width: 150 },
-      Done: { width: 110, choices: taskAnswers },
-      Owner: { width: 170 },
+      Done: { choices: taskAnswers },
       'Row Note': { width: 200, wraps: true },
     }),
   },
@@ -66,16 +62,13 @@ export const otherSheets = {
       'Sequence Name': { width: 200 },
       Step: { width: 50 },
       Day: { width: 50 },
-      Touches: { width: 130 },
-      Type: { width: 170 },
       Aim: { width: 220 },
       Format: { width: 90, choices: formats },
       Angle: { width: 220 },
       Weight: { width: 90, choices: weights },
-      Template: { width: 170 },
-      Hours: { width: 70, choices: ['office'] },
+      Hours: { width: 80, choices: ['office'] },
       Ends: { width: 80, choices: stepEnds },
-      Pace: { width: 70, choices: paces },
+      Pace: { width: 80, choices: paces },
       Days: { width: 80, choices: dayKinds },
     }),
   },
@@ -89,7 +82,6 @@ export const otherSheets = {
       Channel: { width: 80, choices: channels },
       Subject: { width: 260 },
       Body: { width: 520, wraps: true },
-      Role: { width: 110 },
       Weight: { width: 90, choices: weights },
     }),
   },
@@ -111,8 +103,7 @@ export const otherSheets = {
     hidden: false,
     guarded: false,
     columns: looks(holidayHeadings, {
-      Date: { width: 110, format: 'yyyy-mm-dd' },
-      Country: { width: 120 },
+      Date: { format: 'yyyy-mm-dd' },
       Name: { width: 200 },
     }),
   },
@@ -123,9 +114,8 @@ export const otherSheets = {
     guarded: false,
     columns: looks(doNotContactHeadings, {
       'Address or Domain': { width: 240 },
-      Since: { width: 110, format: 'yyyy-mm-dd' },
+      Since: { format: 'yyyy-mm-dd' },
       Reason: { width: 240 },
-      Source: { width: 160 },
     }),
   },
   log: {
@@ -134,21 +124,13 @@ export const otherSheets = {
     hidden: true,
     guarded: true,
     columns: looks(logHeadings, {
-      At: { width: 150, format: 'yyyy-mm-dd hh:mm:ss' },
-      'Prospect ID': { width: 100 },
+      At: { format: 'yyyy-mm-dd hh:mm:ss' },
       Email: { width: 180 },
-      Key: { width: 160 },
       State: { width: 90 },
-      Cadence: { width: 140 },
-      Step: { width: 60 },
+      Step: { width: 90 },
       Touch: { width: 90 },
-      Channel: { width: 80 },
-      What: { width: 160 },
-      'Thread ID': { width: 140 },
-      'Message ID': { width: 140 },
+      Channel: { width: 90 },
       'RFC Message-ID': { width: 200 },
-      'Draft ID': { width: 140 },
-      Owner: { width: 170 },
       Words: { width: 400 },
     }),
   },

@@ -163,8 +163,8 @@ export function spreadsheetContract(
     it('adds a sheet behind the others and leaves the person where they are', () => {
       const { spreadsheet, furnishing } = standing;
       const open = furnishing.activeSheet();
-      furnishing.insertSheet('Work');
-      expect(spreadsheet.sheetNames()).toEqual(['Leads', 'Empty', 'Work']);
+      furnishing.insertSheet('Work', 'Log');
+      expect(spreadsheet.sheetNames()).toEqual(['Leads', 'Empty', 'Work', 'Log']);
       expect(furnishing.activeSheet()).toBe(open);
       spreadsheet.write('Work', 1, 1, [['Task ID']]);
       expect(spreadsheet.read('Work')).toEqual([['Task ID']]);
@@ -191,7 +191,7 @@ export function spreadsheetContract(
       furnishing.checkbox('Leads', { row: 2, column: 5, rows: 5, columns: 1 });
       furnishing.protectWithWarning('Leads', { row: 1, column: 2, rows: 10, columns: 2 }, 'Ours');
       furnishing.emphasise('Leads', { row: 1, column: 1, rows: 1, columns: 3 });
-      furnishing.columnWidth('Leads', 1, 200);
+      furnishing.columnWidth('Leads', 1, 200, 2);
       furnishing.wrap('Leads', { row: 2, column: 1, rows: 2, columns: 1 });
       furnishing.hideColumn('Leads', 3);
       const after = furnishing.furniture('Leads', 1);
@@ -206,8 +206,7 @@ export function spreadsheetContract(
 
     it('removes the notes of a block and no others', () => {
       const { furnishing } = standing;
-      furnishing.note('Leads', 1, 1, 'Stays');
-      furnishing.note('Leads', 1, 2, 'Goes');
+      furnishing.note('Leads', 1, 1, 'Stays', 'Goes');
       furnishing.clearNotes('Leads', { row: 1, column: 2, rows: 2, columns: 2 });
       expect(furnishing.furniture('Leads', 1).notes.slice(0, 3)).toEqual(['Stays', '', '']);
     });

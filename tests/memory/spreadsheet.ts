@@ -249,9 +249,11 @@ export function memoryWorkbook(
       const { rows, columns } = used(sheet);
       return Array.from({ length: Math.max(1, rows) }, (_, index) => formulasOf(sheet, index + 1, columns));
     },
-    insertSheet(name) {
-      ask(`insertSheet ${name}`);
-      sheets.set(name, newSheet());
+    insertSheet(...names) {
+      for (const name of names) {
+        ask(`insertSheet ${name}`);
+        sheets.set(name, newSheet());
+      }
     },
     hideSheet(name) {
       ask(`hideSheet ${name}`);
@@ -290,16 +292,18 @@ export function memoryWorkbook(
       ask(`hideColumn ${name}`);
       get(name).hiddenColumns.add(column);
     },
-    columnWidth(name, column, pixels) {
+    columnWidth(name, column, pixels, columns) {
       ask(`columnWidth ${name}`);
-      get(name).widths.set(column, pixels);
+      for (let index = 0; index < columns; index += 1) get(name).widths.set(column + index, pixels);
     },
     emphasise(name) {
       ask(`emphasise ${name}`);
     },
-    note(name, row, column, text) {
+    note(name, row, column, ...texts) {
       ask(`note ${name}`);
-      get(name).notes.set(place(row, column), text);
+      texts.forEach((text, index) => {
+        get(name).notes.set(place(row, column + index), text);
+      });
     },
     numberFormat(name, block, format) {
       ask(`numberFormat ${name}`);
