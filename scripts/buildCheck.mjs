@@ -4,7 +4,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { readEntry, wrapperOf } from './entry.mjs';
+import { readEntry } from './entry.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const out = join(root, 'dist-check');
@@ -27,7 +27,9 @@ export async function buildCheck() {
     write: false,
     outfile: join(out, 'Check.js'),
   });
-  const wrappers = readEntry(entry).map((each) => wrapperOf({ ...each, doc: '' }).replaceAll('app_()', 'check_()'));
+  const wrappers = readEntry(entry).map(
+    ({ name, params }) => `function ${name}(${params.join(', ')}) {\n  return check_().${name}(${params.join(', ')});\n}`,
+  );
   const code = `${wrappers.join('\n\n')}\n\nvar checkCache_;\nfunction check_() {\n  if (!checkCache_) checkCache_ = bootCheck_();\n  return checkCache_;\n}\nfunction bootCheck_() {\n${outputFiles[0].text}  return check;\n}\n`;
   if (Buffer.byteLength(code) > budget)
     throw new Error(`Check.js weighs ${Buffer.byteLength(code)} bytes; the budget is ${budget}.`);

@@ -17,10 +17,7 @@ function put({ sheets }: CheckWorld, name: string, next: (now: string) => string
 }
 
 /** The record of the last check: when, with which version, and how many of each result. */
-export const noteCheck = (world: CheckWorld, words: string): void => {
-  const at = world.language.googleClock(world.sheets.zone(), world.clock.now());
-  put(world, systemNames.check, () => `${at}, version ${world.version}: ${words}`);
-};
+export const noteCheck = (world: CheckWorld, words: string): void => put(world, systemNames.check, () => words);
 
 /** Keeps mail from going out by itself, or takes that back. */
 export const avoidSending = (world: CheckWorld, words: string): void => put(world, systemNames.avoidSending, () => words);

@@ -1,6 +1,7 @@
 import { formatCivil } from '../engine/calendar';
 import { civilDayOf, minuteOfDay, zoneOf } from '../engine/zones';
 import { googleFurnishing } from '../google/furnishing';
+import { unlessRefused } from '../google/refusal';
 import { type GoogleSheets, googleSheets } from '../google/spreadsheet';
 import type { Cell } from '../sheet/cells/cell';
 import { lacking } from './features';
@@ -121,7 +122,7 @@ export function googleLater(): LaterRuns {
       ScriptApp.newTrigger(handler).timeBased().after(milliseconds).create();
     },
     cancel: () => {
-      for (const trigger of ScriptApp.getProjectTriggers())
+      for (const trigger of unlessRefused(() => ScriptApp.getProjectTriggers(), []))
         if (trigger.getHandlerFunction() === handler) ScriptApp.deleteTrigger(trigger);
     },
   };

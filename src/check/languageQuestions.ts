@@ -39,8 +39,9 @@ function zones(world: CheckWorld): Finding {
     ...(wrong.length > 0 ? [`another hour than Google's: ${some(wrong)}`] : []),
   ].join('; ');
   if (told === '') return passes(`All ${all.length} zones are known and show Google's own hours, in every season.`);
+  if (unknown.includes(sheets.zone())) return fails(told);
   const hurt = wrong.filter((zone) => used.has(zone));
-  if (hurt.length === 0) return unknown.some((zone) => used.has(zone)) ? fails(told) : differs(told);
+  if (hurt.length === 0) return differs(told);
   const stop = `The check of this installation found that hours in ${some(hurt)} are reckoned wrongly here, so nothing is done with this file.`;
   return { ...fails(told), stop };
 }
@@ -52,8 +53,8 @@ export const languageQuestions: readonly Question[] = [
     how: 'For the zones of the file and its rows, and for some 80 others, the hour in four seasons is asked of the product and of Google’s date service.',
     pass: 'Due dates and sending hours are right in every zone.',
     otherwise:
-      'Rows in a zone that is not known are told so and rest. Should an hour of a zone that this file uses be wrong, everything stops, since mails would go out at the wrong time.',
-    todo: 'Write another zone with the same hours on those rows, run the check again, and report the zones to the project.',
+      'Rows in a zone that is not known are told so and rest. Where hours are wrong in a zone that this file uses, everything stops, since mails would go out at the wrong time.',
+    todo: 'Where a zone is misspelt, correct it. Else write another with the same hours on those rows, and report the zone to the project.',
     switches: 'Everything stops (System sheet, "Stopped") when hours of a zone in use are wrong; a later pass takes that back.',
     ask: zones,
   },

@@ -1,10 +1,10 @@
-import { avoidSending, noteCheck } from './findings';
+import { avoidSending } from './findings';
 import { type KeptWait, keep, kept } from './kept';
 import { laterQuestions } from './laterQuestions';
 import { historyTells, searchFinds } from './mailTrial';
 import { type Finding, notAsked, passes, seconds, wordsOf } from './question';
 import { questions } from './questions';
-import { reportSheet, tally, writeFinding } from './report';
+import { closeReport, reportSheet, writeFinding } from './report';
 import type { CheckWorld } from './world';
 
 /** The half hour that the product allows Gmail's search, and some minutes. */
@@ -75,8 +75,5 @@ export function checkLater(world: CheckWorld): void {
     ] as const)
       if (open !== '') write(world, id, notAsked(`It broke off: ${wordsOf(error)}`, 'Run the check again.'));
   }
-  const { results, words } = tally(world);
-  noteCheck(world, words);
-  world.sheets.flush();
-  world.lab.paintReport(reportSheet, results);
+  closeReport(world, null);
 }

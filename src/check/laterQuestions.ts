@@ -34,6 +34,20 @@ export const laterQuestions: readonly LaterQuestion[] = [
     askLater: ({ lab }) => (lab.hasDocumentLock() ? passes('It does.') : differs('It does not.')),
   },
   {
+    id: 'mailbox',
+    question: 'Can a run that comes by itself read your mailbox?',
+    how: 'The same run asks for it.',
+    pass: 'Replies are seen while the sheet is closed.',
+    otherwise: 'Nothing goes out by itself: the hourly run says that replies cannot be read.',
+    todo: 'Open the sidebar, More, Health, and allow it there; then run the check again.',
+    ask: byItself,
+    askLater({ mailbox, permissions }) {
+      if (mailbox.canRead()) return passes('It can.');
+      const may = permissions.granted()?.includes('gmail.readonly') ?? true;
+      return may ? { result: 'fail', answer: 'It cannot.' } : notAsked('This needs the drafts rung.');
+    },
+  },
+  {
     id: 'punctual',
     question: 'How punctual is a run that comes by itself?',
     how: 'The time at which the same run comes is compared with the time for which it was asked.',

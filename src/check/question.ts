@@ -47,7 +47,8 @@ export const notAsked = (answer: string, todo?: string): Finding => ({
 });
 
 /** Milliseconds as a person reads them. */
-export const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
+export const seconds = (milliseconds: number): string =>
+  milliseconds < 120_000 ? `${(milliseconds / 1000).toFixed(1)} s` : `${Math.round(milliseconds / 60_000)} minutes`;
 
 /** The words of whatever was thrown. */
 export const wordsOf = (error: unknown): string => String((error as { message?: unknown } | null)?.message ?? error);

@@ -1,3 +1,4 @@
+import { noteCheck } from './findings';
 import type { Finding, Question, Result } from './question';
 import { questions } from './questions';
 import type { CheckWorld } from './world';
@@ -6,13 +7,12 @@ export const reportSheet = 'Installation Check';
 
 export const reportHeadings: readonly string[] = ['Question', 'Answer', 'Result', 'What it means', 'What to do'];
 
-const results: readonly Result[] = ['pass', 'differs', 'fail', 'not asked'];
-
 /** One line of the report. */
 export const reportLine = ({ question, pass, otherwise, todo }: Question, finding: Finding): readonly string[] => {
   const { result, answer } = finding;
-  const means = result === 'pass' ? pass : result === 'not asked' ? `As long as nobody knows: ${otherwise}` : otherwise;
-  const asks = result === 'pass' ? '' : result === 'not asked' ? '' : todo;
+  const known = result === 'pass' ? pass : otherwise;
+  const means = result === 'not asked' ? `Not known yet. At best: ${pass} Else: ${otherwise}` : known;
+  const asks = result === 'pass' || result === 'not asked' ? '' : todo;
   return [question, answer, result, means, finding.todo ?? asks];
 };
 
@@ -38,22 +38,43 @@ export function writeFinding({ sheets }: CheckWorld, question: Question, finding
   sheets.write(reportSheet, questions.indexOf(question) + 2, 1, [reportLine(question, finding).map(asText)]);
 }
 
-/** How many of each result the report has now. */
-export function tally({ sheets }: CheckWorld): { readonly results: readonly Result[]; readonly words: string } {
+/** How each result is counted. */
+const counted: Readonly<Record<Result, string>> = { pass: 'pass', differs: 'differ', fail: 'fail', 'not asked': 'not asked' };
+const results = Object.keys(counted) as Result[];
+
+/** What the report says now: the result of each question, and how many there are of each. */
+function tally({ sheets }: CheckWorld): { readonly results: readonly Result[]; readonly words: string } {
   const lines = sheets.readFrom(reportSheet, 2, questions.length) ?? [];
   const found = questions.map((_, index) => results.find((each) => each === lines[index]?.[2]) ?? 'not asked');
-  const words = results.map((result) => `${found.filter((each) => each === result).length} ${result}`).join(', ');
+  const words = results.map((result) => `${found.filter((each) => each === result).length} ${counted[result]}`).join(', ');
   return { results: found, words };
 }
 
-/** What else a person should know, below the questions. */
-export function writeFoot({ sheets }: CheckWorld, lines: readonly (readonly [string, string])[]): void {
-  const from = questions.length + 3;
-  const blank = Array.from({ length: 6 }, () => ['', '']);
+/** Rows below the questions. */
+const footRows = 12;
+
+/**
+ * Ends the report: when and by whom it was made, how it came out, and what is left to tidy up.
+ * @param todo null leaves what the last run said
+ * @returns how many of each result there are, in words
+ */
+export function closeReport(world: CheckWorld, todo: readonly string[] | null): string {
+  const { sheets, lab, language, clock, identity } = world;
+  const { results: found, words } = tally(world);
+  const at = `${language.googleClock(sheets.zone(), clock.now())} (${sheets.zone()})`;
+  const foot = [['Checked', `${at}, version ${world.version}, by ${identity.user()}: ${words}`]];
+  if (todo !== null) {
+    foot.push(...todo.map((line) => ['To tidy up', line]));
+    while (foot.length < footRows) foot.push(['', '']);
+  }
   sheets.write(
     reportSheet,
-    from,
+    questions.length + 3,
     1,
-    [...lines, ...blank].slice(0, 6).map((line) => line.map(asText)),
+    foot.slice(0, footRows).map((line) => line.map(asText)),
   );
+  noteCheck(world, `${at}, version ${world.version}: ${words}`);
+  sheets.flush();
+  lab.paintReport(reportSheet, found);
+  return words;
 }

@@ -1,4 +1,4 @@
-import { avoidSending, noteCheck, stopFor } from './findings';
+import { avoidSending, stopFor } from './findings';
 import { type KeptWait, keep, kept } from './kept';
 import { laterQuestions } from './laterQuestions';
 import { clearLeftOvers } from './leftOvers';
@@ -6,7 +6,7 @@ import { mailQuestions } from './mailQuestions';
 import { mailConsent, mailTrial } from './mailTrial';
 import { type Finding, notAsked, type Question, wordsOf } from './question';
 import { inOrder, mostFor } from './questions';
-import { openReport, reportSheet, tally, writeFinding, writeFoot } from './report';
+import { closeReport, openReport, reportSheet, writeFinding } from './report';
 import type { CheckWorld } from './world';
 
 /** Milliseconds of a run after which no further question is begun. Google ends a run after six minutes. */
@@ -96,21 +96,8 @@ function check(world: CheckWorld, asked: readonly Question[]): void {
   const isGoingOn = !mailQuestions.some((question) => asked.includes(question));
   planLater(world, isGoingOn ? (wait ?? null) : openWait(world, asked, !avoids), answers);
   for (const question of laterQuestions) writeFinding(world, question, answers.get(question) ?? noTime);
-  close(world, [...before, ...after]);
-}
-
-function close(world: CheckWorld, todo: readonly string[]): void {
-  const { sheets, lab, language, clock, identity } = world;
-  const { results, words } = tally(world);
-  const at = language.googleClock(sheets.zone(), clock.now());
-  writeFoot(world, [
-    ['Checked', `${at} (${sheets.zone()}), version ${world.version}, by ${identity.user()}: ${words}`],
-    ...todo.map((line): readonly [string, string] => ['To tidy up', line]),
-  ]);
-  noteCheck(world, words);
-  sheets.flush();
-  lab.paintReport(reportSheet, results);
-  lab.show(reportSheet);
+  const words = closeReport(world, [...new Set([...before, ...after])]);
+  world.lab.show(reportSheet);
   world.tell(`${words}. Read the sheet "${reportSheet}".`);
 }
 
