@@ -58,6 +58,8 @@ export const readPage = (source, resolve = (href) => href) => {
         return `<h${token.depth} id="${id}">${this.parser.parseInline(token.tokens)}${link}</h${token.depth}>\n`;
       },
       link({ href, tokens: words }) {
+        // Addresses of fictitious people are no invitation to write to them.
+        if (href.startsWith('mailto:')) return this.parser.parseInline(words);
         return `<a href="${target(href, false)}">${this.parser.parseInline(words)}</a>`;
       },
       image: ({ href, text }) => `<img src="${target(href, true)}" alt="${escaped(unescaped(text))}">`,

@@ -4,6 +4,7 @@ import { templatesTable } from '../support/templatesTable';
 import { commands } from './commands';
 import { cadenceSections, drawings } from './parts/cadenceCharts';
 import { exitTable, outcomeTable, pauseTable } from './parts/exitTables';
+import { consentTable } from './parts/consentTable';
 import { argumentTable } from './parts/functionTables';
 import { table } from './parts/markdown';
 import { messagesIn } from './parts/messages';
@@ -42,6 +43,7 @@ export const partsOf = (root: string): readonly Part[] => {
     { page: 'docs/exits-and-pauses.md', name: 'pauses', text: pauseTable() },
     { page: 'docs/exits-and-pauses.md', name: 'outcomes', text: outcomeTable() },
     ...functions.map((name) => ({ page: 'docs/functions.md', name, text: argumentTable(main, name) })),
+    { page: 'docs/compliance.md', name: 'countries', text: consentTable() },
     { page: 'docs/runbook.md', name: 'messages', text: runbook(messagesIn(root)) },
     { page: 'docs/commands.md', name: 'commands', text: commandTable() },
   ];
