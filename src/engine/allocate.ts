@@ -25,8 +25,10 @@ export interface Ceiling {
 /** What a sender, the people and their companies have had, and what is left. */
 export interface Room {
   readonly ceilings: readonly Ceiling[];
-  /** Automatic emails of this sender within the last 24 hours: says whose turn the next place is. */
+  /** Automatic emails of this sender within the last 24 hours: with the day, says whose turn the next place is. */
   readonly used: number;
+  /** Places kept for follow-ups that fall due within a day; see `placesKept`. */
+  readonly kept?: number;
   /** Mailboxes that had an automatic email within the last 24 hours, from whichever row and sender. */
   readonly addresses: ReadonlySet<string>;
   /** Automatic emails by company domain within the last 24 hours, all senders together. */
@@ -69,16 +71,43 @@ const placesPerLongWait = 4;
 
 /** The order of a full day, as the sidebar and the guide state it. */
 export const orderWords =
-  'When a day is full, mails that a person rescheduled go first, then later steps before earlier ones, then whoever has been due longest; every fourth place belongs to whoever has waited more than two weeks.';
+  'When a day is full, mails that a person rescheduled go first, then later steps before earlier ones, those included that fall due within the day, then whoever has been due longest; every fourth place belongs to whoever has waited more than two weeks.';
 
 /** What a person asked for comes first, then whoever is furthest along, then whoever has been due longest, then the upper row. */
 const firstServed = (a: Candidate, b: Candidate): number =>
   Number(b.byHand) - Number(a.byHand) || b.step - a.step || a.due - b.due || a.row - b.row;
 
-/** Takes candidates one by one in the stated order; `place` counts from 1 over the last 24 hours. */
+/**
+ * How many of the places left a first mail may not take, since follow-ups that fall due within a day would find none: mail goes early in
+ * one zone and late in another, and a place that is taken stays taken for 24 hours.
+ * @param ahead when those follow-ups fall due
+ * @param freed when the places that are taken now become free
+ * @param patience how long after that a follow-up may still go at its leisure, in milliseconds
+ */
+export const placesKept = (ahead: readonly Instant[], freed: readonly Instant[], patience: number): number => {
+  const free = [...freed].sort((a, b) => a - b);
+  let [kept, of] = [0, 0];
+  for (const [before, due] of [...ahead].sort((a, b) => a - b).entries()) {
+    while (of < free.length && free[of]! <= due + patience) of++;
+    kept = Math.max(kept, before + 1 - of);
+  }
+  return kept;
+};
+
+/** Places that are kept: they stand behind every follow-up and before every first mail. */
+const keptPlaces = (count: number): readonly Candidate[] =>
+  Array.from({ length: count }, () => ({ id: '', row: 0, address: '', domain: '', step: 1.5, due: 0, byHand: false }));
+const isKept = ({ id }: Candidate): boolean => id === '';
+
+/** Why a first mail waits though the day is not full. */
+export const keptWords = 'The places left today are kept for follow-ups that fall due within 24 hours.';
+
+/** Takes candidates one by one in the stated order; `place` says by its number whose turn it is. */
 function* inTurn(candidates: readonly Candidate[], now: Instant, place: () => number): Generator<Candidate> {
   const order = [...candidates].sort(firstServed);
-  const longest = order.filter(({ due, byHand }) => !byHand && due < now - longWait).sort((a, b) => a.due - b.due);
+  const longest = order
+    .filter((each) => !isKept(each) && !each.byHand && each.due < now - longWait)
+    .sort((a, b) => a.due - b.due);
   const taken = new Set<Candidate>();
   let nextInOrder = 0;
   let nextOfLongest = 0;
@@ -109,16 +138,24 @@ export const allocate = (
   const addresses = new Set(room.addresses);
   const goes: Candidate[] = [];
   const waits: Waiting[] = [];
-  let places = room.used;
+  // Moved on by the day: else, of a day of three places, none would ever be the fourth.
+  let places = room.used + Math.floor(room.now / msPerDay);
+  let kept = 0;
 
   const refusal = ({ address, domain }: Candidate): string | null => {
     if (addresses.has(address)) return 'They had an email within the last 24 hours.';
     if (domain !== '' && (byDomain.get(domain) ?? 0) >= domainCap)
       return `${domain} has had ${counted(domainCap, 'email')} within 24 hours, which is what one company gets.`;
-    return goes.length >= ceiling.left ? ceiling.words : null;
+    if (goes.length >= ceiling.left) return ceiling.words;
+    return goes.length + kept >= ceiling.left ? keptWords : null;
   };
 
-  for (const candidate of inTurn(candidates, room.now, () => places + 1)) {
+  for (const candidate of inTurn([...candidates, ...keptPlaces(room.kept ?? 0)], room.now, () => places + 1)) {
+    if (isKept(candidate)) {
+      kept++;
+      places++;
+      continue;
+    }
     const { address, domain } = candidate;
     const words = refusal(candidate);
     if (words !== null) waits.push({ candidate, before: waits.length, words });
@@ -127,7 +164,7 @@ export const allocate = (
       addresses.add(address);
       byDomain.set(domain, (byDomain.get(domain) ?? 0) + 1);
     }
-    if (words === null || words === ceiling.words) places++;
+    if (words === null || words === ceiling.words || words === keptWords) places++;
   }
   return { goes, waits };
 };

@@ -1,4 +1,13 @@
-import { allocate, type Candidate, type Ceiling, capOf, lowest, type Room } from '../../src/engine/allocate';
+import {
+  allocate,
+  type Candidate,
+  type Ceiling,
+  capOf,
+  keptWords,
+  lowest,
+  placesKept,
+  type Room,
+} from '../../src/engine/allocate';
 import { ceilingsOf, type SenderCounts } from '../../src/engine/ceilings';
 import { forecast, type Line } from '../../src/engine/forecast';
 import { defaultSettings } from '../../src/engine/settings';
@@ -6,7 +15,7 @@ import { day } from '../tables/team';
 
 const { sending } = defaultSettings;
 const dayMs = 86_400_000;
-const now = Date.parse('2026-03-03T08:00:00Z');
+const now = Date.parse('2026-03-04T08:00:00Z');
 
 const candidate = (id: string, changes: Partial<Candidate> = {}): Candidate => ({
   id,
@@ -71,6 +80,80 @@ test('every fourth place of the day belongs to whoever has waited more than two 
   expect(ids(allocate([...all, candidate('h', { byHand: true })], room({ used: 3 }), sending).goes)).toBe(
     'h f1 f2 f3 w20 f4 f5 f6 w15 w13',
   );
+});
+
+test.each`
+  cap  | days                     | goes
+  ${1} | ${[0, 1, 2, 3, 4, 5, 6]} | ${'f f f w f f f'}
+  ${2} | ${[0, 1, 2, 3]}          | ${'ff ff fw wf'}
+  ${3} | ${[0, 1, 2, 3]}          | ${'fff ffw fwf wff'}
+  ${4} | ${[0, 1]}                | ${'fffw ffwf'}
+`('a cap of $cap still has a fourth place for who waited long, some day', ({ cap, days, goes }) => {
+  const letters = (of: readonly Candidate[]): string => of.map(({ id }) => id.charAt(0)).join('');
+  const sent = days.map((number: number) => {
+    const today = now + number * dayMs;
+    const followUps = ['f1', 'f2', 'f3', 'f4'].map((id) => candidate(id, { step: 3, due: today }));
+    const waited = ['w1', 'w2'].map((id) => candidate(id, { due: today - 15 * dayMs }));
+    return letters(allocate([...followUps, ...waited], room({ now: today, ceilings: [ceiling(cap)] }), sending).goes);
+  });
+  expect(sent.join(' ')).toBe(goes);
+});
+
+// Hours from now at which follow-ups fall due, and at which places become free.
+test.each`
+  ahead           | freed           | kept
+  ${[]}           | ${[]}           | ${0}
+  ${[]}           | ${[1, 2]}       | ${0}
+  ${[5]}          | ${[]}           | ${1}
+  ${[5, 6]}       | ${[]}           | ${2}
+  ${[5, 6]}       | ${[4]}          | ${1}
+  ${[5, 6]}       | ${[6]}          | ${1}
+  ${[5, 6]}       | ${[7]}          | ${1}
+  ${[5, 6]}       | ${[8]}          | ${2}
+  ${[6, 5]}       | ${[3, 2]}       | ${0}
+  ${[2, 9]}       | ${[4, 5]}       | ${1}
+  ${[2, 9, 9]}    | ${[8, 8]}       | ${1}
+  ${[2, 2, 9, 9]} | ${[8, 8]}       | ${2}
+  ${[9, 9]}       | ${[1, 2, 3, 4]} | ${0}
+`('follow-ups due in $ahead hours, places free in $freed: $kept are kept', ({ ahead, freed, kept }) => {
+  const inHours = (hours: readonly number[]): number[] => hours.map((each) => now + each * 3_600_000);
+  expect(placesKept(inHours(ahead), inHours(freed), 3_600_000)).toBe(kept);
+});
+
+describe('places that are kept for follow-ups of the day', () => {
+  const firsts = ['a', 'b', 'c', 'd'].map((id) => candidate(id));
+  const followUp = candidate('f', { step: 2 });
+  const byHand = candidate('h', { byHand: true });
+  const waited = candidate('w', { due: now - 15 * dayMs });
+  test.each`
+    who                                      | kept | left | goes
+    ${'first mails find no others'}          | ${2} | ${4} | ${'a b'}
+    ${'first mails, where none are kept'}    | ${0} | ${4} | ${'a b c d'}
+    ${'first mails, where more are kept'}    | ${9} | ${4} | ${''}
+    ${'a follow-up that is due takes one'}   | ${2} | ${4} | ${'f a'}
+    ${'a follow-up that is due, all kept'}   | ${4} | ${4} | ${'f'}
+    ${'what a person rescheduled takes one'} | ${4} | ${4} | ${'h'}
+    ${'who waited long has the fourth'}      | ${4} | ${4} | ${'w'}
+    ${'who waited long has no more'}         | ${8} | ${9} | ${'w'}
+  `('$who', ({ who, kept, left, goes }) => {
+    const more = who.startsWith('a follow-up')
+      ? [followUp]
+      : who.startsWith('what')
+        ? [byHand]
+        : who.startsWith('who')
+          ? [waited]
+          : [];
+    const result = allocate([...firsts, ...more], room({ kept, ceilings: [ceiling(left)] }), sending);
+    expect(ids(result.goes)).toBe(goes);
+  });
+  test('and who waits for them is told so', () => {
+    const { waits } = allocate(firsts, room({ kept: 2, ceilings: [ceiling(3)] }), sending);
+    expect(waits.map(({ candidate: { id }, before, words }) => [id, before, words])).toEqual([
+      ['b', 0, keptWords],
+      ['c', 1, keptWords],
+      ['d', 2, keptWords],
+    ]);
+  });
 });
 
 test.each`

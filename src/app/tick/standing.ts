@@ -17,6 +17,8 @@ import { withBeside } from './stakeholderRow';
 export interface Standing {
   readonly counts: SenderCounts;
   readonly ceilings: readonly Ceiling[];
+  /** When the places that are taken now become free. */
+  readonly freed: readonly Instant[];
   /** Mailboxes that had an email of ours within the last 24 hours, or on this very day. */
   readonly addresses: ReadonlySet<string>;
   /** Automatic emails by company domain within the last 24 hours, all senders together. */
@@ -134,5 +136,5 @@ export function standingOf(run: Run, record: SenderRecord): Standing {
     byHand: Math.max(0, listed - surelyListed),
     quotaLeft: run.world.mailbox.quotaLeft(),
   };
-  return { counts, ceilings: ceilingsOf(counts, sending), ...peopleMailed(run) };
+  return { counts, ceilings: ceilingsOf(counts, sending), freed: notes.map(({ at }) => at + msPerDay), ...peopleMailed(run) };
 }

@@ -1,43 +1,14 @@
-import { allocate, type Candidate, lowest } from '../../engine/allocate';
-import { type CivilDay, formatDay } from '../../engine/calendar';
+import { allocate, keptWords, lowest } from '../../engine/allocate';
+import { formatDay } from '../../engine/calendar';
 import { capWords, ceilingsOf } from '../../engine/ceilings';
-import { stepMode } from '../../engine/decide/touch';
 import type { Decision } from '../../engine/decision';
-import { nextTouch } from '../../engine/due';
 import { forecast, type Line } from '../../engine/forecast';
-import { slotKindOf } from '../../engine/slot';
-import { civilDayOf, type Zone } from '../../engine/zones';
 import { waitsPrefix } from '../limitsShown';
 import { opensOn, roomOn } from '../sendDays';
 import type { Halt } from '../senderRecord';
+import { aheadOf } from './ahead';
 import type { Run, TickRow } from './run';
 import type { Standing } from './standing';
-import { candidateOf } from './whoGoes';
-
-interface Ahead {
-  readonly row: TickRow;
-  readonly candidate: Candidate;
-  readonly office: boolean;
-  readonly day: CivilDay;
-}
-
-/** The automatic email that a running row of this sender gets next. */
-function aheadOf(run: Run, row: TickRow): Ahead | null {
-  const { prospect } = row.hand;
-  const cadence = run.rules.book.find(prospect.sequence);
-  if (cadence === null || prospect.anchor === null || (prospect.status !== 'Active' && prospect.status !== 'Resumed'))
-    return null;
-  const zone: Zone = prospect.zone ?? run.rules.defaultZone;
-  const touch = nextTouch({ ...prospect, cadence, anchor: prospect.anchor, zone }, run.rules);
-  if (touch.kind !== 'due' || stepMode(touch.step, cadence, prospect, run.rules.settings.work) !== 'send') return null;
-  const step = cadence.steps[touch.step - 1];
-  return {
-    row,
-    candidate: candidateOf(row, touch.step, touch.due),
-    office: step !== undefined && slotKindOf(step) === 'office',
-    day: civilDayOf(touch.due, run.rules.sheetZone),
-  };
-}
 
 /** The words without the counts that change from run to run: a cell is written anew only when the day or the reason changed. */
 const withoutCounts = (words: string): string => {
@@ -64,7 +35,8 @@ function sayPlaces(run: Run, standing: Standing, full: ReadonlySet<TickRow>, sen
   const { own, quotaLeft } = counts;
   const now = { ...counts, own: own + sent, quotaLeft: quotaLeft === null ? null : quotaLeft - sent };
   const ceilings = ceilingsOf(now, run.rules.settings.sending);
-  const closed = { left: 0, words: lowest(ceilings).words };
+  const least = lowest(ceilings);
+  const closed = { left: 0, words: least.left > 0 ? keptWords : least.words };
   const order = allocate(
     waiting.map(({ candidate }) => candidate),
     { ceilings: [closed], used: counts.own + sent, addresses, byDomain, now: run.now },
@@ -77,7 +49,7 @@ function sayPlaces(run: Run, standing: Standing, full: ReadonlySet<TickRow>, sen
       mails: [{ step: candidate.step, day, office }],
     }),
   );
-  const left = Math.max(0, lowest(ceilings).left);
+  const left = Math.max(0, least.left);
   const later = roomOn(run.rules, run.me, counts.since ?? counts.today);
   const days = forecast(lines, {
     from: counts.today,
@@ -93,7 +65,7 @@ function sayPlaces(run: Run, standing: Standing, full: ReadonlySet<TickRow>, sen
       say(row, `${waitsPrefix} for room: ${before === 0 ? 'next in line' : `${before} before it`}, ${when}. ${words}`);
   }
   const many = waiting.length === 1 ? '1 mail waits' : `${waiting.length} mails wait`;
-  run.told.push(`${many} for room. ${lowest(ceilings).words}`);
+  run.told.push(`${many} for room. ${closed.words}`);
 }
 
 /**
