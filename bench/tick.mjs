@@ -1,0 +1,68 @@
+// The hourly run: calls to Google and the seconds they are taken to last, beside the usual mail merge in the same counted host.
+import { fromTests } from './cases.mjs';
+import { computeOf } from './compute.mjs';
+import { atMost, figure } from './figure.mjs';
+
+const counted = (rows) => `${rows.toLocaleString('en')} rows`;
+
+export const title = 'The hourly run';
+
+/** One sheet of so many rows: the run in which `due` mails go, and, where none is due, an idle one with 30 mails of strangers in the box. */
+async function ticksOf(cases, rows, due) {
+  const { team } = await cases.countSetUp(rows);
+  cases.enrollAll(team, rows, due);
+  const ticks = cases.countTicks(team);
+  if (due > 0 && ticks.sent === 0) throw new Error(`None of ${due} mails went.`);
+  return { ...ticks, team };
+}
+
+const idleFigures = (rows, { calls, seconds, units }) => [
+  figure(`${counted(rows)}, idle: calls`, '', [calls], atMost(20)),
+  figure(`${counted(rows)}, idle: as long as its calls are taken to last`, 's', [seconds]),
+  figure(`${counted(rows)}, idle: Gmail quota units`, '', [units]),
+];
+
+const sendingFigures = (what, { sending, sent }, idle) => [
+  figure(`${what}: mails that go in one run, the others in the next`, '', [sent]),
+  figure(`${what}: calls`, '', [sending.calls]),
+  figure(`${what}: calls per mail beyond an idle run's`, '', [(sending.calls - idle.calls) / sent], atMost(10)),
+  figure(`${what}: as long as its calls are taken to last`, 's', [sending.seconds]),
+  figure(`${what}: Gmail quota units`, '', [sending.units]),
+];
+
+/** The bundle's own time in idle runs, an hour apart. */
+async function computed(team, rounds) {
+  const values = [];
+  for (let round = 0; round < rounds; round++) {
+    team.host.clock.moveTo(team.host.clock.now() + 3_600_000);
+    values.push((await computeOf(() => team.tick())).ms);
+  }
+  return values;
+}
+
+export async function measure({ quick }) {
+  const [cases] = await fromTests('support/countedTeam.ts');
+  const figures = [];
+  for (const rows of quick ? [100, 1_000] : [100, 1_000, 10_000]) {
+    const none = await ticksOf(cases, rows, 0);
+    figures.push(...idleFigures(rows, none.idle));
+    const goal = rows === 10_000 ? atMost(1_000) : null;
+    figures.push(figure(`${counted(rows)}, idle: computing`, 'ms', await computed(none.team, quick ? 1 : 3), goal));
+    none.team.host.close();
+    for (const due of [10, 100].filter((each) => each < rows)) {
+      const { team, ...ticks } = await ticksOf(cases, rows, due);
+      team.host.close();
+      figures.push(...sendingFigures(`${counted(rows)}, ${due} due`, ticks, none.idle));
+    }
+  }
+  for (const lines of [200, 50_000]) {
+    const idle = await cases.countIdleWithLog(100, quick ? Math.min(lines, 5_000) : lines);
+    figures.push(figure(`100 rows, idle, a Log of ${lines.toLocaleString('en')} lines: calls`, '', [idle.calls], atMost(20)));
+    figures.push(
+      figure(`100 rows, idle, a Log of ${lines.toLocaleString('en')} lines: as long as its calls are taken to last`, 's', [
+        idle.seconds,
+      ]),
+    );
+  }
+  return figures;
+}
