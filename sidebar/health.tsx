@@ -259,7 +259,7 @@ export function Permissions({ view }: { readonly view: Pick<Answer, 'rungs' | 'g
           , tick only what you want, then come back and look again.
         </p>
       ) : (
-        <p>Choose Next Touch → Run now in the menu: Google asks there for what is missing.</p>
+        <p>Choose Next Touch → Run now in the menu: Google asks there for what is missing, if this installation uses it.</p>
       )}
     </Section>
   );

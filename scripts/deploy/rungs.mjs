@@ -4,8 +4,8 @@ const auth = 'https://www.googleapis.com/auth/';
 
 /** What a rung adds to those before it, by the last part of Google's scope, and the advanced services it calls. */
 const added = {
-  formulas: { scopes: ['spreadsheets.currentonly', 'script.container.ui'], services: [] },
-  drafts: { scopes: ['userinfo.email', 'gmail.compose', 'gmail.readonly'], services: ['Gmail'] },
+  formulas: { scopes: ['spreadsheets.currentonly', 'script.container.ui', 'userinfo.email'], services: [] },
+  drafts: { scopes: ['gmail.compose', 'gmail.readonly'], services: ['Gmail'] },
   sending: { scopes: ['script.scriptapp', 'script.send_mail'], services: [] },
 };
 
@@ -13,9 +13,9 @@ export const rungNames = Object.keys(added);
 
 /** In words, for the person who is about to be asked. */
 export const rungWords = {
-  formulas: 'Google asks for this spreadsheet and the sidebar, and for nothing of Gmail.',
+  formulas: 'Google asks for this spreadsheet, the sidebar and your address, and for nothing of Gmail.',
   drafts:
-    'Google asks for this spreadsheet, the sidebar, your address, reading your mailbox and writing drafts. Google has no permission for drafts alone: gmail.compose includes sending. On this rung Next Touch has no hourly run.',
+    'Google asks for this spreadsheet, the sidebar, your address, reading your mailbox and writing drafts. Google has no permission for drafts alone: gmail.compose includes sending. On this rung Next Touch sends nothing and has no hourly run.',
   sending:
     'Google asks for this spreadsheet, the sidebar, your address, reading your mailbox, writing and sending mail (gmail.compose), the hourly run and its own daily limit. Nothing is sent before you switch sending on.',
 };

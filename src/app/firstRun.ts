@@ -48,5 +48,6 @@ export function firstRun({ sheets, mailbox, permissions }: FirstRunPorts, reques
     sheets.flush();
   }
   const step = request.what === 'done' ? null : firstStepOf(book);
-  return { step, sender: mailbox.sender(), ...permissionsShown(permissions), ...wordsOf(book.rules.settings) };
+  const { rungs, grantAt } = permissionsShown(permissions);
+  return { step, sender: mailbox.sender(), rungs, grantAt, ...wordsOf(book.rules.settings) };
 }

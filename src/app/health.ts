@@ -72,7 +72,7 @@ function look(ports: HealthPorts): Omit<Health, 'done'> {
   const { furnishing, mailbox, triggers, permissions, clock, identity, store } = ports;
   const { sheets, grid } = remembering(ports.sheets);
   const granted = permissions.granted();
-  const allowed = permissionsShown(permissions);
+  const { isLower, ...allowed } = permissionsShown(permissions);
   const reading = readBook(sheets);
   if (reading.kind === 'none') {
     const checks = [check('Set-up', 'stopped', reading.words)];
@@ -88,6 +88,7 @@ function look(ports: HealthPorts): Omit<Health, 'done'> {
     sender === me && own !== null ? civilDayOf(own, book.sheetZone) : sendingSince(book.system, sender, book.sheetZone);
   const outlook = outlookOfSenders(candidates, { book, me, now, sinceOf, used: lately(record?.sent || [], now).length });
   const readable = mailbox.canRead();
+  const quotaLeft = mailbox.quotaLeft();
   const checks = checksOf(
     {
       book,
@@ -100,15 +101,16 @@ function look(ports: HealthPorts): Omit<Health, 'done'> {
       runs: triggers.isOn(),
       readable,
       sender: readable ? mailbox.sender() : { name: '', address: '' },
-      quotaLeft: mailbox.quotaLeft(),
+      quotaLeft,
       granted,
+      isLower,
       templateProblems: templateProblems(sheets),
       outlook,
     },
     explainedScopes,
   );
   const { all, me: mine, missing } = sendingOf(book, me);
-  return { ...lightOf(checks, all && mine && missing.length === 0), checks, outlook, ...allowed };
+  return { ...lightOf(checks, all && mine && missing.length === 0 && quotaLeft !== null), checks, outlook, ...allowed };
 }
 
 /** The set of columns that was chosen at set-up. */

@@ -10,7 +10,7 @@ import type { HealthCheck, HealthLevel } from './healthContract';
 import { check, count, type Seen, some } from './healthSeen';
 import { heartbeatName, readHeartbeat } from './heartbeat';
 import { haltShown, momentWords } from './senderShown';
-import { switchedOff } from './tick/gate';
+import { mayNotSend, switchedOff } from './tick/gate';
 
 /** Google starts an hourly run within the hour; after so long, it is not coming. */
 const silentAfter = 3 * 3_600_000;
@@ -29,8 +29,12 @@ function stop({ stopped }: Seen): HealthCheck | null {
   return check('Stopped', 'stopped', stopped.words, [], repair);
 }
 
+/** Whoever installed it chose to do without this permission. */
+const isLeftOut = ({ isLower, granted }: Seen, scope: string): boolean => isLower && granted?.includes(scope) === false;
+
 /** May mail go out by itself, as far as the sheet says: the very words of the gate that every run passes. */
-function sending({ book, me, now }: Seen): HealthCheck {
+function sending(seen: Seen): HealthCheck {
+  const { book, me, now } = seen;
   const name = 'Sending';
   const { sending: settings } = book.rules.settings;
   const today = civilDayOf(now, book.sheetZone);
@@ -39,6 +43,8 @@ function sending({ book, me, now }: Seen): HealthCheck {
       ...book.problems.filter((words) => words.startsWith(sheetNames.settings)),
     ]);
   const off = switchedOff(settings, me, today);
+  if (off === null && seen.quotaLeft === null)
+    return check(name, isLeftOut(seen, 'script.send_mail') ? 'good' : 'needs you', `Nothing goes out by itself: ${mayNotSend}`);
   if (off === null) return check(name, 'good', 'On: due mails go out by themselves.');
   const byChoice = !settings.on || settings.senders[me] === false || awayUntil(settings.away, me, today) !== null;
   return byChoice
@@ -54,6 +60,8 @@ function hourlyRun(seen: Seen): HealthCheck {
   const last = lastRunOf(seen, me);
   const on = book.rules.settings.sending.on && book.rules.settings.sending.senders[me] !== false;
   if (!runs) {
+    if (isLeftOut(seen, 'script.scriptapp'))
+      return check(name, 'good', 'This installation has none: choose Next Touch → Run now in the menu, once a day.');
     const words = 'Off for you: nobody looks for replies, and nothing of yours goes out.';
     const repair = { does: 'run', words: 'Switch the hourly run on' } as const;
     if (mine.length === 0 && !on) return check(name, 'good', 'Off for you. It begins when you switch sending on.', [], repair);
@@ -98,8 +106,11 @@ function colleagues(seen: Seen): HealthCheck | null {
   ]);
 }
 
-function mailbox({ readable, sender, book }: Seen): HealthCheck {
+function mailbox(seen: Seen): HealthCheck {
+  const { readable, sender, book } = seen;
   const name = 'Mailbox';
+  if (isLeftOut(seen, 'gmail.readonly'))
+    return check(name, 'good', 'This installation reads no mail: choose an Outcome when somebody answers.');
   if (readable) return check(name, 'good', `Replies to ${sender.address} can be read.`);
   const level: HealthLevel = book.rules.settings.sending.on ? 'stopped' : 'needs you';
   return check(name, level, 'Replies cannot be read, so nothing is sent by itself.', [
@@ -118,8 +129,7 @@ function quota({ quotaLeft, outlook }: Seen): HealthCheck {
   const name = 'Quota';
   const [mine] = outlook;
   const today = mine?.days[0];
-  if (quotaLeft === null)
-    return check(name, 'good', 'Google’s own limit is not known here. The caps of the Settings sheet hold all the same.');
+  if (quotaLeft === null) return check(name, 'good', 'Google’s own limit is not known here, so nothing goes out by itself.');
   const left = `Google lets you write to ${quotaLeft.toLocaleString('en')} more within 24 hours.`;
   if (quotaLeft <= 0) return check(name, 'needs you', 'Google’s daily limit is used up: what is due goes tomorrow.');
   const late = mine?.waiting || 0;
@@ -296,12 +306,13 @@ function lastErrors(seen: Seen): HealthCheck | null {
   );
 }
 
-function permissions({ granted }: Seen, needed: readonly string[]): HealthCheck {
+function permissions({ granted, isLower }: Seen, needed: readonly string[]): HealthCheck {
   const name = 'Permissions';
   if (granted === null)
     return check(name, 'good', 'Google does not tell what you allowed; each call says so where something is missing.');
   const missing = needed.filter((scope) => !granted.includes(scope));
   if (missing.length === 0) return check(name, 'good', 'You allowed everything Next Touch can use.');
+  if (isLower) return check(name, 'good', 'You allowed everything this installation asks for.');
   return check(name, 'needs you', `${count(missing.length, 'permission is', 'permissions are')} missing; the rest works.`, [
     'What each is for, and where to allow it, stands under Permissions below.',
   ]);

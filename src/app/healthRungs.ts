@@ -8,9 +8,10 @@ const permissions = {
   'userinfo.email': 'See your address, to know which rows are yours.',
   'gmail.readonly':
     'Read your mailbox, to see replies, bounces and opt-outs in time. Nothing is sent while they cannot be seen. Google has no smaller permission for it.',
-  'gmail.compose': 'Write drafts, and send them once you switched sending on. Without that switch nothing leaves your mailbox.',
+  'gmail.compose':
+    'Write drafts. Google has no permission for drafts alone, this one includes sending: without the next rung, and without your switch, nothing leaves your mailbox.',
   'script.scriptapp': 'Run once an hour while the sheet is closed.',
-  'script.send_mail': 'Ask Google how many mails you may still send today. Nothing is sent with it.',
+  'script.send_mail': 'Know how many mails Google lets you send today. While that is not known, nothing is sent.',
 } as const;
 
 type Scope = keyof typeof permissions;
@@ -19,13 +20,13 @@ const rungs: readonly { readonly name: string; readonly words: string; readonly 
   {
     name: 'Formulas',
     words: 'Due dates, next touches, and tasks for calls and LinkedIn. You write and send every mail yourself.',
-    needs: ['spreadsheets.currentonly', 'script.container.ui'],
+    needs: ['spreadsheets.currentonly', 'script.container.ui', 'userinfo.email'],
   },
   {
     name: 'Drafts',
     words:
       'Replies end a cadence by themselves, and mails for a person to finish lie in Gmail as drafts after each run you start.',
-    needs: ['userinfo.email', 'gmail.readonly', 'gmail.compose'],
+    needs: ['gmail.readonly', 'gmail.compose'],
   },
   {
     name: 'Sending',
@@ -47,10 +48,28 @@ function rungsOf(granted: ReturnType<Permissions['granted']>): readonly Rung[] {
   });
 }
 
-/** The rungs, and where what is missing is granted; '' where nothing is, or Google names no page. */
-export function permissionsShown(permissions: Permissions): { readonly rungs: readonly Rung[]; readonly grantAt: string } {
+/**
+ * The rungs, and where what is missing is granted; '' where nothing is, or Google names no page. It names none where a person granted
+ * all that the manifest asks for: then the installation itself stands on a lower rung, and `isLower` says so.
+ */
+export function permissionsShown(permissions: Permissions): {
+  readonly rungs: readonly Rung[];
+  readonly grantAt: string;
+  readonly isLower: boolean;
+} {
   const rungs = rungsOf(permissions.granted());
-  return { rungs, grantAt: rungs.some(({ reached }) => reached === false) ? permissions.link() : '' };
+  const lacks = rungs.some(({ reached }) => reached === false);
+  const grantAt = lacks ? permissions.link() : '';
+  const isLower = lacks && grantAt === '';
+  const shown = ({ name, words, ...rest }: Rung): Rung => ({
+    ...rest,
+    name,
+    words:
+      isLower && rest.reached === false
+        ? `${words} This installation does not ask for it: whoever installed it runs npm run deploy -- --rung ${name.toLowerCase()}`
+        : words,
+  });
+  return { rungs: rungs.map(shown), grantAt, isLower };
 }
 
 /** Every permission of the manifest is explained, and no other. */

@@ -26,6 +26,8 @@ export interface Seen {
   /** Null where asking was not allowed. */
   readonly quotaLeft: number | null;
   readonly granted: readonly string[] | null;
+  /** The installation asks for fewer permissions than there are, and has them all. */
+  readonly isLower: boolean;
   /** What is wrong on the Templates sheet, a sentence each. */
   readonly templateProblems: readonly string[];
   readonly outlook: readonly SenderOutlook[];

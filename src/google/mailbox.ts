@@ -7,9 +7,12 @@ import { unlessRefused } from './refusal';
 const me = 'me';
 
 const gmail = (): GoogleAppsScript.Gmail.Collection.UsersCollection => {
-  const users = Gmail?.Users;
+  // Where the manifest does without Gmail, even its name is unknown.
+  const users = typeof Gmail === 'undefined' ? undefined : Gmail.Users;
   if (users === undefined)
-    throw new Error('Gmail is not switched on for this script: add the Gmail service in the script editor under Services.');
+    throw new Error(
+      'Next Touch was installed without Gmail: add the Gmail service in the script editor under Services, or deploy another rung.',
+    );
   return users;
 };
 

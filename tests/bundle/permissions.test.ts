@@ -39,7 +39,7 @@ it.each([
   ['seeing replies', ['gmail.readonly'], 0, 0, 'Replies cannot be read', 'Replies cannot be read now, so nothing is sent.'],
   ['the mailbox', mails, 0, 0, 'Replies cannot be read', 'Replies cannot be read now, so nothing is sent.'],
   ['drafts and sending', ['gmail.compose'], 0, 0, 'can be read', 'No draft for'],
-  ["asking for Google's own limit", ['script.send_mail'], 1, 1, 'can be read', ''],
+  ['sending', ['script.send_mail'], 0, 1, 'can be read', 'Next Touch has no permission to send'],
   ['running every hour', ['script.scriptapp'], 1, 1, 'can be read', ''],
 ] as const)('%s refused: enrolling, dates and looking go on', (_what, scopes, sent, drafts, mailbox, told) => {
   refuse(...scopes);

@@ -192,7 +192,7 @@ describe('again', () => {
 
 describe('rungs', () => {
   it.each([
-    ['formulas', ['spreadsheets.currentonly', 'script.container.ui'], undefined],
+    ['formulas', ['spreadsheets.currentonly', 'script.container.ui', 'userinfo.email'], undefined],
     [
       'drafts',
       ['spreadsheets.currentonly', 'script.container.ui', 'userinfo.email', 'gmail.compose', 'gmail.readonly'],
@@ -231,10 +231,8 @@ describe('rungs', () => {
     expect(up.printed).toContain('New permissions: script.scriptapp, script.send_mail.');
     expect(up.printed).toContain('allow what Google asks for now');
     const down = await deploy(['--rung', 'formulas']);
-    expect(down.printed).toContain(
-      'No longer asked for: script.scriptapp, script.send_mail, userinfo.email, gmail.compose, gmail.readonly.',
-    );
-    expect(scopesHeld()).toEqual(['spreadsheets.currentonly', 'script.container.ui']);
+    expect(down.printed).toContain('No longer asked for: script.scriptapp, script.send_mail, gmail.compose, gmail.readonly.');
+    expect(scopesHeld()).toEqual(['spreadsheets.currentonly', 'script.container.ui', 'userinfo.email']);
   });
 
   it('a script that is adopted keeps the rung it stands on', async () => {
@@ -242,7 +240,7 @@ describe('rungs', () => {
     const script = onlyScript();
     rmSync(join(folder, '.clasp.local.json'));
     expect((await deploy(['--script-id', script])).code).toBe(0);
-    expect(scopesHeld()).toEqual(['spreadsheets.currentonly', 'script.container.ui']);
+    expect(scopesHeld()).toEqual(['spreadsheets.currentonly', 'script.container.ui', 'userinfo.email']);
   });
 });
 

@@ -23,6 +23,8 @@ export interface GateFacts {
 
 const shut = (words: string): SendingGate => ({ kind: 'shut', words });
 
+export const mayNotSend = 'Next Touch has no permission to send; More → Health shows what is missing.';
+
 /** The switches, the sender's absence and what must stand on the Settings sheet before anything is sent by itself; null where nothing is in the way. */
 export function switchedOff(sending: SendingSettings, me: string, today: CivilDay): string | null {
   if (sending.avoid) return sending.avoid;
@@ -42,6 +44,9 @@ export function gateOf({ sending, doubt, me, today, now, sheetZone, halt, standi
   if (off !== null) return shut(off);
   if (halt !== null && halt.until > now)
     return shut(`nothing goes out before ${momentWords(halt.until, sheetZone)}: the mailbox was refused.`);
-  const ceiling = lowest(standing().ceilings);
+  const { ceilings, counts } = standing();
+  // Without it the installation stands on the rung of drafts, or this person kept it there.
+  if (counts.quotaLeft === null) return shut(mayNotSend);
+  const ceiling = lowest(ceilings);
   return ceiling.left > 0 ? { kind: 'open' } : { kind: 'full', words: `it waits for room: ${ceiling.words}` };
 }

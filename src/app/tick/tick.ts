@@ -19,7 +19,7 @@ import { cadenceOf, type Deciding, decideRow } from './decideRow';
 import { withdrawDrafts, withdrawForeignDrafts } from './draftsTakenBack';
 import { finish } from './finish';
 import { fitToRun, openForRun } from './fitToRun';
-import { gateOf } from './gate';
+import { gateOf, mayNotSend } from './gate';
 import { atWork, colleaguesOf } from './gather';
 import { claimsOf, fileMarkOf } from './journal';
 import { lastLookOf } from './lastLook';
@@ -197,8 +197,8 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
     return asked;
   });
   const rest = senderHalt(run, book, kept);
-  const gate = (): SendingGate =>
-    gateOf({
+  const gate = (): SendingGate => {
+    const found = gateOf({
       sending,
       doubt: doubtOf(book),
       me: run.me,
@@ -208,6 +208,9 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
       halt: rest.current(),
       standing,
     });
+    if (found.kind === 'shut' && found.words === mayNotSend) run.told.push(`Nothing was sent: ${mayNotSend}`);
+    return found;
+  };
   const base = {
     run,
     brokenCadences: book.brokenCadences,
