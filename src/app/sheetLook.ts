@@ -58,8 +58,7 @@ export function lookFor(sheets: Spreadsheet, book: Book, changes: readonly RowCh
   if (!isLarge(book)) return lookAtAll(sheets, book);
   const { first, last } = columnsFor(changes, book);
   try {
-    const rows = Math.max(1, sheets.lastRow(prospectsSheet) - headings.headingRow + 1);
-    const block = { row: headings.headingRow, column: first, rows, columns: last - first + 1 };
+    const block = { row: headings.headingRow, column: first, rows: Number.POSITIVE_INFINITY, columns: last - first + 1 };
     const [line = [], ...lines] = sheets.readBlock(prospectsSheet, block);
     if (standsStill(headings, line, first)) return { map: headings, firstColumn: first, lines };
   } catch {
@@ -70,7 +69,7 @@ export function lookFor(sheets: Spreadsheet, book: Book, changes: readonly RowCh
 
 /** The sheet after a write; null where a glance at headings and ids of a large sheet shows that nothing moved. */
 export function lookAfter(sheets: Spreadsheet, book: Book, before: SheetRows, writes: readonly CellWrite[]): SheetRows | null {
-  if (before.firstColumn === 1) return lookAtAll(sheets, book);
+  if (!isLarge(book)) return lookAtAll(sheets, book);
   const { map } = before;
   const { prospectId, email } = map.columnOf;
   const last = Math.max(...writes.map(({ row }) => row));
@@ -97,20 +96,27 @@ export function lookAfter(sheets: Spreadsheet, book: Book, before: SheetRows, wr
   return lookAtAll(sheets, book);
 }
 
+/** Rows under the last one that are looked at as well: there a copy lands. */
+const rowsBelow = 20;
+
 /** One row as it stands now, wherever it was moved; null where it cannot be found under its Prospect ID, or stands there twice. */
 export function rowAsItStands(sheets: Spreadsheet, book: Book, prospectId: string, lastSeen: number): ProspectRow | null {
-  const { prospectsSheet, headings, sheetZone } = book;
+  const { prospectsSheet, headings, prospects, sheetZone } = book;
   const readIn = (map: HeadingMap, line: Grid[number]): ProspectRow | null =>
     readProspects([...Array.from({ length: map.headingRow }, () => []), line], map, { sheetZone })[0] ?? null;
-  // A small sheet is read whole at the same price, and shows a copy of the row as well.
-  if (isLarge(book)) {
-    try {
-      const block = { row: lastSeen, column: 1, rows: 1, columns: headings.headings.length };
-      const there = readIn(headings, sheets.readBlock(prospectsSheet, block)[0] ?? []);
-      if (there?.id === prospectId) return there;
-    } catch {
-      // Rows or columns were deleted, and the row would reach beyond the sheet.
-    }
+  try {
+    // All of a small sheet comes in the same request, and shows a copy of the row as well.
+    const top = isLarge(book) ? lastSeen : headings.headingRow;
+    const last = isLarge(book) ? lastSeen : (prospects[prospects.length - 1]?.row ?? lastSeen) + rowsBelow;
+    const block = { row: top, column: 1, rows: last - top + 1, columns: headings.headings.length };
+    const cells = sheets.readBlock(prospectsSheet, block);
+    const column = (headings.columnOf.prospectId ?? 0) - 1;
+    const alike = cells.filter((line) => line[column] === prospectId);
+    const there = readIn(headings, cells[lastSeen - top] ?? []);
+    if (there?.id === prospectId && alike.length === 1 && (top === lastSeen || standsStill(headings, cells[0] ?? [], 1)))
+      return there;
+  } catch {
+    // Rows or columns were deleted, and what was read would reach beyond the sheet.
   }
   const rows = lookAtAll(sheets, book);
   const places = rowNumbers(rows).filter((row) => idAt(rows, row) === prospectId);

@@ -57,7 +57,9 @@ function makeRoom(sheet: Sheet, lastRow: number, lastColumn: number): void {
 const cellsIn = (range: GoogleAppsScript.Spreadsheet.Range): Grid => range.getValues() as Cell[][];
 
 const rangeOf = (sheet: Sheet, { row, column, rows, columns }: Block): GoogleAppsScript.Spreadsheet.Range =>
-  sheet.getRange(row, column, rows, columns);
+  rows === Number.POSITIVE_INFINITY
+    ? sheet.getRange(`${columnLetters(column)}${row}:${columnLetters(column + columns - 1)}`)
+    : sheet.getRange(row, column, rows, columns);
 
 const ownHeadings: ReadonlyMap<string, readonly string[]> = new Map([
   [sheetNames.system, systemHeadings],
@@ -91,14 +93,19 @@ function ownCells(sheet: Sheet, name: string, row: number): Grid | null {
   return cells.slice(0, rows);
 }
 
-/** A range to write to. How large the grid is is asked only where it is too small: asking makes Sheets carry out what waits to be written. */
-function rangeWithRoom(sheet: Sheet, block: Block): GoogleAppsScript.Spreadsheet.Range {
+/** Whether the grid is large enough, without asking how large it is: that makes Sheets carry out what waits to be written. */
+const isOnGrid = (sheet: Sheet, block: Block): boolean => {
   try {
-    return rangeOf(sheet, block);
+    return rangeOf(sheet, block) !== null;
   } catch {
-    makeRoom(sheet, block.row + block.rows - 1, block.column + block.columns - 1);
-    return rangeOf(sheet, block);
+    return false;
   }
+};
+
+/** A range to write to. */
+function rangeWithRoom(sheet: Sheet, block: Block): GoogleAppsScript.Spreadsheet.Range {
+  if (!isOnGrid(sheet, block)) makeRoom(sheet, block.row + block.rows - 1, block.column + block.columns - 1);
+  return rangeOf(sheet, block);
 }
 
 export function googleSpreadsheet(sheets: GoogleSheets = googleSheets()): Spreadsheet {
@@ -147,7 +154,12 @@ export function googleSpreadsheet(sheets: GoogleSheets = googleSheets()): Spread
       if (line === undefined) return;
       // One row is one request, and Google keeps two runs that append at once apart.
       if (values.length === 1) sheet.appendRow(line.map(cellOut));
-      else write(name, sheet.getLastRow() + 1, 1, values);
+      else {
+        const row = sheet.getLastRow() + 1;
+        const block = { row, column: 1, rows: values.length, columns: line.length };
+        if (row > 1 && !isOnGrid(sheet, block)) sheet.insertRowsAfter(row - 1, values.length);
+        write(name, row, 1, values);
+      }
     },
     deleteRows(name, row, count) {
       const sheet = sheets.get(name);

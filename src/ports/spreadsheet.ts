@@ -7,6 +7,7 @@ export type Grid = readonly (readonly Cell[])[];
 export interface Block {
   readonly row: number;
   readonly column: number;
+  /** To be read, Infinity goes to the end of the grid: how far it is used would be one more request. */
   readonly rows: number;
   readonly columns: number;
 }

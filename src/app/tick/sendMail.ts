@@ -15,7 +15,7 @@ import { type Known, knownFrom, lookInSent } from './sentBefore';
 /** What stands in the way of one send at the last moment; null lets it go. Asked right before each send. */
 export type LastLook = (mail: Outgoing, thread: readonly IncomingMail[] | null) => string | null;
 
-/** A mail that was drafted and did not go. `sender` stops everything else as well. */
+/** Why a mail did not go. `sender` stops everything else as well. */
 type Stop = { readonly kind: 'sender' | 'mail'; readonly words: string };
 
 /** Claims and drafts are made for this many mails at once: they share one write each. */
@@ -59,6 +59,10 @@ interface Drafted {
   readonly messageId: string;
 }
 
+/**
+ * Makes the drafts, and writes down where they lie before any of them goes: those that go by themselves as being sent, since from here on
+ * only the mailbox knows. A draft that is still there was not sent.
+ */
 function draft(run: Run, mails: readonly Outgoing[]): { drafted: readonly Drafted[]; stop: Stop | null } {
   const drafted: Drafted[] = [];
   const lines: LogEntry[] = [];
@@ -72,7 +76,7 @@ function draft(run: Run, mails: readonly Outgoing[]): { drafted: readonly Drafte
     try {
       const made = run.world.mailbox.createDraft(mail.message.raw, mail.message.thread?.id ?? null);
       drafted.push({ mail, ...made });
-      lines.push(journalLine(run, mail, 'DRAFT', made));
+      lines.push(journalLine(run, mail, mail.mode === 'draft' ? 'DRAFT' : 'SENDING', made));
     } catch (error) {
       // Whether the draft was made is not known, but nothing was sent: the claim stays open and the next run looks for the draft.
       stop = stopFor(error, run);
@@ -97,10 +101,28 @@ function removeDraft(run: Run, mail: Outgoing, draftId: string): void {
   }
 }
 
-function abort(run: Run, { mail, draftId }: Drafted, words: string): void {
-  removeDraft(run, mail, draftId);
-  appendLog(run, [journalLine(run, mail, 'ABORTED', { words })]);
-  run.told.push(`Not sent to ${mail.row.email}: ${words}`);
+/** Drafts that do not go after all. That they were not sent is written down before they go: afterwards nobody could tell. */
+function takeBack(run: Run, drafted: readonly Drafted[], lineOf: (mail: Outgoing) => LogEntry): void {
+  if (drafted.length === 0) return;
+  appendLog(
+    run,
+    drafted.map(({ mail, draftId, threadId }) =>
+      journalLine(run, mail, 'DRAFT', { draftId, threadId, words: 'It does not go.' }),
+    ),
+  );
+  run.world.sheets.flush();
+  for (const { mail, draftId } of drafted) removeDraft(run, mail, draftId);
+  appendLog(
+    run,
+    drafted.map(({ mail }) => lineOf(mail)),
+  );
+}
+
+function abort(run: Run, drafted: readonly Drafted[], words: string): void {
+  takeBack(run, drafted, (mail) => {
+    run.told.push(`Not sent to ${mail.row.email}: ${words}`);
+    return journalLine(run, mail, 'ABORTED', { words });
+  });
 }
 
 /** The row remembers the draft that a person is to finish. */
@@ -137,29 +159,24 @@ function bringToRow(run: Run, out: Outgoing, known: Known): LogEntry {
   return journalLine(run, out, 'SENT', learned);
 }
 
-/** A draft that was made and is not to go after all. */
-function leave(run: Run, { mail, draftId }: Drafted, known: Known): void {
-  removeDraft(run, mail, draftId);
-  appendLog(run, [bringToRow(run, mail, known)]);
-}
-
-/** Sends one draft. Nothing is retried: after SENDING is written down, only the mailbox knows what happened. */
-function send(run: Run, made: Drafted, lastLook: LastLook): 'sent' | 'left' | Stop {
+/**
+ * Sends one draft. Nothing is retried: as SENDING is written down, only the mailbox knows what happened.
+ * @returns the line that says it went, 'left' for one that did not
+ */
+function send(run: Run, made: Drafted, lastLook: LastLook): LogEntry | 'left' | Stop {
   const { mail } = made;
-  const { mailbox, sheets, clock } = run.world;
+  const { mailbox, clock } = run.world;
   const thread = mail.message.thread === null ? null : mailbox.thread(mail.message.thread.id);
   const known = thread === null ? null : knownFrom(run, mail, thread);
   if (known !== null) {
-    leave(run, made, known);
+    takeBack(run, [made], () => bringToRow(run, mail, known));
     return 'left';
   }
   const hindrance = lastLook(mail, thread);
   if (hindrance !== null) {
-    abort(run, made, hindrance);
+    abort(run, [made], hindrance);
     return 'left';
   }
-  appendLog(run, [journalLine(run, mail, 'SENDING', { draftId: made.draftId, threadId: made.threadId })]);
-  sheets.flush();
   let sent: ReturnType<typeof mailbox.sendDraft>;
   try {
     sent = mailbox.sendDraft(made.draftId);
@@ -173,15 +190,6 @@ function send(run: Run, made: Drafted, lastLook: LastLook): 'sent' | 'left' | St
   run.ownMails.push(sent.messageId);
   const at = clock.now();
   const rfcMessageId = readBack(run, sent.messageId);
-  appendLog(run, [
-    journalLine(run, mail, 'SENT', {
-      at,
-      threadId: sent.threadId,
-      messageId: sent.messageId,
-      rfcMessageId,
-      words: mail.message.subject,
-    }),
-  ]);
   recordSent(run, mail.row, {
     step: mail.touch.step,
     doneName: journalLine(run, mail, 'SENT').touch,
@@ -191,7 +199,8 @@ function send(run: Run, made: Drafted, lastLook: LastLook): 'sent' | 'left' | St
     subject: mail.message.subject,
     words: wordsDigest(run, mail.message.words),
   });
-  return 'sent';
+  const { threadId, messageId } = sent;
+  return journalLine(run, mail, 'SENT', { at, threadId, messageId, rfcMessageId, words: mail.message.subject });
 }
 
 /** The mail is out; not learning its Message-ID now is no reason to stop, the thread is read again before the next one. */
@@ -213,34 +222,49 @@ export interface Mailed {
   readonly stop: Stop | null;
 }
 
+/** Sends what a batch drafted, one after the other; what went is written down together, also where the run breaks off. */
+function sendAll(run: Run, drafted: readonly Drafted[], lastLook: LastLook, mailed: Progress, all: number): Stop | null {
+  const lines: LogEntry[] = [];
+  try {
+    for (const [index, made] of drafted.entries()) {
+      if (isTimeUp(run)) {
+        abort(run, drafted.slice(index), 'No time left in this run.');
+        return null;
+      }
+      if (mailed.sent.length > 0)
+        run.world.clock.pause(pauseBefore(made.mail.key, timeLeft(run), all - mailed.sent.length - mailed.drafted.length));
+      const result = send(run, made, lastLook);
+      if (result === 'left') continue;
+      if ('kind' in result) return result;
+      lines.push(result);
+      mailed.sent.push(made.mail);
+    }
+    return null;
+  } finally {
+    appendLog(run, lines);
+  }
+}
+
+interface Progress {
+  readonly sent: Outgoing[];
+  readonly drafted: Outgoing[];
+}
+
 /**
  * Claim, draft, look once more, send, record; in batches for what can share a write, one by one for what cannot.
  * Whatever moment the execution dies at, the Log says how far each mail came, and no second run takes a claimed key.
  */
 export function mailOut(run: Run, mails: readonly Outgoing[], lastLook: LastLook): Mailed {
-  const sent: Outgoing[] = [];
-  const left: Outgoing[] = [];
-  for (let first = 0; first < mails.length; first += batchSize) {
-    if (isTimeUp(run)) break;
+  const mailed: Progress = { sent: [], drafted: [] };
+  for (let first = 0; first < mails.length && !isTimeUp(run); first += batchSize) {
     const batch = draft(run, claim(run, newToMailbox(run, mails.slice(first, first + batchSize))));
-    for (const made of batch.drafted) {
-      if (made.mail.mode === 'draft') {
-        const { draftId, threadId, mail } = made;
-        keepDraft(run, mail, { draftId, threadId, signs: draftSigns(rawMail(mail.message.raw).text, mail.message.words) });
-        left.push(made.mail);
-        continue;
-      }
-      if (isTimeUp(run)) {
-        abort(run, made, 'No time left in this run.');
-        continue;
-      }
-      if (sent.length > 0)
-        run.world.clock.pause(pauseBefore(made.mail.key, timeLeft(run), mails.length - sent.length - left.length));
-      const result = send(run, made, lastLook);
-      if (result === 'sent') sent.push(made.mail);
-      else if (result !== 'left') return { sent, drafted: left, stop: result };
+    for (const { mail, draftId, threadId } of batch.drafted.filter(({ mail: { mode } }) => mode === 'draft')) {
+      keepDraft(run, mail, { draftId, threadId, signs: draftSigns(rawMail(mail.message.raw).text, mail.message.words) });
+      mailed.drafted.push(mail);
     }
-    if (batch.stop !== null) return { sent, drafted: left, stop: batch.stop };
+    const own = batch.drafted.filter(({ mail }) => mail.mode === 'send');
+    const stop = sendAll(run, own, lastLook, mailed, mails.length) ?? batch.stop;
+    if (stop !== null) return { ...mailed, stop };
   }
-  return { sent, drafted: left, stop: null };
+  return { ...mailed, stop: null };
 }
