@@ -102,7 +102,7 @@ const logLine = (
  */
 export function enroll(ports: EnrollPorts, confirmed: EnrollConfirmed): EnrollReport {
   const { sheets, identity, lock } = ports;
-  if (lock.acquire() === 'busy')
+  if (lock.acquire('file') === 'busy')
     throw new Error('A run is at work on this file just now. Nothing was written: try again in a minute.');
   try {
     needLog(sheets);

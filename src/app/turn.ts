@@ -65,8 +65,8 @@ export function turnLock(lock: Lock, ports: TurnPorts): Lock {
     }
   };
   return {
-    acquire(): LockState {
-      const state = lock.acquire();
+    acquire(guards): LockState {
+      const state = lock.acquire(guards);
       if (state !== 'none' || !sheets.has(sheetNames.system)) return state;
       const now = clock.now();
       const name = ticketName(now, identity.newId(), identity.user());

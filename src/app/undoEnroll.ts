@@ -52,7 +52,7 @@ function whyNot(
  */
 export function undoEnroll(ports: EnrollPorts, batch: string): UndoReport {
   const { sheets, clock, identity, lock } = ports;
-  if (lock.acquire() === 'busy')
+  if (lock.acquire('file') === 'busy')
     throw new Error('A run is at work on this file just now. Nothing was undone: try again in a minute.');
   try {
     const reading = readBook(sheets);

@@ -31,8 +31,8 @@ export interface RowsWritten {
 
 /** People and the product both change these: they are replaced only where they still say what was read. */
 const contested: ReadonlySet<string> = new Set(['outcome', 'status', 'tags']);
-/** One request a cell: a change of many rows goes out in rectangles instead. */
-const mostContested = 20;
+/** One request a cell: a change of many rows goes out in rectangles instead; sooner where each row is written whole or not at all, as in enrolling. */
+const mostContested = { apart: 20, whole: 3 } as const;
 
 /** Sheets takes what a replacement leaves as if it were typed, and knows no way to say that it is a text. */
 const mistakable = /^\s*[=+\-@'\d]/;
@@ -48,9 +48,9 @@ function writeBlocks(sheets: Spreadsheet, name: string, writes: readonly Pick<Ce
  * State first: it says what was decided, whatever of the rest a dying execution leaves undone. Outcome last: it is cleared only when what
  * it led to stands in the row.
  */
-function apply(sheets: Spreadsheet, name: string, writes: readonly CellWrite[], patient: boolean): void {
-  const found = patient ? writes.filter(isContested) : [];
-  const contestants = new Set(found.length <= mostContested ? found : []);
+function apply(sheets: Spreadsheet, name: string, writes: readonly CellWrite[], most: number): void {
+  const found = writes.filter(isContested);
+  const contestants = new Set(found.length <= most ? found : []);
   const part = (isMeant: (field: CellWrite['field']) => boolean): void => {
     const cells = writes.filter(({ field }) => isMeant(field));
     writeBlocks(
@@ -142,7 +142,8 @@ export function writeRowsSeen(sheets: Spreadsheet, book: Book, changes: readonly
     if (plan.writes.length === 0) break;
     written = plan.writes;
     // A cell that cannot be found by its word, though it holds it, is written as any other the next time.
-    apply(sheets, book.prospectsSheet, plan.writes, attempt < 2);
+    const most = mostContested[changes.every(({ whole }) => whole === true) ? 'whole' : 'apart'];
+    apply(sheets, book.prospectsSheet, plan.writes, attempt < 2 ? most : 0);
     const after = lookAfter(sheets, book, before, plan.writes);
     if (after === null) break;
     const present: SheetRows = after;

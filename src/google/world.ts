@@ -40,8 +40,8 @@ export function googleLock(): Lock {
     return 'held';
   };
   return {
-    acquire() {
-      const states = [take(LockService.getDocumentLock()), take(LockService.getUserLock())];
+    acquire(guards) {
+      const states = [take(LockService.getDocumentLock()), ...(guards === 'file' ? [] : [take(LockService.getUserLock())])];
       if (states.includes('busy')) {
         for (const lock of held.splice(0)) lock.releaseLock();
         return 'busy';

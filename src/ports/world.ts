@@ -13,7 +13,8 @@ export type LockState = 'held' | 'busy' | 'none';
 
 /** Keeps two runs on one sheet and on one mailbox apart. It is an aid: what guards against sending twice is the journal. */
 export interface Lock {
-  acquire(): LockState;
+  /** @param guards `file` where nothing but the sheet is written: the mailbox may be at work elsewhere */
+  acquire(guards?: 'file'): LockState;
   release(): void;
 }
 

@@ -233,7 +233,17 @@ export const planWrites = (changes: readonly RowChange[], rows: SheetRows, sheet
       if (changed.length > 0) writes.push(...changed, ...beside);
     }
   }
-  return { writes, unwritten, kept };
+  return { writes: writes.filter(isBesideChange(writes)), unwritten, kept };
+};
+
+/** A cell in a run of neighbouring columns of which any changes in some row: what stands apart and stays as it is needs no request. */
+const isBesideChange = (writes: readonly CellWrite[]): ((write: CellWrite) => boolean) => {
+  // State goes first and Outcome last, each by itself.
+  const columns = new Set(writes.flatMap(({ field, column }) => (field === 'state' || field === 'outcome' ? [] : [column])));
+  const wanted = new Set(writes.filter(({ was, value }) => !isSameCell(was, value)).map(({ column }) => column));
+  for (const changed of [...wanted].filter((column) => columns.has(column)))
+    for (const step of [1, -1]) for (let at = changed + step; columns.has(at); at += step) wanted.add(at);
+  return ({ column }) => wanted.has(column);
 };
 
 type Placed = { readonly row: number; readonly column: number; readonly values: readonly Cell[] };

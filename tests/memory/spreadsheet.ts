@@ -85,7 +85,7 @@ const used = (sheet: MemorySheet): { rows: number; columns: number } => {
 };
 
 const blockOf = (sheet: MemorySheet, { row, column, rows, columns }: Block): Cell[][] =>
-  Array.from({ length: rows }, (_, r) =>
+  Array.from({ length: Math.min(rows, Math.max(sheet.rows, sheet.cells.length) - row + 1) }, (_, r) =>
     Array.from({ length: columns }, (_, c) => sheet.cells[row - 1 + r]?.[column - 1 + c] ?? ''),
   );
 
