@@ -70,7 +70,8 @@ export const readPage = (source, resolve = (href) => href) => {
           `<tr>${row
             .map(({ tokens: words, align }) => {
               const side = align === 'right' || align === 'center' ? ` class="${align}"` : '';
-              return `<${tag}${side}>${this.parser.parseInline(words)}</${tag}>`;
+              const name = plain(words).trim() === '' ? 'td' : tag;
+              return `<${name}${side}>${this.parser.parseInline(words)}</${name}>`;
             })
             .join('')}</tr>`;
         const titled = header.some(({ tokens: words }) => plain(words).trim() !== '');

@@ -2,7 +2,7 @@
 (() => {
   const root = document.documentElement;
   const up = document.body.dataset.up;
-  const shade = document.getElementById('shade');
+  const shade = document.getElementById('colour-switch');
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const kept = () => {
     try {
@@ -40,13 +40,13 @@
 
   const form = document.querySelector('form[role=search]');
   const input = form.querySelector('input');
-  const found = document.getElementById('found');
+  const found = document.getElementById('search-found');
   form.hidden = false;
   const whenLoaded = (then) => {
-    if (window.sections) return then();
-    if (document.getElementById('sections')) return;
+    if (window.searched) return then();
+    if (document.getElementById('search-index')) return;
     const script = document.createElement('script');
-    script.id = 'sections';
+    script.id = 'search-index';
     script.src = `${up}/search.js`;
     script.addEventListener('load', then);
     document.head.append(script);
@@ -61,7 +61,7 @@
     found.replaceChildren();
     found.hidden = words.length === 0;
     if (words.length === 0) return;
-    const hits = window.sections
+    const hits = window.searched
       .map(([address, id, page, heading, text]) => {
         const title = `${page} ${heading}`.toLowerCase();
         const all = `${title} ${text.toLowerCase()}`;

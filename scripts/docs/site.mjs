@@ -69,9 +69,8 @@ export const buildSite = (root, out) => {
       title: escaped(page === 'README.md' ? title : `${title} · Next Touch`),
       up,
       navigation: links,
-      contents,
       source: escaped(page),
-      body: html,
+      body: html.replace('</h1>\n', `</h1>\n${contents}\n`),
     };
     const file = join(out, address);
     mkdirSync(dirname(file), { recursive: true });
@@ -92,6 +91,6 @@ export const buildSite = (root, out) => {
       .sections.filter(({ heading, text }) => heading !== '' || text !== '')
       .map(({ id, heading, text }) => [addressOf(page), id, titleOf(page), heading, text]),
   );
-  writeFileSync(join(out, 'search.js'), `window.sections=${JSON.stringify(found).replace(/</g, '\\u003c')};\n`);
+  writeFileSync(join(out, 'search.js'), `window.searched=${JSON.stringify(found).replace(/</g, '\\u003c')};\n`);
   return { pages: pages.map((page) => ({ page, ...read.get(page) })), files: [...files] };
 };

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { templatesTable } from '../support/templatesTable';
 import { commands } from './commands';
 import { cadenceSections, drawings } from './parts/cadenceCharts';
-import { exitTable, outcomeTable, pauseTable } from './parts/exitTables';
 import { consentTable } from './parts/consentTable';
+import { exitTable, outcomeTable, pauseTable } from './parts/exitTables';
 import { argumentTable } from './parts/functionTables';
 import { table } from './parts/markdown';
 import { messagesIn } from './parts/messages';
+import { permissionTable } from './parts/permissionTable';
 import { runbook } from './parts/runbook';
 import { fieldTable, formulaTable, otherSheetTables, settingsTable, synonymTable, systemTable } from './parts/sheetFormat';
 
@@ -43,6 +44,7 @@ export const partsOf = (root: string): readonly Part[] => {
     { page: 'docs/exits-and-pauses.md', name: 'pauses', text: pauseTable() },
     { page: 'docs/exits-and-pauses.md', name: 'outcomes', text: outcomeTable() },
     ...functions.map((name) => ({ page: 'docs/functions.md', name, text: argumentTable(main, name) })),
+    { page: 'docs/permissions.md', name: 'permissions', text: permissionTable() },
     { page: 'docs/compliance.md', name: 'countries', text: consentTable() },
     { page: 'docs/runbook.md', name: 'messages', text: runbook(messagesIn(root)) },
     { page: 'docs/commands.md', name: 'commands', text: commandTable() },

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Node, parse } from 'acorn';
-import { transformSync } from 'esbuild';
+import { parse } from 'acorn';
+import { buildSync } from 'esbuild';
 
 /** Every sentence that the product can say to a person, read out of its source. */
 
@@ -44,21 +44,40 @@ const texts = (node: unknown, into: string[]): void => {
 
 /** Three words or more in plain letters; patterns by which mails are read are no sentences. */
 const isSentence = (text: string): boolean =>
-  /\p{L}{2,} (?:\S+ )+\S/u.test(text.replace(/^[\s….,;:]+|[\s….,;:]+$/g, '')) && !/\(\?[:!<=]|\\[bwds]|\n/.test(text);
+  /\p{L}{2,} (?:\S+ )+\S/u.test(text.replace(/^[\s….,;:]+|[\s….,;:]+$/g, '')) &&
+  !/\b(?:in|from|after):|\(\?[:!<=]|\\[bwds]|\n/.test(text);
 
 /** Words that only read what others wrote, or that stand in messages to prospects; the check of an installation has a page of its own. */
 const notSaid = /^(check\/|mail\/(?!render|tokens\b|lintRules|consentCountries)|sheet\/headingSynonyms|engine\/builtIn\/)/;
 
-export const messagesIn = (root: string): readonly Message[] => {
+const read = (root: string): readonly Message[] => {
   const src = join(root, 'src');
-  const found = filesIn(src)
-    .map((path) => ({ path, file: path.slice(src.length + 1, -'.ts'.length).replace(/\\/g, '/') }))
-    .filter(({ file }) => !notSaid.test(file))
-    .sort((one, other) => (one.file < other.file ? -1 : 1));
-  return found.flatMap(({ path, file }) => {
-    const { code } = transformSync(readFileSync(path, 'utf8'), { loader: 'ts', charset: 'utf8' });
-    const said: string[] = [];
-    texts(parse(code, { ecmaVersion: 2022, sourceType: 'module' }) satisfies Node, said);
-    return [...new Set(said.filter(isSentence).map((words) => words.trim()))].map((words) => ({ file, words }));
+  const files = filesIn(src)
+    .map((path) => path.slice(src.length + 1).replace(/\\/g, '/'))
+    .filter((file) => !notSaid.test(file));
+  const { outputFiles } = buildSync({
+    entryPoints: files.map((file) => join(src, file)),
+    outdir: src,
+    outbase: src,
+    write: false,
+    charset: 'utf8',
+    logLevel: 'error',
   });
+  return outputFiles
+    .map(({ path, text }) => ({ file: path.slice(src.length + 1, -'.js'.length).replace(/\\/g, '/'), text }))
+    .sort((one, other) => (one.file < other.file ? -1 : 1))
+    .flatMap(({ file, text }) => {
+      const said: string[] = [];
+      texts(parse(text, { ecmaVersion: 2022, sourceType: 'module' }), said);
+      return [...new Set(said.filter(isSentence).map((words) => words.trim()))].map((words) => ({ file, words }));
+    });
+};
+
+const known = new Map<string, readonly Message[]>();
+
+/** Read once for each folder: it is some hundred files. */
+export const messagesIn = (root: string): readonly Message[] => {
+  const messages = known.get(root) ?? read(root);
+  known.set(root, messages);
+  return messages;
 };

@@ -30,7 +30,7 @@ export const areas: readonly Area[] = [
         covers: [
           [
             'app/',
-            /not set up yet|is missing|is gone|was renamed|are gone|no Log yet|cannot be read\. Run set-up|columns were moved/,
+            /not set up yet|(?:sheet|heading|column).*(?:is missing|is gone|was renamed)|no Log yet|cannot be read\. Run set-up|Log sheet were moved|columns were moved\. /,
           ],
           ['google/spreadsheet'],
           ['sheet/', /run set-up/],
@@ -103,7 +103,7 @@ export const areas: readonly Area[] = [
           'It was never switched on for that person, or Google ended it. Google’s list of triggers shows each person only their own.',
         todo: 'The person opens the sidebar → More → Health and presses *Switch the hourly run on* or *Start it anew*. Starting it anew is safe.',
         covers: [
-          ['google/world'],
+          ['google/world', /every hour/],
           ['app/health', /hourly run/],
           [
             'app/healthChecks',
@@ -156,6 +156,14 @@ export const areas: readonly Area[] = [
           'Request had insufficient authentication scopes',
           'Specified permissions are not sufficient',
         ],
+      },
+      {
+        title: 'A permission is missing',
+        means:
+          'Somebody left out a permission, or the team chose a lower rung. What needs it is left undone, in words, and the rest goes on.',
+        todo: 'Health shows your rung, what is missing and where to allow it; [permissions](permissions.md) says what each is for.',
+        covers: [['app/tick/gate', /permission/], ['google/world']],
+        others: ['You do not have permission to perform that action', 'Authorization is required to perform that action'],
       },
       {
         title: 'Waits for room: the day is full',
@@ -230,7 +238,8 @@ export const areas: readonly Area[] = [
         covers: [
           ['app/tick/lastLook'],
           ['app/tick/record', /not written/],
-          ['app/tick/sendMail', /Not sent to|No draft for|is still in the mailbox|Step … had gone out/],
+          ['app/tick/tick', /Nothing was sent/],
+          ['app/tick/sendMail', /It does not go|Not sent to|No draft for|is still in the mailbox|Step … had gone out/],
           ['sheet/rowWrites'],
           ['app/writeRows'],
         ],
@@ -567,6 +576,25 @@ export const areas: readonly Area[] = [
     ],
   },
   {
+    title: 'Import, export, older and newer files',
+    entries: [
+      {
+        title: 'The file’s format is older or newer than the add-on',
+        means:
+          'The System sheet says which layout the product’s own sheets have. An older one is brought up to date by the next run or by set-up; with a newer one nothing is sent or written, since it may hold what this version does not know.',
+        todo: 'Older: run set-up, or wait for the hourly run. Newer: update the add-on. See [migrations](migrations.md).',
+        covers: [['sheet/format'], ['app/migrate']],
+      },
+      {
+        title: 'A row of a CSV is not imported, or the import is refused',
+        means:
+          'It has no address, one that stands on the sheet already or twice in the file, or one on the Do Not Contact sheet; or the columns moved meanwhile.',
+        todo: 'The other rows are imported. Correct the rows that are named and import them again, or choose to fill blank cells. See [import and export](import-export.md).',
+        covers: [['app/import']],
+      },
+    ],
+  },
+  {
     title: 'A click is refused',
     entries: [
       {
@@ -651,7 +679,6 @@ export const noTrouble: readonly Cover[] = [
   ['app/tick/decideRow'],
   ['app/tick/finish', /Nothing was due|drafts? to finish/],
   ['app/tick/outgoing'],
-  ['app/tick/sentMails'],
   ['app/tick/silence'],
   ['engine/decide', /^(nothing to do|Nothing is due\.|all steps done|All steps are done|Timeline Pushed 3x|Out of Office)/],
   ['engine/decide/pauses', /asked for a later time|follow up later|out of office|pause that ends|ended on|now lasts|put right/],

@@ -222,6 +222,7 @@ const systemWords: Readonly<Record<keyof typeof systemNames, string>> = {
   firstSteps: 'done: the first steps were gone through, or closed',
   journalRow: 'the line of the Log above which everything is settled',
   stopped: 'why nothing is done with this file; blank while all is well',
+  lastImport: 'the last import of prospects, which can be undone',
   acceptedLog: 'which version of the Log a person took for right after a stop',
   check: 'when this installation was last checked, and what came out',
   avoidSending:
@@ -242,7 +243,10 @@ export const systemTable = (): string =>
   table(
     ['Name', 'Value'],
     [
-      ...Object.entries(systemNames).map(([id, name]) => [`**${name}**`, systemWords[id as keyof typeof systemNames]]),
+      ...Object.entries(systemNames).map(([id, name]) => [
+        `**${name}**`,
+        systemWords[id as keyof typeof systemNames] ?? missing(`System, ${name}`),
+      ]),
       ...systemOthers.map(([name, words]) => [`**${name}**`, words]),
     ],
   );
