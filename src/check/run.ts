@@ -105,7 +105,10 @@ function check(world: CheckWorld, asked: readonly Question[]): void {
  * The check of this installation: asks what documentation leaves open, writes the report, keeps what it decides, and takes away
  * everything it made. What an earlier check left behind goes first.
  */
-export function checkInstallation(world: CheckWorld): void {
+export function checkInstallation(given: CheckWorld): void {
+  // A sheet that is added takes the selection with it.
+  const selected = given.selection.selected();
+  const world: CheckWorld = { ...given, selection: { selected: () => selected } };
   const asked = toAsk(world);
   if (mailQuestions.some((question) => asked.includes(question))) mailConsent(world);
   if (world.lock.acquire() === 'busy') {
