@@ -76,8 +76,9 @@ const duplicate: Check = (candidate, { byMailbox }) => {
 };
 
 const duplicateId: Check = ({ source }, { byId }) => {
-  const rows = (byId.get(source.id) || []).filter((row) => row !== source.row);
-  if (source.id === '' || rows.length === 0) return [];
+  // Nearly all of a list that is enrolled for the first time shares a blank one.
+  const rows = source.id === '' ? [] : (byId.get(source.id) || []).filter((row) => row !== source.row);
+  if (rows.length === 0) return [];
   return refusal(
     'duplicate id',
     `Row ${rows.join(' and ')} bears the same Prospect ID: one is a copy. Clear Prospect ID and State in the copy.`,

@@ -128,7 +128,7 @@ const tidied = (text: string): string =>
 export const render = (template: Template, values: TokenValues): Rendered => {
   const filling: Filling = { values, out: [], said: [], missing: [], problems: [...template.problems] };
   fill(template.pieces, filling);
-  for (const placeholder of new Set(placeholdersOf(template.pieces))) {
+  for (const placeholder of unwrittenIn(template)) {
     filling.missing.push(placeholder);
     filling.problems.push(`${placeholder} is still to be written: put words there, or a token in double braces.`);
   }
@@ -147,6 +147,14 @@ const placeholdersOf = (pieces: readonly Piece[]): string[] =>
       ? placeholdersIn(piece.fallback ?? '')
       : [...placeholdersOf(piece.filled), ...placeholdersOf(piece.blank)];
   });
+
+/** A template is filled for thousands of rows, and what is still to be written in it stays the same. */
+const unwritten = new WeakMap<Template, ReadonlySet<string>>();
+const unwrittenIn = (template: Template): ReadonlySet<string> => {
+  const found = unwritten.get(template) ?? new Set(placeholdersOf(template.pieces));
+  unwritten.set(template, found);
+  return found;
+};
 
 /** Fills a subject: one line, whatever the cells hold. */
 export const renderSubject = (template: Template, values: TokenValues): Rendered => {
