@@ -121,9 +121,7 @@ async function run(options, { root, clasp, build, ask, print }) {
     const place = sheetId === null ? `make a sheet "${title}" with a script` : `make a script in the sheet ${sheetId}`;
     print(`Would ${scriptId === null ? place : `use the script ${scriptId}`}.`);
     print(`Would build dist/ for the rung ${rung}: ${rungWords[rung]}`);
-    print(
-      `Would push Code.js, Sidebar.html, appsscript.json${options.check ? ', Check.js' : ''}, and keep the ids in ${file.name}.`,
-    );
+    print(`Would push what dist/ then holds${options.check ? ', and the check' : ''}, and keep the ids in ${file.name}.`);
     print('Nothing was asked of Google, and nothing was written.');
     return;
   }

@@ -3,13 +3,15 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** How each file of the product is known, whatever its version. */
-const ours = {
-  'appsscript.json': () => true,
-  'Code.js': (text) => text.includes('function NEXT_TOUCH('),
-  'Sidebar.html': (text) => text.includes('Next Touch'),
-  'Check.js': (text) => text.includes('checkInstallation'),
-};
+/** How the files of the product are known, whatever its version. */
+const ours = [
+  [/^appsscript\.json$/, () => true],
+  [/^Code\.js$/, (text) => text.includes('function NEXT_TOUCH(')],
+  [/^Check\.js$/, (text) => text.includes('checkInstallation')],
+  [/^\w+\.html$/, (text) => text.includes('Next Touch')],
+];
+
+const isOurs = (name, text) => ours.some(([named, known]) => named.test(name) && known(text));
 
 /** The script editor begins every project with a function that does nothing. */
 const isBlank = (text) => /^\s*(?:function myFunction\(\)\s*\{\s*\}\s*)?$/.test(text);
@@ -20,7 +22,7 @@ const isBlank = (text) => /^\s*(?:function myFunction\(\)\s*\{\s*\}\s*)?$/.test(
  */
 export const foreignFiles = (pulled) =>
   [...pulled]
-    .filter(([name, text]) => !isBlank(text) && !(Object.hasOwn(ours, name) && ours[name](text)))
+    .filter(([name, text]) => !isBlank(text) && !isOurs(name, text))
     .map(([name]) => name)
     .sort();
 

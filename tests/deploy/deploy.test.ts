@@ -113,7 +113,7 @@ describe('a fresh clone', () => {
       const sheet = google.scripts.get(script)?.sheetId ?? '';
       expect([...google.sheets]).toEqual([[sheet, 'Leads of spring']]);
       expect(google.held(script)).toEqual(dist(clone.root));
-      expect(Object.keys(google.held(script)).sort()).toEqual(['Code.js', 'Sidebar.html', 'appsscript.json']);
+      expect(Object.keys(google.held(script))).toEqual(expect.arrayContaining(['Code.js', 'Sidebar.html', 'appsscript.json']));
       expect(google.held(script)['appsscript.json']).toBe(manifest);
       expect(google.held(script)['Code.js']).toContain('function NEXT_TOUCH(');
       expect(out).toContain('Logged in as ana@quinta.example.');
@@ -474,4 +474,17 @@ describe('every no has a sentence and a remedy', () => {
     expect((await deploy()).code).toBe(0);
     expect(google.sheets.size).toBe(1);
   });
+});
+
+it('what the page about installing says of a message, the command says', () => {
+  const page = text(join(home, 'docs/installing.md'));
+  const listed = page.slice(page.indexOf('| it says |'), page.indexOf('In the sheet:'));
+  const messages = [...listed.matchAll(/^\| (?!it says|---)(.+?) \|/gm)].map(([, words = '']) => words);
+  expect(messages.length).toBeGreaterThan(20);
+  const folderOf = join(home, 'scripts/deploy');
+  const code = readdirSync(folderOf)
+    .map((name) => text(join(folderOf, name)))
+    .join('\n');
+  const parts = messages.flatMap((words) => words.replace('.clasp.local.json ', '').split('…'));
+  expect(parts.map((part) => part.trim()).filter((part) => !code.includes(part))).toEqual([]);
 });
