@@ -14,6 +14,8 @@ export interface Candidate {
   readonly due: Instant;
   /** A person set Not Before by hand for this touch. */
   readonly byHand: boolean;
+  /** Set where it cannot go now, but later in the day: an hour before the last window shuts. A place is kept for it in its turn. */
+  readonly latest?: Instant;
 }
 
 /** One of the limits that a sender stands under, with the mails that it still allows and what it is, as a sentence. */
@@ -27,8 +29,10 @@ export interface Room {
   readonly ceilings: readonly Ceiling[];
   /** Automatic emails of this sender within the last 24 hours: with the day, says whose turn the next place is. */
   readonly used: number;
-  /** Places kept for follow-ups that fall due within a day; see `placesKept`. */
-  readonly kept?: number;
+  /** When the places that are taken now become free. */
+  readonly freed?: readonly Instant[];
+  /** What this run can still do, whatever the day allows. */
+  readonly run?: Ceiling;
   /** Mailboxes that had an automatic email within the last 24 hours, from whichever row and sender. */
   readonly addresses: ReadonlySet<string>;
   /** Automatic emails by company domain within the last 24 hours, all senders together. */
@@ -77,37 +81,13 @@ export const orderWords =
 const firstServed = (a: Candidate, b: Candidate): number =>
   Number(b.byHand) - Number(a.byHand) || b.step - a.step || a.due - b.due || a.row - b.row;
 
-/**
- * How many of the places left a first mail may not take, since follow-ups that fall due within a day would find none: mail goes early in
- * one zone and late in another, and a place that is taken stays taken for 24 hours.
- * @param ahead when those follow-ups fall due
- * @param freed when the places that are taken now become free
- * @param patience how long after that a follow-up may still go at its leisure, in milliseconds
- */
-export const placesKept = (ahead: readonly Instant[], freed: readonly Instant[], patience: number): number => {
-  const free = [...freed].sort((a, b) => a - b);
-  let [kept, of] = [0, 0];
-  for (const [before, due] of [...ahead].sort((a, b) => a - b).entries()) {
-    while (of < free.length && free[of]! <= due + patience) of++;
-    kept = Math.max(kept, before + 1 - of);
-  }
-  return kept;
-};
-
-/** Places that are kept: they stand behind every follow-up and before every first mail. */
-const keptPlaces = (count: number): readonly Candidate[] =>
-  Array.from({ length: count }, () => ({ id: '', row: 0, address: '', domain: '', step: 1.5, due: 0, byHand: false }));
-const isKept = ({ id }: Candidate): boolean => id === '';
-
-/** Why a first mail waits though the day is not full. */
-export const keptWords = 'The places left today are kept for follow-ups that fall due within 24 hours.';
+/** Why a mail waits though the day is not full. */
+export const keptWords = 'The places left today are kept for mails that come first and may go later in the day.';
 
 /** Takes candidates one by one in the stated order; `place` says by its number whose turn it is. */
 function* inTurn(candidates: readonly Candidate[], now: Instant, place: () => number): Generator<Candidate> {
   const order = [...candidates].sort(firstServed);
-  const longest = order
-    .filter((each) => !isKept(each) && !each.byHand && each.due < now - longWait)
-    .sort((a, b) => a.due - b.due);
+  const longest = order.filter((each) => !each.byHand && each.due < now - longWait).sort((a, b) => a.due - b.due);
   const taken = new Set<Candidate>();
   let nextInOrder = 0;
   let nextOfLongest = 0;
@@ -133,7 +113,9 @@ export const allocate = (
   room: Room,
   { domainCap }: Pick<SendingSettings, 'domainCap'>,
 ): Allocation => {
-  const ceiling = lowest(room.ceilings);
+  const day = lowest(room.ceilings).left;
+  const ceiling = lowest([...room.ceilings, ...(room.run === undefined ? [] : [room.run])]);
+  const freed = [...(room.freed ?? [])].sort((a, b) => a - b);
   const byDomain = new Map(room.byDomain);
   const addresses = new Set(room.addresses);
   const goes: Candidate[] = [];
@@ -147,23 +129,32 @@ export const allocate = (
     if (domain !== '' && (byDomain.get(domain) ?? 0) >= domainCap)
       return `${domain} has had ${counted(domainCap, 'email')} within 24 hours, which is what one company gets.`;
     if (goes.length >= ceiling.left) return ceiling.words;
-    return goes.length + kept >= ceiling.left ? keptWords : null;
+    return goes.length + kept >= day ? keptWords : null;
   };
 
-  for (const candidate of inTurn([...candidates, ...keptPlaces(room.kept ?? 0)], room.now, () => places + 1)) {
-    if (isKept(candidate)) {
+  /** Mail goes early in one zone and late in another, and a place stays taken for 24 hours: it is kept unless another is free by then. */
+  const keep = (latest: Instant): void => {
+    const inTime = freed.filter((at) => at <= latest).length;
+    if (inTime > 0) freed.splice(inTime - 1, 1);
+    else {
       kept++;
       places++;
-      continue;
     }
-    const { address, domain } = candidate;
+  };
+
+  for (const candidate of inTurn(candidates, room.now, () => places + 1)) {
+    const { address, domain, latest } = candidate;
     const words = refusal(candidate);
-    if (words !== null) waits.push({ candidate, before: waits.length, words });
-    else {
-      goes.push(candidate);
+    if (words === null) {
       addresses.add(address);
       byDomain.set(domain, (byDomain.get(domain) ?? 0) + 1);
     }
+    if (latest !== undefined) {
+      if (words === null) keep(latest);
+      continue;
+    }
+    if (words !== null) waits.push({ candidate, before: waits.length, words });
+    else goes.push(candidate);
     if (words === null || words === ceiling.words || words === keptWords) places++;
   }
   return { goes, waits };

@@ -1,13 +1,4 @@
-import {
-  allocate,
-  type Candidate,
-  type Ceiling,
-  capOf,
-  keptWords,
-  lowest,
-  placesKept,
-  type Room,
-} from '../../src/engine/allocate';
+import { allocate, type Candidate, type Ceiling, capOf, keptWords, lowest, type Room } from '../../src/engine/allocate';
 import { ceilingsOf, type SenderCounts } from '../../src/engine/ceilings';
 import { forecast, type Line } from '../../src/engine/forecast';
 import { defaultSettings } from '../../src/engine/settings';
@@ -99,60 +90,64 @@ test.each`
   expect(sent.join(' ')).toBe(goes);
 });
 
-// Hours from now at which follow-ups fall due, and at which places become free.
-test.each`
-  ahead           | freed           | kept
-  ${[]}           | ${[]}           | ${0}
-  ${[]}           | ${[1, 2]}       | ${0}
-  ${[5]}          | ${[]}           | ${1}
-  ${[5, 6]}       | ${[]}           | ${2}
-  ${[5, 6]}       | ${[4]}          | ${1}
-  ${[5, 6]}       | ${[6]}          | ${1}
-  ${[5, 6]}       | ${[7]}          | ${1}
-  ${[5, 6]}       | ${[8]}          | ${2}
-  ${[6, 5]}       | ${[3, 2]}       | ${0}
-  ${[2, 9]}       | ${[4, 5]}       | ${1}
-  ${[2, 9, 9]}    | ${[8, 8]}       | ${1}
-  ${[2, 2, 9, 9]} | ${[8, 8]}       | ${2}
-  ${[9, 9]}       | ${[1, 2, 3, 4]} | ${0}
-`('follow-ups due in $ahead hours, places free in $freed: $kept are kept', ({ ahead, freed, kept }) => {
-  const inHours = (hours: readonly number[]): number[] => hours.map((each) => now + each * 3_600_000);
-  expect(placesKept(inHours(ahead), inHours(freed), 3_600_000)).toBe(kept);
-});
-
-describe('places that are kept for follow-ups of the day', () => {
+describe('places that are kept for mails that may go later in the day', () => {
+  const inHours = (hours: number): number => now + hours * 3_600_000;
+  /** `f9` is a follow-up that must go within nine hours, `o9` a first mail that fell due before all others, `y9` one after them. */
+  const later = (names: string): readonly Candidate[] =>
+    names.split(' ').flatMap((name) => {
+      if (name === '') return [];
+      const [kind, hours] = [name.charAt(0), Number(name.slice(1, 2))];
+      const due = kind === 'f' ? inHours(hours - 1) : kind === 'o' ? now - 5000 : kind === 'w' ? now - 15 * dayMs : now - 500;
+      return [candidate(name, { step: kind === 'f' ? 2 : 1, due, latest: inHours(hours) })];
+    });
   const firsts = ['a', 'b', 'c', 'd'].map((id) => candidate(id));
-  const followUp = candidate('f', { step: 2 });
-  const byHand = candidate('h', { byHand: true });
-  const waited = candidate('w', { due: now - 15 * dayMs });
+  const more: Readonly<Record<string, Candidate>> = {
+    f: candidate('f', { step: 2 }),
+    h: candidate('h', { byHand: true }),
+    w: candidate('w', { due: now - 15 * dayMs }),
+  };
   test.each`
-    who                                      | kept | left | goes
-    ${'first mails find no others'}          | ${2} | ${4} | ${'a b'}
-    ${'first mails, where none are kept'}    | ${0} | ${4} | ${'a b c d'}
-    ${'first mails, where more are kept'}    | ${9} | ${4} | ${''}
-    ${'a follow-up that is due takes one'}   | ${2} | ${4} | ${'f a'}
-    ${'a follow-up that is due, all kept'}   | ${4} | ${4} | ${'f'}
-    ${'what a person rescheduled takes one'} | ${4} | ${4} | ${'h'}
-    ${'who waited long has the fourth'}      | ${4} | ${4} | ${'w'}
-    ${'who waited long has no more'}         | ${8} | ${9} | ${'w'}
-  `('$who', ({ who, kept, left, goes }) => {
-    const more = who.startsWith('a follow-up')
-      ? [followUp]
-      : who.startsWith('what')
-        ? [byHand]
-        : who.startsWith('who')
-          ? [waited]
-          : [];
-    const result = allocate([...firsts, ...more], room({ kept, ceilings: [ceiling(left)] }), sending);
+    later                     | freed        | extra  | left | goes
+    ${''}                     | ${[]}        | ${''}  | ${4} | ${'a b c d'}
+    ${'f5 f6'}                | ${[]}        | ${''}  | ${4} | ${'a b'}
+    ${'f5 f6'}                | ${[4]}       | ${''}  | ${4} | ${'a b c'}
+    ${'f5 f6'}                | ${[6]}       | ${''}  | ${4} | ${'a b c'}
+    ${'f5 f6'}                | ${[7]}       | ${''}  | ${4} | ${'a b'}
+    ${'f5 f6'}                | ${[5, 2, 9]} | ${''}  | ${4} | ${'a b c d'}
+    ${'f5 f6 f7 f8 f9'}       | ${[]}        | ${''}  | ${4} | ${''}
+    ${'f5 f6 f7 f8 f9'}       | ${[]}        | ${'f'} | ${4} | ${'f'}
+    ${'f5 f6'}                | ${[]}        | ${'f'} | ${4} | ${'f a'}
+    ${'f5 f6 f7 f8'}          | ${[]}        | ${'h'} | ${4} | ${'h'}
+    ${'o5'}                   | ${[]}        | ${''}  | ${4} | ${'a b c'}
+    ${'y5'}                   | ${[]}        | ${''}  | ${4} | ${'a b c d'}
+    ${'y5'}                   | ${[]}        | ${''}  | ${9} | ${'a b c d'}
+    ${'f5 f6 f7 f8'}          | ${[]}        | ${'w'} | ${4} | ${'w'}
+    ${'f5 f6 f7 f8 w9'}       | ${[]}        | ${''}  | ${5} | ${''}
+    ${'f5 f6 f7 f8 f9 w5 w6'} | ${[]}        | ${'f'} | ${6} | ${'f'}
+  `('$later later today, places free in $freed, $extra more, $left left: $goes', ({ later: names, freed, extra, left, goes }) => {
+    const all = [...firsts, ...later(names), ...(extra === '' ? [] : [more[extra]!])];
+    const result = allocate(all, room({ freed: freed.map(inHours), ceilings: [ceiling(left)] }), sending);
     expect(ids(result.goes)).toBe(goes);
+    expect(result.waits.length).toBe(firsts.length + extra.length - result.goes.length);
   });
-  test('and who waits for them is told so', () => {
-    const { waits } = allocate(firsts, room({ kept: 2, ceilings: [ceiling(3)] }), sending);
+  test('who waits for them is told so', () => {
+    const { waits } = allocate([...firsts, ...later('f5 f6')], room({ ceilings: [ceiling(3)] }), sending);
     expect(waits.map(({ candidate: { id }, before, words }) => [id, before, words])).toEqual([
       ['b', 0, keptWords],
       ['c', 1, keptWords],
       ['d', 2, keptWords],
     ]);
+  });
+  test('a company that has had its share keeps no place, nor does a person who had a mail', () => {
+    const two = later('f5 f6');
+    const full = room({ ceilings: [ceiling(4)], byDomain: new Map([['f5.example', 5]]), addresses: new Set(['f6@f6.example']) });
+    expect(ids(allocate([...firsts, ...two], full, sending).goes)).toBe('a b c d');
+  });
+  test('what only the run lacks time for keeps no places of the day', () => {
+    const short = room({ ceilings: [ceiling(9)], run: ceiling(3, 'No time.') });
+    const { goes, waits } = allocate([...firsts, ...later('f5 f6')], short, sending);
+    expect(ids(goes)).toBe('a b c');
+    expect(waits.map(({ words }) => words)).toEqual(['No time.']);
   });
 });
 

@@ -1,9 +1,9 @@
 import type { Candidate } from '../../engine/allocate';
-import type { CivilDay } from '../../engine/calendar';
+import { type CivilDay, type Instant, weekday } from '../../engine/calendar';
 import { stepMode } from '../../engine/decide/touch';
 import { nextTouch } from '../../engine/due';
-import { slotKindOf } from '../../engine/slot';
-import { civilDayOf, type Zone } from '../../engine/zones';
+import { openFrom, slotKindOf } from '../../engine/slot';
+import { civilDayOf, instantAt, type Zone } from '../../engine/zones';
 import { normalisedAddress } from '../../mail/addresses';
 import { besideMark } from './outgoing';
 import type { Run, TickRow } from './run';
@@ -30,6 +30,9 @@ interface Ahead {
   readonly candidate: Candidate;
   readonly office: boolean;
   readonly day: CivilDay;
+  /** When it may go first, from now on, and an hour before the last window of that day shuts: the runs come hourly. */
+  readonly opens: Instant;
+  readonly latest: Instant;
 }
 
 /** The automatic email that a running row of this sender gets next. */
@@ -42,10 +45,20 @@ export function aheadOf(run: Run, row: TickRow): Ahead | null {
   const touch = nextTouch({ ...prospect, cadence, anchor: prospect.anchor, zone }, run.rules);
   if (touch.kind !== 'due' || stepMode(touch.step, cadence, prospect, run.rules.settings.work) !== 'send') return null;
   const step = cadence.steps[touch.step - 1];
+  const office = step !== undefined && slotKindOf(step) === 'office';
+  const kind = office ? 'office' : 'email';
+  const opens =
+    touch.due > run.now
+      ? touch.due
+      : (openFrom(run.now, kind, run.rules.slots, zone, run.rules.daysOff(prospect.country)) ?? touch.due);
+  const day = civilDayOf(opens, zone);
+  const hours = run.rules.slots[kind][weekday(day)] ?? [];
   return {
     row,
     candidate: candidateOf(row, touch.step, touch.due),
-    office: step !== undefined && slotKindOf(step) === 'office',
+    opens,
+    latest: Math.max(opens, instantAt(day, (hours[hours.length - 1]?.to ?? 0) - 60, zone)),
+    office,
     day: civilDayOf(touch.due, run.rules.sheetZone),
   };
 }
