@@ -48,6 +48,9 @@ export function preludeServices(kit: Kit, global: Record<string, unknown>): Entr
     createMenu: menuBuilder,
     createAddonMenu: () => menuBuilder('Extensions'),
     showSidebar: (output: { $dialog(): unknown }) => void call('Ui.showSidebar', [output.$dialog()]),
+    // One page at a time: a dialog takes the sidebar's place.
+    showModelessDialog: (output: { $dialog(): object }, title: string) =>
+      void call('Ui.showSidebar', [{ ...output.$dialog(), title }]),
     alert: (...args: unknown[]) => {
       const buttons = args.length > 1 && typeof args.at(-1) === 'object' ? String(args.pop()) : 'OK';
       const [title, text] = args.length > 1 ? args : ['', args[0]];

@@ -1,4 +1,4 @@
-// Builds what ships to Google: dist/Code.js, dist/Sidebar.html, dist/appsscript.json, and nothing else.
+// Builds what ships to Google: dist/Code.js, dist/Sidebar.html, dist/Exchange.html, dist/appsscript.json, and nothing else.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -104,9 +104,10 @@ function templateTexts(script) {
   return texts.join('\n');
 }
 
-async function buildSidebar() {
+/** A page of its folder, with script and style in it. */
+async function buildPage(folder) {
   const result = await build({
-    entryPoints: [join(root, 'sidebar/main.tsx')],
+    entryPoints: [join(root, folder, 'main.tsx')],
     bundle: true,
     format: 'iife',
     minify: true,
@@ -129,19 +130,20 @@ async function buildSidebar() {
     (each) => typeof each === 'string' || each.test(script),
   );
   if (unsafe.length > 0 || /<\/style/i.test(style))
-    throw new Error(`The sidebar's code holds what HtmlService breaks: ${unsafe.join(' ')}`);
+    throw new Error(`The code of ${folder} holds what HtmlService breaks: ${unsafe.join(' ')}`);
   if (Object.keys(result.metafile.inputs).some((input) => input.includes('src/google')))
-    throw new Error('The sidebar imports server code.');
-  const page = readFileSync(join(root, 'sidebar/page.html'), 'utf8');
+    throw new Error(`${folder} imports server code.`);
+  const page = readFileSync(join(root, folder, 'page.html'), 'utf8');
   const html = page.replace('/*style*/', () => style).replace('/*script*/', () => script);
-  if (/<\?/.test(html)) throw new Error('The sidebar holds "<?", which Google reads as a template.');
+  if (/<\?/.test(html)) throw new Error(`${folder} holds "<?", which Google reads as a template.`);
   return html;
 }
 
 export async function buildProduct() {
   const files = {
     'Code.js': await buildCode(),
-    'Sidebar.html': await buildSidebar(),
+    'Sidebar.html': await buildPage('sidebar'),
+    'Exchange.html': await buildPage('exchange'),
     'appsscript.json': readFileSync(join(root, 'appsscript.json'), 'utf8'),
   };
   for (const [name, limit] of Object.entries(budgets)) {

@@ -5,9 +5,12 @@ import { enroll } from './app/enroll';
 import { previewEnroll } from './app/enrollPlan';
 import type { EnrollPorts } from './app/enrollPorts';
 import { erasePeople, previewErase } from './app/erasePerson';
+import { exportTable } from './app/exportTables';
 import { firstRun } from './app/firstRun';
 import { goOn, goOnQuestion } from './app/goOn';
 import { health } from './app/health';
+import { checkAddresses, lookAtFile } from './app/importLook';
+import { importPart, undoImport } from './app/importRows';
 import { insightOf } from './app/insight';
 import { jump } from './app/jump';
 import { markDone } from './app/markDone';
@@ -26,7 +29,7 @@ import { turnLock } from './app/turn';
 import { undoEnroll } from './app/undoEnroll';
 import { googleFurnishing } from './google/furnishing';
 import { googleMailbox } from './google/mailbox';
-import { confirmed, type EditEvent, openMenu, showPage, typedAt } from './google/page';
+import { confirmed, type EditEvent, openMenu, showDialog, showPage, typedAt } from './google/page';
 import { googleSelection } from './google/selection';
 import { googleSheets, googleSpreadsheet } from './google/spreadsheet';
 import { googleClock, googleIdentity, googleLock, googlePermissions, googleStore, googleTriggers } from './google/world';
@@ -95,6 +98,10 @@ export function onTick(): void {
 
 export function openSidebar(): void {
   showPage();
+}
+
+export function openExchange(): void {
+  showDialog();
 }
 
 export function runTickNow(): void {
@@ -216,4 +223,26 @@ export function sidebarCadences(request: string): string {
 
 export function sidebarCadencesSave(request: string): string {
   return answerCall('sidebarCadencesSave', request, (wish) => changeCadences(withStore(), wish));
+}
+
+// ---- the page "Import and export", in the same way -----------------------------------------------------------------------------------
+
+export function exchangeLook(request: string): string {
+  return answerCall('exchangeLook', request, (file) => lookAtFile(google(), file));
+}
+
+export function exchangeCheck(request: string): string {
+  return answerCall('exchangeCheck', request, (wanted) => checkAddresses(google(), wanted));
+}
+
+export function exchangeImport(request: string): string {
+  return answerCall('exchangeImport', request, (part) => importPart(google(), part));
+}
+
+export function exchangeUndo(request: string): string {
+  return answerCall('exchangeUndo', request, (wanted) => undoImport(google(), wanted));
+}
+
+export function exchangeExport(request: string): string {
+  return answerCall('exchangeExport', request, (wish) => exportTable(google(), wish));
 }

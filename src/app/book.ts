@@ -10,13 +10,14 @@ import type { Grid } from '../sheet/cells/table';
 import { type HashKey, readHashKeys } from '../sheet/doNotContactKeys';
 import { type DoNotContactBook, doNotContactBook, readDoNotContact } from '../sheet/doNotContactSheet';
 import { fieldOf } from '../sheet/fields';
+import { formatOf, formatWords } from '../sheet/format';
 import { findHeadingRow, type HeadingMap, headingText, matchHeadings } from '../sheet/headings';
 import { readHolidays } from '../sheet/holidaysSheet';
 import { type ProspectRow, readProspects } from '../sheet/prospects';
 import type { SettingPart } from '../sheet/settings/setting';
 import { defaultZoneOf, readSettings } from '../sheet/settingsSheet';
 import { sheetNames } from '../sheet/sheetNames';
-import { readSystem, rememberedColumns, type SystemRead, systemNames } from '../sheet/systemSheet';
+import { formatVersion, readSystem, rememberedColumns, type SystemRead, systemNames } from '../sheet/systemSheet';
 
 /** The team's file as it was read, each sheet once. */
 export interface Book {
@@ -40,7 +41,10 @@ export interface Book {
   readonly problems: readonly string[];
 }
 
-export type BookReading = { readonly kind: 'book'; readonly book: Book } | { readonly kind: 'none'; readonly words: string };
+export type BookReading =
+  | { readonly kind: 'book'; readonly book: Book }
+  /** `older`: a run can bring the file up to date. */
+  | { readonly kind: 'none'; readonly words: string; readonly older?: boolean };
 
 /** What a file that was never set up reads as. */
 export const noSetUp = 'This file is not set up yet: open the sidebar in the menu Next Touch, which begins with that.';
@@ -107,6 +111,8 @@ export function readBook(sheets: Spreadsheet): BookReading {
   const systemGrid = sheets.read(sheetNames.system);
   if (systemGrid === null) return { kind: 'none', words: noSetUp };
   const system = readSystem(systemGrid);
+  const format = system.names.length === 0 ? '' : formatWords(system);
+  if (format !== '') return { kind: 'none', words: format, older: (formatOf(system) ?? formatVersion) < formatVersion };
   const name = String(system.value(systemNames.prospects));
   const grid = name === '' ? null : sheets.read(name);
   if (grid === null)

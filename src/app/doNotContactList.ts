@@ -31,7 +31,7 @@ interface Joining {
   readonly unread: readonly UnreadLine[];
 }
 
-const bookNow = (sheets: Spreadsheet): Book => {
+export const bookNow = (sheets: Spreadsheet): Book => {
   const reading = readBook(sheets);
   if (reading.kind === 'none') throw new Error(reading.words);
   return reading.book;
@@ -111,9 +111,9 @@ export function previewList(ports: ListPorts, { text }: ListText): ListPreview {
   };
 }
 
-const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+export const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-function withLock<T>({ lock }: ListPorts, work: () => T): T {
+export function withLock<T>({ lock }: Pick<ListPorts, 'lock'>, work: () => T): T {
   if (lock.acquire() === 'busy')
     throw new Error('A run is at work on this file just now. Nothing was written: try again in a minute.');
   try {
@@ -123,7 +123,7 @@ function withLock<T>({ lock }: ListPorts, work: () => T): T {
   }
 }
 
-const note = ({ sheets, clock, identity }: ListPorts, what: string, words: string): void =>
+export const note = ({ sheets, clock, identity }: ListPorts, what: string, words: string): void =>
   sheets.append(sheetNames.log, [writtenLog({ ...emptyLog, at: clock.now(), what, words, owner: identity.user() })]);
 
 /** Keeps a key on the System sheet, in its own row where that one was damaged. */
@@ -158,14 +158,14 @@ export function importList(ports: ListPorts, { text }: ListText): ListReport {
 }
 
 /** The whole list as CSV text, its keys included. That it left the file is noted in the Log. */
-export function exportList(ports: ListPorts): ListExport {
+export function exportList(ports: ListPorts, separator = ','): ListExport {
   const { sheets, clock } = ports;
   const book = bookNow(sheets);
   const { entries, problems } = listNow(sheets, book);
   note(ports, 'Do Not Contact: export', counted(entries.length, 'line', 'lines'));
   return {
     name: `do-not-contact ${formatCivil(civilDayOf(clock.now(), book.sheetZone))}.csv`,
-    text: writtenList(entries, book.hashKeys),
+    text: writtenList(entries, book.hashKeys, separator),
     entries: entries.length,
     problems: problems.map(({ row, words }) => `Row ${row}: ${words}.`),
   };

@@ -10,6 +10,7 @@ import type { SetUpProblem } from '../sheet/setUpProblems';
 import type { SetUpSurvey } from '../sheet/setUpSurvey';
 import { type FillPorts, fillSheetsOf, furnishSheets, writeSystem } from './fillSheets';
 import { furnish } from './furnishProspects';
+import { migrate } from './migrate';
 import type { SetUpChoice, SetUpConfirmed, SetUpReport, SetUpSurvey as ShownSurvey } from './sidebarContract';
 import { shownSurvey, surveySheet } from './surveySheet';
 
@@ -175,7 +176,7 @@ const refusedFormulas = ({ ports, survey, plan }: Doing): readonly SetUpProblem[
  * Data comes first and is flushed; the look comes last, and a part that Google refuses costs only itself.
  */
 export function setUp(ports: SetUpPorts, confirmed: SetUpConfirmed): SetUpReport {
-  if (ports.lock.acquire() === 'busy') {
+  if (ports.lock.acquire('file') === 'busy') {
     const words = 'A run is at work on this file just now, so nothing was written. Try again in a minute.';
     return { done: [], problems: [{ words, repair: null, blocks: true }] };
   }
@@ -187,6 +188,7 @@ export function setUp(ports: SetUpPorts, confirmed: SetUpConfirmed): SetUpReport
 }
 
 function setUpAlone(ports: SetUpPorts, confirmed: SetUpConfirmed): SetUpReport {
+  const migrated = migrate({ ...ports, sheets: ports.spreadsheet });
   const survey = surveySheet(ports, confirmed);
   const plan = planSetUp(survey);
   if (plan.problems.some((problem) => problem.blocks)) return { done: [], problems: plan.problems };
@@ -195,7 +197,7 @@ function setUpAlone(ports: SetUpPorts, confirmed: SetUpConfirmed): SetUpReport {
     return { done: [], problems: [{ words, repair: null, blocks: true }] };
   }
   const doing: Doing = { ports, survey, plan };
-  const done = order.flatMap((kind) => doSteps(kind, doing));
+  const done = [...migrated, ...order.flatMap((kind) => doSteps(kind, doing))];
   if (done.length > 0) ports.spreadsheet.flush();
 
   const problems: SetUpProblem[] = [...plan.problems.filter((problem) => problem.repair === null), ...refusedFormulas(doing)];

@@ -1,4 +1,7 @@
-import type { Answer, RequestOf, ResultOf, SidebarCallName } from './sidebarContract';
+import type { ExchangeCalls } from './exchangeContract';
+import type { Answer, SidebarCalls } from './sidebarContract';
+
+type Calls = SidebarCalls & ExchangeCalls;
 
 /** What a person reads when a call fails for a reason that nobody foresaw. */
 const unforeseen = (error: unknown): string => {
@@ -11,17 +14,17 @@ const unforeseen = (error: unknown): string => {
 };
 
 /**
- * Runs one call of the sidebar: JSON text in, JSON text of an `Answer` out. Never throws, so that a failed call always says why.
+ * Runs one call of the sidebar, or of another page: JSON text in, JSON text of an `Answer` out. Never throws, so that a failed call always says why.
  * The name ties the request and the result to the contract; `work` gets the request as the contract describes it.
  */
-export function answerCall<Name extends SidebarCallName>(
+export function answerCall<Name extends keyof Calls>(
   _name: Name,
   request: string,
-  work: (request: RequestOf<Name>) => ResultOf<Name>,
+  work: (request: Parameters<Calls[Name]>[0]) => ReturnType<Calls[Name]>,
 ): string {
-  let answer: Answer<ResultOf<Name>>;
+  let answer: Answer<ReturnType<Calls[Name]>>;
   try {
-    answer = { ok: true, value: work(JSON.parse(request) as RequestOf<Name>) };
+    answer = { ok: true, value: work(JSON.parse(request) as Parameters<Calls[Name]>[0]) };
   } catch (error) {
     answer = { ok: false, words: unforeseen(error) };
   }

@@ -1,4 +1,4 @@
-/** The menu and the sidebar. Shown before anybody consented to anything, so nothing here reads the file. */
+/** The menu, the sidebar and the dialog. Shown before anybody consented to anything, so nothing here reads the file. */
 
 const title = 'Next Touch';
 
@@ -10,6 +10,7 @@ export function openMenu(): void {
     .createMenu(title)
     .addItem('Open sidebar', 'openSidebar')
     .addItem('Run now', 'runTickNow')
+    .addItem('Import and export…', 'openExchange')
     .addItem('Go on after a stop…', 'goOnWithThisVersion');
   if (typeof checkInstallation === 'function') menu.addItem('Check this installation', 'checkInstallation');
   menu.addToUi();
@@ -23,6 +24,12 @@ export function confirmed(question: string, text: string): boolean {
 
 export function showPage(): void {
   SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutputFromFile('Sidebar').setTitle(title));
+}
+
+/** Import and export need more width than a sidebar has. The sheet stays in sight behind it. */
+export function showDialog(): void {
+  const page = HtmlService.createHtmlOutputFromFile('Exchange').setWidth(900).setHeight(640);
+  SpreadsheetApp.getUi().showModelessDialog(page, 'Import and export');
 }
 
 /** What Google hands to `onEdit`. */

@@ -11,7 +11,7 @@ const separators = ['\t', ';', ','] as const;
 const looked = 10;
 
 /** The mark that stands most often in one of the first lines, outside quotes. */
-function separatorOf(text: string): string {
+export function separatorOf(text: string): string {
   const lines = text
     .slice(0, 20_000)
     .replace(/"[^"]*"/g, '')
@@ -21,10 +21,12 @@ function separatorOf(text: string): string {
   return counted.reduce((most, each) => (each.count > most.count ? each : most)).mark;
 }
 
-/** Reads a whole file. Rows with nothing in them are left out; a quotation mark that is never closed ends with the file. */
-export function readCsv(text: string): readonly CsvRow[] {
+/**
+ * Reads a whole file. Rows with nothing in them are left out; a quotation mark that is never closed ends with the file.
+ * @param separator what stands between the cells; else the mark that the first lines tell
+ */
+export function readCsv(text: string, separator = separatorOf(text)): readonly CsvRow[] {
   const source = text.replace(/^\ufeff/, '');
-  const separator = separatorOf(source);
   const rows: CsvRow[] = [];
   let cells: string[] = [];
   let cell = '';
@@ -75,5 +77,5 @@ const written = (text: string): string => {
 };
 
 /** Writes a file. It begins with the mark by which spreadsheets know UTF-8. */
-export const writtenCsv = (rows: readonly (readonly string[])[]): string =>
-  `\ufeff${rows.map((cells) => `${cells.map(written).join(',')}\r\n`).join('')}`;
+export const writtenCsv = (rows: readonly (readonly string[])[], separator = ','): string =>
+  `\ufeff${rows.map((cells) => `${cells.map(written).join(separator)}\r\n`).join('')}`;

@@ -20,12 +20,15 @@ import {
 const keyWords = 'Keep this line: without it the hashes below match nobody.';
 
 /** The whole list as CSV, the keys of its hashes first. */
-export const writtenList = (entries: readonly DoNotContactEntry[], keys: readonly HashKey[]): string =>
-  writtenCsv([
-    doNotContactHeadings,
-    ...keys.map((key) => [keyLine(key), '', keyWords, 'Next Touch']),
-    ...entries.map(({ entry, since, reason, source }) => [entry, since === null ? '' : formatCivil(since), reason, source]),
-  ]);
+export const writtenList = (entries: readonly DoNotContactEntry[], keys: readonly HashKey[], separator = ','): string =>
+  writtenCsv(
+    [
+      doNotContactHeadings,
+      ...keys.map((key) => [keyLine(key), '', keyWords, 'Next Touch']),
+      ...entries.map(({ entry, since, reason, source }) => [entry, since === null ? '' : formatCivil(since), reason, source]),
+    ],
+    separator,
+  );
 
 /** A line of a file that stands for nobody, and why. */
 export interface UnreadLine {

@@ -191,7 +191,8 @@ const textSteps = ({ added, renewed }: TextsPlan): readonly SetUpStep[] => {
 const systemSteps = (survey: SetUpSurvey, map: HeadingMap, texts: TextsPlan): readonly SetUpStep[] => {
   const remembered = JSON.stringify(rememberColumns(map, survey.none));
   const wanted: Readonly<Record<string, string>> = {
-    [systemNames.formatVersion]: String(formatVersion),
+    // A file that was set up before has a number of its own, which only its migration raises.
+    ...(survey.system.rowOf(systemNames.spreadsheetId) === null ? { [systemNames.formatVersion]: String(formatVersion) } : {}),
     [systemNames.spreadsheetId]: survey.spreadsheetId,
     [systemNames.prospects]: survey.sheet,
     [systemNames.set]: survey.set,

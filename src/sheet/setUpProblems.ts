@@ -5,6 +5,7 @@ import type { Cell } from './cells/cell';
 import { isBlank, onOneLine, quoted } from './cells/cell';
 import { doNotContactHeadings } from './doNotContactSheet';
 import { type FormulaFieldId, fieldOf, formulaFields } from './fields';
+import { formatOf, formatWords } from './format';
 import { argumentFields, formulaTrouble, volatileFunction } from './formulaColumns';
 import { columnLetters, headingKey } from './headings';
 import { readHolidays } from './holidaysSheet';
@@ -12,7 +13,7 @@ import { logHeadings } from './logSheet';
 import { type OtherSheetId, otherSheetIds, otherSheets } from './otherSheets';
 import { readSettings } from './settingsSheet';
 import { blockingCells, isCopy, mostCleared, type SetUpSurvey } from './setUpSurvey';
-import { systemHeadings, systemNames } from './systemSheet';
+import { formatVersion, systemHeadings, systemNames } from './systemSheet';
 import { readTemplates } from './templatesSheet';
 import { workHeadings } from './workSheet';
 
@@ -153,6 +154,13 @@ const unsteadyProblems = ({ map, formulas }: SetUpSurvey): readonly SetUpProblem
     ];
   });
 
+/** What a newer version made of the file, an older one would only damage. */
+const formatProblems = ({ system }: SetUpSurvey): readonly SetUpProblem[] => {
+  const isOlder = (formatOf(system) ?? formatVersion + 1) < formatVersion;
+  const words = system.names.length === 0 || isOlder ? '' : formatWords(system);
+  return words === '' ? [] : [blocking(words)];
+};
+
 const fileProblems = (survey: SetUpSurvey): readonly SetUpProblem[] => {
   const before = String(survey.system.value(systemNames.prospects));
   const copy = told(
@@ -170,6 +178,7 @@ const fileProblems = (survey: SetUpSurvey): readonly SetUpProblem[] => {
 /** Everything that is wrong with the file, blocking problems first. */
 export const findProblems = (survey: SetUpSurvey): readonly SetUpProblem[] => {
   const all = [
+    formatProblems,
     otherSheetProblems,
     emailProblems,
     headingProblems,

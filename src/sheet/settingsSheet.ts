@@ -44,6 +44,9 @@ const settingByName = new Map(
   settingRows.flatMap((setting) => [setting.name, ...setting.alsoCalled].map((name) => [compared(name), setting] as const)),
 );
 
+/** The usual name of a setting, under whichever of its names it stands; null for what is none. */
+export const settingNamed = (name: string): string | null => settingByName.get(compared(name))?.name ?? null;
+
 const readSwitch = (name: string, cell: Cell, settings: Settings): Reading<Settings> => {
   const sender = readEmailAddress(folded(name).slice(senderPrefix.length));
   if (sender.kind !== 'value') return problem(`${quoted(name)} names no sender; write it as "Sending for ana@firm.example"`);

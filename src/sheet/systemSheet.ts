@@ -26,6 +26,8 @@ export const systemNames = {
   journalRow: 'Journal Row',
   /** Why nothing is done with this sheet, in words; blank while all is well. */
   stopped: 'Stopped',
+  /** The last import of prospects, which can be undone, as JSON. */
+  lastImport: 'Last Import',
   /** The line of the Log that a person took for right after a stop, as JSON. */
   acceptedLog: 'Accepted Log',
   /** When this installation was last checked, and what came out. */
@@ -37,8 +39,8 @@ export const systemNames = {
 /** A run that is at work, or waits for its turn: "Run <start> <id> <user>". */
 export const turnPrefix = 'Run ';
 
-/** Raised when the columns of the product's own sheets change their meaning. */
-export const formatVersion = 1;
+/** Raised when the product's own sheets change their layout, together with a rung in format.ts that leads older files there. */
+export const formatVersion = 2;
 
 /** Row of the Today cell: fixed, since the formulas name it. */
 export const todayRow = 2;

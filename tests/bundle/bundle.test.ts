@@ -29,6 +29,7 @@ const others = [
   'onEdit',
   'onTick',
   'openSidebar',
+  'openExchange',
   'runTickNow',
   'goOnWithThisVersion',
   'sidebarSurvey',
@@ -57,6 +58,11 @@ const others = [
   'sidebarInsight',
   'sidebarCadences',
   'sidebarCadencesSave',
+  'exchangeLook',
+  'exchangeCheck',
+  'exchangeImport',
+  'exchangeUndo',
+  'exchangeExport',
 ];
 
 /** Every service the bundle may name, and the scopes that using it needs. Values that many services share need none. */
@@ -96,8 +102,8 @@ const docOf = (node: Node): string => {
 const parts = ['app_', 'formulas_', 'shared1_'];
 
 describe('what is pushed to Google', () => {
-  it('is three files', () => {
-    expect(readdirSync(dist).sort()).toEqual(['Code.js', 'Sidebar.html', 'appsscript.json']);
+  it('is four files', () => {
+    expect(readdirSync(dist).sort()).toEqual(['Code.js', 'Exchange.html', 'Sidebar.html', 'appsscript.json']);
   });
 
   it('declares exactly the functions that are meant to be called', () => {

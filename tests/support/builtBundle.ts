@@ -3,8 +3,8 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(__dirname, '../..');
-const sources = ['src', 'sidebar', 'appsscript.json', 'scripts/build.mjs', 'scripts/entry.mjs'];
-const products = ['Code.js', 'Sidebar.html', 'appsscript.json'];
+const sources = ['src', 'sidebar', 'exchange', 'appsscript.json', 'scripts/build.mjs', 'scripts/entry.mjs'];
+const products = ['Code.js', 'Sidebar.html', 'Exchange.html', 'appsscript.json'];
 
 const newestIn = (path: string): number => {
   const found = statSync(path);

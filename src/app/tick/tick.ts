@@ -7,6 +7,7 @@ import { readTemplates } from '../../sheet/templatesSheet';
 import { readWork } from '../../sheet/workSheet';
 import { type Book, readBook } from '../book';
 import { heartbeatName, readHeartbeat, writtenHeartbeat } from '../heartbeat';
+import { migrate } from '../migrate';
 import { prospectRows } from '../stakeholderRefusal';
 import { absences } from './absences';
 import { leaveWaiting, noteGone } from './afterSending';
@@ -111,7 +112,9 @@ function sayBroken({ sheets, identity, clock }: World, words: string): void {
 }
 
 function runOnce(world: World, alone: boolean): TickReport {
-  const reading = readBook(world.sheets);
+  let reading = readBook(world.sheets);
+  const migrated = reading.kind === 'none' && reading.older === true ? migrate(world) : [];
+  if (migrated.length > 0) reading = readBook(world.sheets);
   if (reading.kind === 'none') {
     sayStill(world, reading.words);
     return nothing(reading.words);
@@ -147,7 +150,7 @@ function runOnce(world: World, alone: boolean): TickReport {
     log: { alone, tail: journal.tail, appended: 0 },
     mark: journal.mark,
     recentlySent: once(() => recentlySent({ world })),
-    told: [...book.problems, ...told],
+    told: [...migrated, ...book.problems, ...told],
   };
   holdOtherFilesRows(run);
   return work(run, book, resting);
@@ -226,7 +229,9 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
   const news = newsOf(run);
   if (news !== null) removeErasedDrafts(run, book);
   const mailReading =
-    news === null ? null : readBox(run, { ...base, signs: new Map(), readable: true, colleagues: new Map() }, waiting, news);
+    news === null
+      ? null
+      : readBox(run, { ...base, signs: new Map(), readable: true, colleagues: new Map(), foreseen: new Map() }, waiting, news);
   if (mailReading === null) run.told.push('Replies cannot be read now, so nothing is sent.');
   const deciding: Deciding = {
     ...base,
@@ -235,6 +240,7 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
     signs: mailReading?.signs ?? new Map(),
     readable: mailReading?.complete === true,
     colleagues: colleaguesOf(run, mailReading?.signs ?? new Map()),
+    foreseen: mailReading?.foreseen ?? new Map(),
   };
   const fault = mailReading === null ? null : holdForSenderFaults(run, mailReading.signs);
   for (const sign of [fault, mailReading?.refused ?? null]) if (sign !== null) rest.begin(restAfter(sign), sign.at);

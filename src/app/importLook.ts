@@ -1,0 +1,158 @@
+import { formatCivil } from '../engine/calendar';
+import { civilDayOf } from '../engine/zones';
+import { normalisedAddress } from '../mail/addresses';
+import { isRoleAccount } from '../mail/roleAccounts';
+import { valueOr } from '../sheet/cells/cell';
+import { readEmailAddress } from '../sheet/cells/emailAddress';
+import { type FieldId, type FieldKind, fieldOf } from '../sheet/fields';
+import { findHeadingRow, headingKey, matchHeadings } from '../sheet/headings';
+import { rememberedColumns, systemNames } from '../sheet/systemSheet';
+import type { Book } from './book';
+import { bookNow, type ListPorts } from './doNotContactList';
+import type { CellsAs, FileColumn, ImportAddresses, ImportCheck, ImportFile, ImportLook, SheetColumn } from './exchangeContract';
+import { importedRows } from './importedRows';
+
+/** What the cells of a field are; what is missing here is text. */
+const asOfKind: Partial<Readonly<Record<FieldKind, CellsAs>>> = {
+  money: 'number',
+  committee: 'number',
+  count: 'number',
+  moment: 'date',
+  checkbox: 'yes or no',
+};
+
+const asOf = (field: FieldId): CellsAs => asOfKind[fieldOf(field).kind] || 'text';
+
+/** Columns that the product writes or computes: nothing is ever imported into them. */
+export const isKept = (field: FieldId): boolean => fieldOf(field).set === 'owned' || fieldOf(field).set === 'formula';
+
+/** The columns of the sheet that may be filled: a person's fields, and whatever a team keeps besides. */
+export function openColumns({ headings }: Book): readonly SheetColumn[] {
+  const fields = new Map(headings.matches.map(({ field, column }) => [column, field]));
+  const blocked = new Set(headings.conflicts.flatMap(({ blocks, columns }) => (blocks ? columns : [])));
+  return headings.headings.flatMap((heading, index) => {
+    const field = fields.get(index + 1);
+    const isOpen = heading !== '' && !blocked.has(index + 1) && (field === undefined || !isKept(field));
+    return isOpen ? [{ column: index + 1, heading, as: field === undefined ? null : asOf(field) }] : [];
+  });
+}
+
+/** The file's headings, recognised as those of a sheet are; a column of the team's own is found by its very heading. */
+function fileColumns(book: Book, top: ImportFile['top']): Pick<ImportLook, 'headingRow' | 'file'> {
+  const remembered = { ...rememberedColumns(book.system), row: [] };
+  const headingRow = findHeadingRow(top, remembered);
+  const map = matchHeadings(
+    { row: headingRow, cells: top[headingRow - 1] || [], formulas: [], below: top.slice(headingRow) },
+    remembered,
+  );
+  const open = openColumns(book);
+  const taken = new Set(map.matches.flatMap(({ field }) => book.headings.columnOf[field] || []));
+  const file = map.headings.map((heading, index): FileColumn => {
+    const match = map.matches.find(({ column }) => column === index + 1);
+    const kept = match !== undefined && isKept(match.field);
+    if (match !== undefined && !kept)
+      return {
+        heading,
+        column: book.headings.columnOf[match.field] ?? null,
+        name: fieldOf(match.field).heading,
+        as: asOf(match.field),
+        why: match.why,
+        kept,
+      };
+    const own = open.find((each) => headingKey(each.heading) === headingKey(heading) && !taken.has(each.column));
+    if (own !== undefined) taken.add(own.column);
+    const isOurs = kept || (own === undefined && book.headings.headings.some((each) => headingKey(each) === headingKey(heading)));
+    return {
+      heading,
+      column: own?.column ?? null,
+      name: isOurs ? `Imported ${heading}` : heading,
+      as: own?.as ?? null,
+      why: own === undefined ? '' : 'the heading is the same',
+      kept: isOurs,
+    };
+  });
+  return { headingRow, file };
+}
+
+/** What is kept of the last import on the System sheet. */
+interface LastImport {
+  readonly id: string;
+  readonly at: number;
+  readonly by: string;
+}
+
+export function lastImport({ system }: Pick<Book, 'system'>): LastImport | null {
+  try {
+    const kept = JSON.parse(String(system.value(systemNames.lastImport))) as Partial<LastImport> | null;
+    return typeof kept?.id === 'string' && typeof kept.at === 'number' ? { id: kept.id, at: kept.at, by: String(kept.by) } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Into which columns a file would go, and whether the import before can be undone. Writes nothing. */
+export function lookAtFile({ sheets, identity }: ListPorts, { top }: ImportFile): ImportLook {
+  const book = bookNow(sheets);
+  const { email } = book.headings.columnOf;
+  if (email === undefined || book.headings.columnOf.prospectId === undefined)
+    throw new Error(`The sheet "${book.prospectsSheet}" lacks its column Email or Prospect ID: run set-up first.`);
+  const last = lastImport(book);
+  const rows = last === null ? 0 : importedRows(book.prospects, last.id).length;
+  return {
+    id: identity.newId().replace(/-/g, '').slice(0, 10),
+    sheet: book.prospectsSheet,
+    zone: book.sheetZone.name,
+    prospects: book.prospects.length,
+    columns: openColumns(book),
+    email,
+    ...fileColumns(book, top),
+    last:
+      last === null || rows === 0
+        ? null
+        : { id: last.id, by: last.by, at: formatCivil(civilDayOf(last.at, book.sheetZone)), rows },
+  };
+}
+
+/** Mailboxes that stand on the sheet, with their row. */
+export const mailboxes = ({ prospects }: Pick<Book, 'prospects'>): Map<string, number> =>
+  new Map(
+    prospects.flatMap(({ row, values }) => {
+      const email = valueOr(values.email, '');
+      return email === '' ? [] : [[normalisedAddress(email), row] as const];
+    }),
+  );
+
+/** Why nobody is added under an address; null where nothing speaks against it. */
+export function against(
+  text: string,
+  book: Book,
+  there: ReadonlyMap<string, number>,
+): { readonly what: ImportCheck['found'][number][1]; readonly words: string; readonly row?: number } | null {
+  const email = readEmailAddress(text);
+  if (email.kind === 'blank') return { what: 'blank', words: 'there is no email address' };
+  if (email.kind === 'problem') return { what: 'bad', words: email.words };
+  const row = there.get(normalisedAddress(email.value));
+  if (row !== undefined) return { what: 'there', words: `the address stands in row ${row} of the sheet already`, row };
+  const listed = book.doNotContact.find(email.value);
+  return listed === null ? null : { what: 'listed', words: 'they are on the Do Not Contact sheet' };
+}
+
+/** What speaks against each address of a file; nothing is said of those that are good. Writes nothing. */
+export function checkAddresses({ sheets }: Pick<ListPorts, 'sheets'>, { addresses }: ImportAddresses): ImportCheck {
+  const book = bookNow(sheets);
+  if (book.doNotContactDoubt !== '') throw new Error(`${book.doNotContactDoubt} Until that is put right nobody can be imported.`);
+  const there = mailboxes(book);
+  const seen = new Map<string, number>();
+  const found: ImportCheck['found'][number][] = [];
+  addresses.forEach((text, place) => {
+    const email = valueOr(readEmailAddress(text), '');
+    const mailbox = email === '' ? '' : normalisedAddress(email);
+    const above = seen.get(mailbox);
+    const finding = against(text, book, there);
+    if (mailbox !== '' && above === undefined) seen.set(mailbox, place);
+    if (mailbox !== '' && above !== undefined) found.push([place, 'twice', String(above)]);
+    else if (finding !== null) found.push([place, finding.what, finding.words]);
+    else if (isRoleAccount(email)) found.push([place, 'role', 'several people may read this address']);
+  });
+  return { found };
+}

@@ -1,0 +1,219 @@
+import { startOfDay } from '../engine/zones';
+import { normalisedAddress } from '../mail/addresses';
+import type { Grid } from '../ports/spreadsheet';
+import { type Cell, isBlank, valueOr } from '../sheet/cells/cell';
+import { readEmailAddress } from '../sheet/cells/emailAddress';
+import { readMoment } from '../sheet/cells/moment';
+import { fieldIds, fieldOf, formulaFields } from '../sheet/fields';
+import { headingKey, headingText } from '../sheet/headings';
+import { systemNames } from '../sheet/systemSheet';
+import type { Book } from './book';
+import { bookNow, counted, type ListPorts, note, withLock } from './doNotContactList';
+import type { ImportCell, ImportPart, ImportReport, UndoReport } from './exchangeContract';
+import { contentPrint, importedId, importedRows, isUntouched } from './importedRows';
+import { against, isKept, lastImport, mailboxes, openColumns } from './importLook';
+import { writeSystem } from './systemCells';
+import { enough } from './tick/run';
+
+/** Fields of rows that stand on the sheet already which a file never fills: they would act on a cadence that runs. */
+const actsAtOnce: readonly string[] = [fieldOf('outcome').heading, fieldOf('mode').heading];
+
+/** The sheet as it stands right now, with the headings that the book was read by. */
+function sheetNow({ sheets }: ListPorts, { prospectsSheet, headings }: Book): Grid {
+  const grid = sheets.read(prospectsSheet) || [];
+  const line = grid[headings.headingRow - 1] || [];
+  const computed = new Set(formulaFields.map((field) => headings.columnOf[field]));
+  const moved = headings.headings.some(
+    (heading, index) => !computed.has(index + 1) && headingText(line[index] ?? '') !== heading,
+  );
+  if (moved) throw new Error('Columns were moved just now, so nothing was written. Try again.');
+  return grid;
+}
+
+/** Where each cell of a part goes, with the headings to be added on the right. */
+function placed(
+  book: Book,
+  columns: ImportPart['columns'],
+): { readonly places: readonly number[]; readonly added: readonly string[] } {
+  const all = [...book.headings.headings];
+  const open = new Set(openColumns(book).map(({ column }) => column));
+  const ours = new Set(fieldIds.filter(isKept).map((field) => headingKey(fieldOf(field).heading)));
+  const places = columns.map(({ column, heading }) => {
+    const key = headingKey(heading);
+    const wanted =
+      column !== null && all[column - 1] === heading ? column : all.findIndex((each) => headingKey(each) === key) + 1;
+    if (wanted > 0 && (open.has(wanted) || wanted > book.headings.headings.length)) return wanted;
+    if (column !== null || wanted > 0 || key === '' || ours.has(key))
+      throw new Error(`There is no column "${heading}" to import into. Look at the file again.`);
+    return all.push(heading);
+  });
+  if (new Set(places).size < places.length) throw new Error('Two columns of the file go into one column of the sheet.');
+  return { places, added: all.slice(book.headings.headings.length) };
+}
+
+/** A cell as Sheets is to hold it. */
+function cellOf(cell: ImportCell, { sheetZone }: Book): Cell {
+  if (typeof cell !== 'object') return cell;
+  const moment = valueOr(readMoment(cell.d, sheetZone), null);
+  if (moment === null) return cell.d;
+  return new Date(moment.kind === 'date' ? startOfDay(moment.day, sheetZone) : moment.at);
+}
+
+/** The last row in which a person or the product wrote anything: formulas that fill a column and empty checkboxes do not count. */
+function lastUsed(grid: Grid, { headings }: Book): number {
+  const computed = new Set(formulaFields.map((field) => headings.columnOf[field]));
+  for (let row = grid.length; row > headings.headingRow; row--)
+    if (grid[row - 1]?.some((cell, index) => !computed.has(index + 1) && cell !== false && !isBlank(cell))) return row;
+  return headings.headingRow;
+}
+
+interface Joining {
+  /** By place in the part. */
+  readonly fills: { readonly row: number; readonly place: number }[];
+  readonly joins: readonly (readonly Cell[])[];
+}
+
+/**
+ * Adds rows below the last one, each under a Prospect ID that tells this import and its content, and fills blank cells where that is
+ * wanted. A row whose address stands on the sheet is never added, so a part that comes twice is added once. Nobody is enrolled by it.
+ * @throws words for the person where nothing could be written
+ */
+export function importPart(ports: ListPorts, { id, columns, rows, fill }: ImportPart): ImportReport {
+  return withLock(ports, () => {
+    const { sheets, clock, identity } = ports;
+    const book = bookNow(sheets);
+    const { prospectsSheet, headings } = book;
+    const { email, prospectId } = headings.columnOf;
+    const { places, added } = placed(book, columns);
+    const mailAt = places.indexOf(email ?? 0);
+    if (mailAt < 0 || prospectId === undefined || !/^\w{6,20}$/.test(id))
+      throw new Error('The file needs a column with email addresses. Look at the file again.');
+    if (book.doNotContactDoubt !== '') throw new Error(`${book.doNotContactDoubt} Until that is put right nobody is imported.`);
+    const grid = sheetNow(ports, book);
+    const map = { ...headings, headings: [...headings.headings, ...added] };
+    const there = mailboxes(book);
+    const ids = new Set(book.prospects.map((row) => row.id));
+    const refused: [number, string][] = [];
+    const fills: Joining['fills'] = [];
+    const joins: Cell[][] = [];
+    const first = lastUsed(grid, book) + 1;
+    let before = 0;
+    rows.forEach((cells, place) => {
+      const address = String(cells[mailAt] ?? '');
+      const line: Cell[] = Array.from({ length: map.headings.length }, () => '');
+      places.forEach((column, index) => {
+        line[column - 1] = cellOf(cells[index] ?? '', book);
+      });
+      const own = importedId(id, contentPrint(map, line));
+      const finding = against(address, book, there);
+      if (ids.has(own)) before += 1;
+      else if (fill && finding?.row !== undefined && finding.row < first) fills.push({ row: finding.row, place });
+      else if (finding !== null) refused.push([place, finding.words]);
+      else {
+        line[prospectId - 1] = own;
+        there.set(normalisedAddress(valueOr(readEmailAddress(address), '')), first + joins.length);
+        joins.push(line);
+      }
+    });
+    const write = (): void => {
+      if (lastImport(book)?.id !== id)
+        writeSystem(sheets, book.system, systemNames.lastImport, JSON.stringify({ id, at: clock.now(), by: identity.user() }));
+      if (added.length > 0) sheets.write(prospectsSheet, headings.headingRow, headings.headings.length + 1, [added]);
+    };
+    if (joins.length + fills.length > 0) write();
+    if (joins.length > 0) {
+      const from = Math.min(prospectId, ...places);
+      const to = Math.max(prospectId, ...places);
+      // One block is one request: a run that dies leaves whole rows or none.
+      sheets.write(
+        prospectsSheet,
+        first,
+        from,
+        joins.map((line) => line.slice(from - 1, to)),
+      );
+    }
+    const filled = fillBlanks(ports, book, grid, { places, rows, fills, map });
+    if (joins.length + filled.cells > 0)
+      note(
+        ports,
+        'Import',
+        `${counted(joins.length, 'prospect', 'prospects')} added, ${counted(filled.cells, 'blank cell', 'blank cells')} filled.`,
+      );
+    sheets.flush();
+    return { added: joins.length, before, filledRows: filled.rows, filledCells: filled.cells, refused, done: filled.done };
+  });
+}
+
+/** Writes into blank cells of rows that stood there before, neighbours of a column at once. */
+function fillBlanks(
+  { sheets, clock }: ListPorts,
+  book: Book,
+  grid: Grid,
+  part: {
+    readonly map: Pick<Book['headings'], 'headings'>;
+    readonly places: readonly number[];
+    readonly rows: ImportPart['rows'];
+    readonly fills: Joining['fills'];
+  },
+): { readonly rows: number; readonly cells: number; readonly done: boolean } {
+  const sorted = [...part.fills].sort((one, other) => one.row - other.row);
+  const changed = new Set<number>();
+  let cells = 0;
+  for (const [index, column] of part.places.entries()) {
+    if (column === book.headings.columnOf.email || actsAtOnce.includes(part.map.headings[column - 1] || '')) continue;
+    const wanted = sorted.flatMap(({ row, place }) => {
+      const cell = cellOf(part.rows[place]?.[index] ?? '', book);
+      const now = grid[row - 1]?.[column - 1] ?? '';
+      return isBlank(cell) || cell === false || !(isBlank(now) || now === false) ? [] : [{ row, cell }];
+    });
+    let from = 0;
+    for (const [at, { row, cell }] of wanted.entries()) {
+      if (wanted[at + 1]?.row === row + 1) continue;
+      if (clock.elapsed() > enough) return { rows: changed.size, cells, done: false };
+      const run = wanted.slice(from, at + 1);
+      sheets.write(
+        book.prospectsSheet,
+        run[0]?.row ?? row,
+        column,
+        run.map((each) => [each.cell ?? cell]),
+      );
+      for (const each of run) changed.add(each.row);
+      cells += run.length;
+      from = at + 1;
+    }
+  }
+  return { rows: changed.size, cells, done: true };
+}
+
+/**
+ * Takes an import back: its rows go where nobody touched them since; what was filled into other rows stays.
+ * @throws words for the person where nothing could be removed
+ */
+export function undoImport(ports: ListPorts, { id }: { readonly id: string }): UndoReport {
+  return withLock(ports, () => {
+    const { sheets, clock } = ports;
+    const book = bookNow(sheets);
+    const { prospectsSheet, headings } = book;
+    if (lastImport(book)?.id !== id) throw new Error('Another import came after this one: only the last one can be undone.');
+    const all = importedRows(book.prospects, id);
+    const going = all.filter((row) => isUntouched(headings, id, row)).sort((one, other) => other.row - one.row);
+    const column = headings.columnOf.prospectId ?? 1;
+    let removed = 0;
+    let done = true;
+    for (let from = 0; from < going.length && done; ) {
+      let to = from + 1;
+      while (going[to]?.row === (going[to - 1]?.row ?? 0) - 1) to += 1;
+      const run = going.slice(from, to).reverse();
+      const row = run[0]?.row ?? 0;
+      const now = sheets.readBlock(prospectsSheet, { row, column, rows: run.length, columns: 1 });
+      done = clock.elapsed() < enough && run.every((each, index) => now[index]?.[0] === each.id);
+      if (!done) break;
+      sheets.deleteRows(prospectsSheet, row, run.length);
+      removed += run.length;
+      from = to;
+    }
+    if (removed > 0) note(ports, 'Import: undo', `${counted(removed, 'prospect', 'prospects')} removed.`);
+    sheets.flush();
+    return { removed, kept: all.length - going.length, done };
+  });
+}
