@@ -44,20 +44,19 @@ async function toPage(state) {
 export async function measure({ quick, seed }) {
   const folder = mkdtempSync(join(tmpdir(), 'next-touch-'));
   const pages = [];
-  const onces = [];
   // The first start builds what is stale, which is no part of it.
   await toPage(join(folder, 'first'));
   for (let round = 0; round < (quick ? 1 : 3); round++) {
     pages.push(await toPage(join(folder, `page-${round}`)));
-    onces.push(finished('start.mjs', '--once', '--state', join(folder, `once-${round}`)));
   }
-  const [people, days] = quick ? [10, 30] : [30, 90];
+  const once = finished('start.mjs', '--once', '--state', join(folder, 'once'));
+  const [people, days] = quick ? [6, 30] : [12, 90];
   const words = ['--prospects', String(people), '--days', String(days), '--seed', String(seed), '--out', join(folder, 'quarter')];
   const quarter = finished('simulate.mjs', ...words);
   rmSync(folder, { recursive: true, force: true });
   return [
     figure('npm start: from the command to the page', 's', pages),
-    figure('npm start -- --once: thirty days on one screen', 's', onces),
+    figure('npm start -- --once: thirty days on one screen', 's', [once]),
     figure(`npm run simulate: ${people} prospects, ${days} days`, 's', [quarter]),
   ];
 }

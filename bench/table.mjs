@@ -1,4 +1,4 @@
-/** Figures as a table, in a terminal and in Markdown. */
+/** Figures as a table in a terminal. */
 
 const shown = (value) => value.toLocaleString('en', { maximumFractionDigits: 3 });
 const spread = ({ min, max, rounds }) => (rounds === 1 || min === max ? '' : `${shown(min)} – ${shown(max)}`);
@@ -16,13 +16,3 @@ export const terminalTable = (parts) => {
   const line = (cells) => cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]))).join('  ');
   return [line(headings), ...rows.map((row) => (row.length === 1 ? `\n${row[0]}` : line(row)))].join('\n');
 };
-
-const escaped = (text) => text.replaceAll('|', '\\|');
-
-/** One part as a table in Markdown. */
-export const markdownTable = (figures) =>
-  [
-    '| What | Median | Least – most | Goal | |',
-    '| --- | ---: | ---: | ---: | --- |',
-    ...figures.map((each) => `| ${cellsOf(each).map(escaped).join(' | ')} |`),
-  ].join('\n');

@@ -1,4 +1,4 @@
-import { tz } from '@date-fns/tz';
+import { tz, tzOffset } from '@date-fns/tz';
 import { addBusinessDays as byDateFns, differenceInBusinessDays, format, startOfDay as midnightByDateFns } from 'date-fns';
 import fc from 'fast-check';
 import {
@@ -287,4 +287,21 @@ test('the first instant of a day agrees with date-fns where midnight is not skip
       expect(start).toBe(+midnightByDateFns(start + 3_600_000, { in: tz(name) }));
     }),
   );
+});
+
+test('a steady day has one offset from the day before to the day after, as date-fns reads it, and every change has unsteady days', () => {
+  const names = ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Pacific/Apia', 'Africa/Casablanca', 'Asia/Kolkata'];
+  const hours = [-24, -12, 0, 6, 12, 24, 36, 48];
+  for (const name of names) {
+    for (const year of ['2011', '2026']) {
+      for (let date = day(`${year}-01-01`); date <= day(`${year}-12-31`); date++) {
+        const steady = zone(name).steady(date);
+        const offsets = hours.map((hour) => tzOffset(name, new Date(date * 86_400_000 + hour * 3_600_000)) * 60_000);
+        const isOne = offsets.every((offset) => offset === offsets[0]);
+        if (!isOne) expect([name, formatCivil(date), steady]).toEqual([name, formatCivil(date), Number.NaN]);
+        else if (!Number.isNaN(steady)) expect([name, formatCivil(date), steady]).toEqual([name, formatCivil(date), offsets[0]]);
+      }
+    }
+  }
+  expect(zone('Europe/Berlin').steady(day('2026-03-10'))).toBe(3_600_000);
 });
