@@ -11,6 +11,7 @@ import { messagesIn } from './parts/messages';
 import { permissionTable } from './parts/permissionTable';
 import { runbook } from './parts/runbook';
 import { fieldTable, formulaTable, otherSheetTables, settingsTable, synonymTable, systemTable } from './parts/sheetFormat';
+import { speedTables } from './parts/speedTables';
 
 /** The parts of pages that are made from the code, each between `<!-- name -->` and `<!-- end of name -->`. */
 
@@ -48,6 +49,7 @@ export const partsOf = (root: string): readonly Part[] => {
     { page: 'docs/compliance.md', name: 'countries', text: consentTable() },
     { page: 'docs/runbook.md', name: 'messages', text: runbook(messagesIn(root)) },
     { page: 'docs/commands.md', name: 'commands', text: commandTable() },
+    ...speedTables(root).map((part) => ({ page: 'docs/speed.md', ...part })),
   ];
 };
 
