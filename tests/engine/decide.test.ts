@@ -23,6 +23,14 @@ const withWork = (changes: Partial<Settings['work']>): Settings => ({
 
 const last = (decision: Decision) => decision.because[decision.because.length - 1]!;
 
+test('a row that waits says why wherever it is read: in the decision, in a copy of it and in writing', () => {
+  const decision = decided(row(), {}, '2026-03-01T08:00:00+01:00');
+  const { reason } = { ...decision } as { reason: string };
+  expect([decision.kind, reason.slice(0, 14)]).toEqual(['wait', 'Step 1 of 7: 0']);
+  expect(JSON.parse(JSON.stringify(decision))).toMatchObject({ reason, because: [{ rule: 'due date', words: reason }] });
+  expect({ ...last(decision) }).toEqual({ rule: 'due date', words: reason });
+});
+
 describe('leaving', () => {
   const exit = (prospect: Partial<Prospect>, facts: Partial<WorldFacts> = {}): Exit => {
     const decision = decided(row(prospect), facts, '2026-06-30T10:00:00+02:00');

@@ -55,6 +55,11 @@ const cases: [formula: string, shown: string][] = [
   ['=SUMPRODUCT(B2:B4,B2:B4)', '29.25'],
   ['=XLOOKUP("Bob",A2:A4,C2:C4)', '2026-03-06'],
   ['=QUERY(A1:B4,"select A")', '#NAME?'],
+  ['=JOIN("",MAP(A2:A4,LAMBDA(word,LEN(word)&"-"&word)))', '3-Ann3-Bob3-Cid'],
+  ['=MAP(A2:A4,3)', '#N/A'],
+  ['=word', '#NAME?'],
+  ['=SUBTOTAL(3,A2:A4)&SUBTOTAL(109,B2:B4)', '3-1.5'],
+  ['=SUBTOTAL(12,A2:A4)', '#VALUE!'],
 ];
 
 describe('built-in functions and operators', () => {
@@ -77,6 +82,22 @@ describe('built-in functions and operators', () => {
       ['3', '', '', 'Ann'],
       ['3', '', '', ''],
     ]);
+  });
+
+  test('SUBTOTAL counts no row that a filter hides, and from 100 on none hidden by hand', async () => {
+    const host = await toyHost();
+    host.insertSheetFromCsv('Data', CSV);
+    host.insertSheetFromCsv('Other', 'x\n');
+    host.hideRows('Data', 2);
+    host.filter('Data', 1, ['Ann', 'Bob']);
+    host.pasteInto('Other', 'A1', [
+      [
+        '=SUBTOTAL(3,Data!A2:A4)',
+        '=SUBTOTAL(103,Data!A2:A4)',
+        '=JOIN("",MAP(Data!A2:A4,LAMBDA(c,SUBTOTAL(3,c)+SUBTOTAL(103,c))))',
+      ],
+    ]);
+    expect(host.display('Other')[0]).toEqual(['2', '1', '120']);
   });
 
   test('what needs references or a network is refused by name', async () => {

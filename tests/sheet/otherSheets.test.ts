@@ -2,6 +2,7 @@ import { zoneOf } from '../../src/engine/zones';
 import { builtInTemplates } from '../../src/mail/templates/builtInTemplates';
 import type { Cell } from '../../src/sheet/cells/cell';
 import { doNotContactBook, linesFor, readDoNotContact } from '../../src/sheet/doNotContactSheet';
+import { runsOfColumns } from '../../src/sheet/furniture';
 import { cameAt, cameWords, emptyLog, logHeadings, readLog, writtenLog } from '../../src/sheet/logSheet';
 import { otherSheetIds, otherSheets } from '../../src/sheet/otherSheets';
 import { readSystem, rememberedColumns } from '../../src/sheet/systemSheet';
@@ -10,6 +11,32 @@ import { readWork, type WorkItem, workHeadings, writtenWork } from '../../src/sh
 
 const berlin = zoneOf('Europe/Berlin')!;
 const at = Date.UTC(2026, 2, 2, 9, 30);
+
+test.each([
+  ['none', [], []],
+  ['neighbours, whatever their order', [3, 1, 2], [[1, 3]]],
+  [
+    'a gap',
+    [1, 2, 5],
+    [
+      [1, 2],
+      [5, 1],
+    ],
+  ],
+  [
+    'unlike neighbours',
+    [1, 2, 13],
+    [
+      [1, 1],
+      [2, 1],
+      [13, 1],
+    ],
+  ],
+])('runs of columns: %s', (what, columns, expected) => {
+  const looks = columns.map((column) => ({ column, even: column % 2 }));
+  const runs = runsOfColumns(looks, what === 'unlike neighbours' ? (one, other) => one.even === other.even : undefined);
+  expect(runs.map(({ column, columns: count }) => [column, count])).toEqual(expected);
+});
 
 test('every sheet has the headings that its reader and people expect', () => {
   expect(

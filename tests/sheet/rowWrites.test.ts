@@ -55,6 +55,34 @@ describe('planWrites', () => {
     });
   });
 
+  it('writes nothing that stands apart and stays as it is in every row', () => {
+    const cells = { status: 'Active', exitReason: 'Replied', needsYou: '' } as const;
+    expect(
+      plan(grid, [
+        { key: id('p1'), cells },
+        { key: id('p2'), cells },
+      ]).blocks,
+    ).toEqual([
+      {
+        row: 2,
+        column: 3,
+        values: [
+          ['Active', 'Replied'],
+          ['Active', 'Replied'],
+        ],
+      },
+    ]);
+    expect(
+      plan(grid, [
+        { key: id('p1'), cells },
+        { key: id('p2'), cells: { ...cells, needsYou: 'call' } },
+      ]).blocks.map(({ row, column, values }) => [row, column, values.length]),
+    ).toEqual([
+      [2, 3, 2],
+      [2, 6, 2],
+    ]);
+  });
+
   it('finds rows where they stand now, whatever their order was', () => {
     const sorted = [grid[0]!, grid[4]!, grid[2]!, grid[1]!];
     expect(plan(sorted, [{ key: id('p1'), cells: { status: 'Paused' } }]).blocks).toEqual([
