@@ -147,12 +147,28 @@ export const conclude = (world: World, session: Session, call: Call, answered: s
   return result;
 };
 
+const DAY = 86_400_000;
+
+/** Whether Google still begins a run of this user's triggers. */
+const hasTriggerTime = (world: World, user: string): boolean => {
+  const lately = (world.triggerRuns.get(user) ?? []).filter(({ at }) => at > world.now() - DAY);
+  world.triggerRuns.set(user, lately);
+  return lately.reduce((sum, { ms }) => sum + ms, 0) < world.traits.triggerMsADay;
+};
+
+const noTriggerTime: Answer = {
+  e: { name: 'Exception', message: 'Service using too much computer time for one day', stack: '' },
+};
+
 export const execute = (world: World, maker: RealmMaker, call: Call): RunResult => {
   const started = performance.now();
   const session = newSession(world, call.options);
   const around = world.live.at(-1);
   world.live.push(session);
-  const answer = runScript(world, maker, session, call);
+  const isTrigger = session.via === 'trigger';
+  const answer =
+    isTrigger && !hasTriggerTime(world, session.user) ? JSON.stringify(noTriggerTime) : runScript(world, maker, session, call);
+  if (isTrigger) world.triggerRuns.get(session.user)?.push({ at: session.beganAt, ms: session.modelledMs });
   if (around) catchUp(world, around);
   world.live = world.live.filter((other) => other !== session);
   return conclude(world, session, call, answer, started);

@@ -52,6 +52,7 @@ const TRAITS: Traits = {
   reportsBehindAttachments: true,
   loadingMs: 1500,
   executionLimitMs: 360_000,
+  triggerMsADay: 6 * 3_600_000,
   documentLock: 'works',
   killedKeepsLock: true,
   blankSpillsCount: true,
@@ -113,6 +114,7 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     world.triggers = [];
     world.locks = new Map();
     world.live = [];
+    world.triggerRuns = new Map();
     world.menus = [];
     world.sidebar = null;
     world.mail = {
@@ -351,6 +353,7 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     recall: (text) => {
       Object.assign(clock, recall(text, world));
       world.locks.clear();
+      world.triggerRuns.clear();
       world.calculation.rebuild();
       emit({ kind: 'reset' });
     },

@@ -37,6 +37,8 @@ export interface Traits {
   loadingMs: number;
   /** Modelled milliseconds after which an execution is killed. Default 360000. */
   executionLimitMs: number;
+  /** Milliseconds that the runs of one user's triggers may take in 24 hours; after that they end before they begin. Default 6 hours. */
+  triggerMsADay: number;
   /** What LockService.getDocumentLock gives: a lock, null, or a lock that somebody else holds. Default 'works'. */
   documentLock: 'works' | 'null' | 'busy';
   /** A killed execution keeps its locks until `executionLimitMs` after it began. Default true. */

@@ -1,25 +1,22 @@
 import { createHost } from './host';
-import { addressOf } from './onceStage';
-import { day, hour, instantOf, minute } from './onceTime';
-import { newAgenda } from './simulateAgenda';
+import { day, instantOf, minute } from './onceTime';
 import { chanceOf } from './simulateChance';
 import { checked } from './simulateChecks';
-import { newDesk } from './simulateDesk';
 import { edit } from './simulateEdits';
 import { enrollWave, type Refused, setUpTeam } from './simulateEnroll';
-import { newJournal, type SimEvent } from './simulateEvents';
+import type { SimEvent } from './simulateEvents';
 import { nameMails, writeFiles } from './simulateFiles';
-import { absenceOf, dayAfter, dayOf, isWorkday, later, nextDesk } from './simulateHours';
-import { react } from './simulateMail';
+import { absenceOf, dayAfter, isWorkday, nextDesk } from './simulateHours';
 import { type Person, peopleOf, sheetRows } from './simulatePeople';
-import { blockCompany, handleAnswer, hearOnThePhone, letGoOn, writeByHand } from './simulateReps';
+import { newStage, play } from './simulatePlay';
+import { blockCompany, hearOnThePhone } from './simulateReps';
 import { finishDrafts, markTasks, reviewHeld } from './simulateRoutine';
-import { endsCadence, settledEvents } from './simulateSettle';
-import { cadencesShown, type Left, type Stage, standingOf, tell } from './simulateStage';
+import { settledEvents } from './simulateSettle';
+import { type Stage, tell } from './simulateStage';
 import { type Summary, summaryOf } from './simulateSummary';
-import { firstDay, repsFor, sheetZone, startsAt } from './simulateTeam';
+import { firstDay, limits, repsFor, sheetZone, startsAt } from './simulateTeam';
 import { type Runs, runTicks } from './simulateTicks';
-import { asPerson, newWatch, type Watch } from './simulateWatch';
+import { asPerson, type Watch } from './simulateWatch';
 
 export interface SimulateOptions {
   readonly bundleDir: string;
@@ -43,33 +40,6 @@ export interface Simulated {
 }
 
 const sheet = 'Prospects';
-const rolesIn = (text: string): string[] => text.toLowerCase().match(/[^\s<>;,"]+@[^\s<>;,"]+/g) ?? [];
-
-/** What a mail that reached somebody sets going. */
-function reached(stage: Stage, watch: Watch, { user, mail, by, key }: Left): void {
-  const person = stage.byAddress.get(mail.to[0]?.address.toLowerCase() ?? '');
-  if (person === undefined || by === 'person') return;
-  const standing = standingOf(stage, person);
-  standing.last = { user, mail };
-  standing.mails += 1;
-  if (endsCadence(stage, watch, key)) standing.saidEnough = true;
-  const due = person.temper.reactions.filter((reaction) =>
-    reaction.mail === 0 ? standing.saidEnough : reaction.mail === standing.mails,
-  );
-  for (const { hours, deed, mail: nth } of due) {
-    if (nth === 0) standing.saidEnough = false;
-    stage.agenda.add(mail.at + hours * hour + person.chance.between(1, 50) * minute, () => {
-      react(stage, person, deed);
-      if (deed.does === 'reply') handleAnswer(stage, watch, person, deed.intent);
-      watch.look();
-    });
-  }
-  if (person.temper.habit === 'by hand' && standing.mails === 2)
-    later(stage, 6, () => {
-      writeByHand(stage, watch, person, 'I forgot to say: it comes with two years of warranty.\n');
-      if (person.chance.happens(0.5)) later(stage, 50, () => letGoOn(stage, watch, person));
-    });
-}
 
 /** Days of the team: drafts and tasks, unless the rep is away. */
 function planDesks(stage: Stage, watch: Watch, days: number): void {
@@ -155,51 +125,18 @@ export async function simulate(options: SimulateOptions): Promise<Simulated> {
   });
   host.insertSheetFromCsv(sheet, sheetRows(people));
   setUpTeam(host, sheet, reps);
-  const stage: Stage = {
-    host,
-    seed,
-    reps,
-    desk: newDesk(host, sheet),
-    agenda: newAgenda(),
-    journal: newJournal(),
-    people,
-    standing: new Map(people.map((person) => [person, { id: '', last: null, mails: 0, saidEnough: false }])),
-    byAddress: new Map(
-      people.flatMap((person) => [
-        ...rolesIn(person.cells['Stakeholder Roles'] ?? '').map((address) => [address, person] as const),
-        [addressOf(person.email), person] as const,
-      ]),
-    ),
-    byId: new Map(),
-    left: [],
-    byHand: new Map(),
-    cadences: cadencesShown(host),
-  };
-  const watch: Watch = newWatch(stage, (left) => reached(stage, watch, left));
-  watch.look();
+  const { stage, watch } = newStage({ host, sheet, seed, reps, people });
   const refused: Refused[] = [];
   planPeople(stage, watch, refused);
   planDesks(stage, watch, days);
   planSwitch(stage, watch, days);
   if (options.edits) planEdits(stage, watch, days);
   const runs: Runs = runTicks(stage, watch, options, until);
-  const wall = Date.now();
-  let today = '';
-  for (let next = stage.agenda.next(until); next !== null; next = stage.agenda.next(until)) {
-    if (next.at > host.clock.now()) host.clock.moveTo(next.at);
-    next.act();
-    const date = dayOf(host.clock.now());
-    if (date === today) continue;
-    today = date;
-    options.progress?.(
-      `${date}  ${stage.left.length} mails, ${runs.runs} runs, ${Math.round((Date.now() - wall) / 1000)} s, cpu ${Math.round(process.cpuUsage().user / 1e6)}`,
-    );
-    await new Promise((done) => setImmediate(done));
-  }
+  await play(stage, runs, until, options.progress);
   watch.look();
   nameMails(stage.left);
   const events = settledEvents(stage, watch);
-  const checks = checked({ stage, events, failures: runs.failures });
+  const checks = checked({ stage, events, limits, failures: runs.failures });
   const summary = summaryOf({ options, stage, watch, events, runs, refused, checks });
   if (options.dir !== undefined) writeFiles(options.dir, stage, events, summary);
   return { ok: summary.ok, summary, events, stage };

@@ -3,6 +3,7 @@
 import { eventLine, type SimEvent } from './simulateEvents';
 import type { Person } from './simulatePeople';
 import { type Stage, standingOf } from './simulateStage';
+import type { Limits } from './simulateTeam';
 
 export interface CheckDone {
   readonly name: string;
@@ -15,6 +16,8 @@ export interface CheckDone {
 export interface Evidence {
   readonly stage: Stage;
   readonly events: readonly SimEvent[];
+  /** What the settings say. */
+  readonly limits: Limits;
   readonly failures: readonly { at: number; as: string; fn: string; message: string }[];
 }
 

@@ -10,7 +10,12 @@ import { asPerson, type Watch } from './simulateWatch';
 /** Set-up and enrolling, as the team does them in the sidebar. */
 
 /** Set-up, what nothing is sent without, the holidays, and everybody's switch. @throws Error in the product's words */
-export function setUpTeam(host: Host, sheet: string, reps: readonly string[]): void {
+export function setUpTeam(
+  host: Host,
+  sheet: string,
+  reps: readonly string[],
+  typed: Readonly<Record<string, string>> = teamSettings,
+): void {
   const first = reps[0] ?? '';
   host.setActor(first);
   host.open();
@@ -18,7 +23,7 @@ export function setUpTeam(host: Host, sheet: string, reps: readonly string[]): v
   const { print } = callSidebar<Survey>(host, 'sidebarSurvey', choice);
   callSidebar(host, 'sidebarSetUp', { ...choice, print });
   const settings = host.display('Settings');
-  for (const [name, text] of Object.entries(teamSettings)) {
+  for (const [name, text] of Object.entries(typed)) {
     const row = settings.findIndex((cells) => cells[0] === name);
     if (row === -1) throw new Error(`The Settings sheet has no row "${name}".`);
     host.typeInto('Settings', `B${row + 1}`, text, first);

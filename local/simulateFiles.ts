@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { eventLine, type SimEvent } from './simulateEvents';
 import type { Person } from './simulatePeople';
 import { type Left, type Stage, standingOf } from './simulateStage';
-import { entries, firstDay, holidays, limits, sheetZone, teamSettings } from './simulateTeam';
+import { type CadenceId, entries, firstDay, holidays, limits, sheetZone, teamSettings } from './simulateTeam';
 
 /** What a simulation leaves in its folder: docs/simulate.md. */
 
@@ -15,7 +15,7 @@ const personColumns: Readonly<Record<string, (stage: Stage, person: Person) => s
   // What the row shows as one plain address; a cell that is no address, as it stands.
   Email: (_, { email, cells }) => ((cells.Email ?? '').toLowerCase().includes(email) ? email : (cells.Email ?? '')),
   'Time Zone': (_, person) => person.zone,
-  cadence: (_, person) => entries[person.cadence].name,
+  cadence: (_, person) => entries[person.cadence as CadenceId].name,
   'cadence id': (_, person) => person.cadence,
   'deal size': (_, person) => person.cells['Deal Size'] ?? '',
   owner: (_, person) => person.owner,

@@ -13,7 +13,8 @@ export interface Person {
   /** The zone that holds for them: the row's own, else the sheet's. */
   readonly zone: string;
   readonly country: string;
-  readonly cadence: CadenceId;
+  /** Id or Sequence Name. */
+  readonly cadence: string;
   /** Day of the simulation on which they are enrolled, from 0. */
   readonly wave: number;
   /** Days by which the anchor lies before that day. */

@@ -14,8 +14,25 @@ export const teamSettings: Readonly<Record<string, string>> = {
   'Postal Address': 'Fernhollow GmbH, Musterstrasse 1, 12345 Beispielstadt, Germany',
 };
 
+interface Hours {
+  /** 0 is Sunday. */
+  readonly weekdays: readonly number[];
+  /** From and to, counted from midnight. */
+  readonly minutes: readonly (readonly [from: number, to: number])[];
+}
+
+/** What the settings say of when and how much is sent. */
+export interface Limits {
+  readonly dailyCap: number;
+  readonly firstDayCap: number;
+  readonly rampWeeks: number;
+  readonly domainCap: number;
+  readonly windows: Hours;
+  readonly officeHours: Hours;
+}
+
 /** Of the settings that stay as they are, those that decide when and how much is sent: docs/simulate.md repeats them. */
-export const limits = {
+export const limits: Limits = {
   dailyCap: 40,
   firstDayCap: 10,
   rampWeeks: 3,
@@ -28,7 +45,7 @@ export const limits = {
     ],
   },
   officeHours: { weekdays: [1, 2, 3, 4, 5], minutes: [[480, 1020]] },
-} as const;
+};
 
 export interface Holiday {
   date: string;

@@ -87,7 +87,7 @@ const tempers = {
 type TemperName = keyof typeof tempers;
 const temperNames = Object.keys(tempers) as TemperName[];
 
-const made = (name: TemperName, chance: Chance): Temper => {
+export const temperNamed = (name: TemperName, chance: Chance): Temper => {
   const making: Making = tempers[name][1];
   return { name, opens: '', reactions: [], habit: 'none', ...making(chance) };
 };
@@ -96,5 +96,5 @@ const made = (name: TemperName, chance: Chance): Temper => {
 export function temperOf(chance: Chance, cadence: CadenceId): Temper {
   const weights = Object.fromEntries(temperNames.map((name) => [name, tempers[name][0]])) as Record<TemperName, number>;
   const warm = cadence === 'post-demo' || cadence === 'post-proposal';
-  return made(chance.weighed(warm ? { ...weights, interested: 14, 'needs time': 8, silent: 16 } : weights), chance);
+  return temperNamed(chance.weighed(warm ? { ...weights, interested: 14, 'needs time': 8, silent: 16 } : weights), chance);
 }

@@ -1,16 +1,22 @@
 import type { Faults } from './host';
-import { hour, minute } from './onceTime';
+import { hour, minute, wallClock } from './onceTime';
 import { chanceOf } from './simulateChance';
 import { edit } from './simulateEdits';
 import { newTroubles } from './simulateFaults';
 import type { Stage } from './simulateStage';
+import { sheetZone } from './simulateTeam';
 import type { Watch } from './simulateWatch';
 
 /** The hourly runs: Google fires each colleague's trigger at a minute of its own. */
 
+/** Spans of whole hours, each from its first to before its last. */
+export type Hours = readonly { readonly from: number; readonly to: number }[];
+
 export interface TickOptions {
   readonly faults: number;
   readonly edits: boolean;
+  /** Hours of the team's day in which runs come; around the clock where it is absent. */
+  readonly hours?: Hours;
 }
 
 /** What came of the executions. */
@@ -70,10 +76,15 @@ export function runTicks(stage: Stage, watch: Watch, options: TickOptions, until
     }
   };
 
+  const spans = options.hours ?? [{ from: 0, to: 24 }];
+  const isAwake = (at: number): boolean => {
+    const { minutes } = wallClock(at, sheetZone);
+    return spans.some(({ from, to }) => minutes >= from * 60 && minutes < to * 60);
+  };
   const again = (rep: string, at: number): void => {
     if (at >= until) return;
     agenda.add(at, () => {
-      tick(rep);
+      if (isAwake(at)) tick(rep);
       again(rep, at + hour);
     });
   };

@@ -1,7 +1,7 @@
 import { day, wallClock } from './onceTime';
 import { type CheckDone, check, type Evidence, personById, sentOf, shown } from './simulateCheck';
 import type { SimEvent } from './simulateEvents';
-import { holidays, limits, sheetZone } from './simulateTeam';
+import { holidays, type Limits, sheetZone } from './simulateTeam';
 
 /** When, and how much: windows and caps, computed apart from the product. */
 
@@ -15,10 +15,10 @@ export const insideWindows = (evidence: Evidence): CheckDone => {
     const person = people.get(mail.prospect ?? '');
     if (person === undefined) return [];
     const clock = wallClock(mail.at, person.zone);
-    const { weekdays, minutes } = mail.office === true ? limits.officeHours : limits.windows;
+    const { weekdays, minutes } = mail.office === true ? evidence.limits.officeHours : evidence.limits.windows;
     const inside =
-      (weekdays as readonly number[]).includes(clock.weekday) &&
-      minutes.some(([from = 0, to = 0]) => clock.minutes >= from && clock.minutes < to) &&
+      weekdays.includes(clock.weekday) &&
+      minutes.some(([from, to]) => clock.minutes >= from && clock.minutes < to) &&
       !isHoliday(clock.date, person.country);
     const wall = `${clock.date} ${Math.floor(clock.minutes / 60)}:${String(clock.minutes % 60).padStart(2, '0')} ${person.zone}`;
     return inside ? [] : [`${wall}: ${shown(mail)}`];
@@ -27,11 +27,8 @@ export const insideWindows = (evidence: Evidence): CheckDone => {
 };
 
 /** Grows evenly from the first day's number to the daily one. */
-const capOn = (days: number): number =>
-  Math.min(
-    limits.dailyCap,
-    Math.ceil(limits.firstDayCap + ((limits.dailyCap - limits.firstDayCap) * days) / (limits.rampWeeks * 7)),
-  );
+const capOn = ({ dailyCap, firstDayCap, rampWeeks }: Limits, days: number): number =>
+  rampWeeks === 0 ? dailyCap : Math.min(dailyCap, Math.ceil(firstDayCap + ((dailyCap - firstDayCap) * days) / (rampWeeks * 7)));
 
 /** Days as people count them: the cap grows at midnight, where the sheet is. */
 const dayOf = (at: number): number => Date.parse(wallClock(at, sheetZone).date) / day;
@@ -44,7 +41,7 @@ export const underTheCaps = (evidence: Evidence): CheckDone => {
     const first = mails[0]?.at ?? 0;
     mails.forEach((mail, index) => {
       const within = mails.slice(0, index + 1).filter(({ at }) => at > mail.at - day).length;
-      const cap = capOn(dayOf(mail.at) - dayOf(first));
+      const cap = capOn(evidence.limits, dayOf(mail.at) - dayOf(first));
       if (within > cap) faults.push(`${within} mails of ${rep} within 24 hours, ${cap} are allowed: ${shown(mail)}`);
     });
   }
@@ -68,7 +65,7 @@ const domainOf = (mail: SimEvent): string => (mail.to ?? '').split('@')[1] ?? ''
 export const onceADay = (evidence: Evidence): CheckDone =>
   perDay(evidence, 'no address twice in one day', 1, (mail) => mail.to ?? '');
 export const domainCap = (evidence: Evidence): CheckDone =>
-  perDay(evidence, 'no company over its cap in one day', limits.domainCap, (mail) =>
+  perDay(evidence, 'no company over its cap in one day', evidence.limits.domainCap, (mail) =>
     domainOf(mail) === 'gmail.com' ? null : domainOf(mail),
   );
 
