@@ -1,6 +1,6 @@
 // `node scripts/buildCheck.mjs`: builds the check of an installation, dist-check/Check.js. It is pushed beside Code.js where a person asks
 // for it and goes with the next push without it, so that no formula ever loads it for nothing.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -14,6 +14,7 @@ const budget = 260_000;
 /** The text of Check.js. Its names stand beside those of Code.js, so its own boot has names of its own. */
 export async function buildCheck() {
   const entry = join(root, 'src/check/main.ts');
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const { outputFiles } = await build({
     entryPoints: [entry],
     bundle: true,
@@ -24,6 +25,7 @@ export async function buildCheck() {
     charset: 'utf8',
     legalComments: 'none',
     minifySyntax: true,
+    define: { checkedVersion: JSON.stringify(version) },
     write: false,
     outfile: join(out, 'Check.js'),
   });

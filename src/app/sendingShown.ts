@@ -11,6 +11,7 @@ export function sendingOf(
     all: sending.on,
     me: sending.senders[me] !== false,
     missing: [
+      ...(sending.avoid ? [`Nothing goes out by itself: ${sending.avoid}`] : []),
       ...(!sending.needsNoPostalAddress && sending.postalAddress.trim() === ''
         ? ['Write your Postal Address on the Settings sheet, or tick that your mails need none.']
         : []),

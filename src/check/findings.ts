@@ -22,6 +22,17 @@ export const noteCheck = (world: CheckWorld, words: string): void => put(world, 
 /** Keeps mail from going out by itself, or takes that back. */
 export const avoidSending = (world: CheckWorld, words: string): void => put(world, systemNames.avoidSending, () => words);
 
+/** Below the cell of the System sheet in which the sidebar asks which rows are hidden: a word there makes it ask row by row. */
+const oneByOne = { row: 2, column: 8, words: 'one by one' };
+
+/** Has hidden rows asked for one by one, or takes that back. */
+export function askOneByOne({ sheets }: CheckWorld, wanted: boolean): void {
+  const grid = sheets.read(sheetNames.system);
+  const now = grid?.[oneByOne.row - 1]?.[oneByOne.column - 1] ?? '';
+  const next = wanted ? oneByOne.words : '';
+  if (grid !== null && now !== next) sheets.write(sheetNames.system, oneByOne.row, oneByOne.column, [[next]]);
+}
+
 /** Stops everything on this file, or takes back a stop of its own; one that has another reason stays. */
 export const stopFor = (world: CheckWorld, words: string): void =>
   put(world, systemNames.stopped, (now) => (now.trim() === '' || ours.test(now) ? words : now));

@@ -11,7 +11,8 @@ import type { CheckWorld, ShownCell } from './world';
 /** The instant that NEXT_TOUCH_CHECK_DATE answers: 2 March 2026, 14:30 UTC. */
 export const probeInstant = Date.UTC(2026, 2, 2, 14, 30);
 
-const isWaiting = ({ text }: ShownCell): boolean => text === '' || /^loading/i.test(text);
+/** Google says it in the person's own language, and always with three dots. */
+const isWaiting = ({ text }: ShownCell): boolean => text === '' || /(?:\.\.\.|…)$/.test(text);
 
 /** What a formula shows once it is computed, and how long that took; null where it is still being computed when patience ends. */
 export function settled(

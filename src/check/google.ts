@@ -84,6 +84,16 @@ export function googleLab(sheets: GoogleSheets = googleSheets()): Lab {
       if (row === undefined) return 'is lost';
       return sheet.getRange(row, 1).getValue() === 'c' ? 'goes with its row' : 'stays where it was';
     },
+    seenRows(name, asking) {
+      const sheet = get(name);
+      sheet.getRange(1, 1, 5, 1).setValues([['Row'], ['a'], ['b'], ['c'], ['d']]);
+      const hides = SpreadsheetApp.newFilterCriteria().setHiddenValues(['c']).build();
+      sheet.getRange(1, 1, 5, 1).createFilter()?.setColumnFilterCriteria(1, hides);
+      sheet.hideRows(3);
+      const place = get(asking).getRange(20, 1);
+      place.setFormula(`=JOIN("","q ",MAP('${name}'!A2:A5,LAMBDA(cell,SUBTOTAL(3,cell)+SUBTOTAL(103,cell))))`);
+      return place.getDisplayValue();
+    },
     filtered(name, rows) {
       const sheet = get(name);
       return sheet.getFilter() === null ? [] : rows.filter((row) => sheet.isRowHiddenByFilter(row));

@@ -11,7 +11,7 @@ const ofMail =
 
 const how = 'One mail with such headers is drafted to yourself, sent as the product sends, and read back.';
 const off =
-  'Mails stop going out by themselves (System sheet, "Avoid Sending"); drafts and tasks go on. A later pass takes that back.';
+  'Mails stop going out by themselves (System sheet, "Avoid Sending"); drafts for a person and tasks go on. A later pass takes that back.';
 
 /** Why nothing goes out by itself, as the sidebar and the tick say it. */
 const avoiding = (what: string): string => `the check of this installation found that ${what}.`;

@@ -11,13 +11,14 @@ import { checkLater } from './later';
 import { checkInstallation as check } from './run';
 import type { CheckWorld } from './world';
 
-const version = '0.1.0';
+/** Written in by the build. */
+declare const checkedVersion: string;
 
 function world(): CheckWorld {
   const files = googleSheets();
   const sheets = googleSpreadsheet(files);
   return {
-    version,
+    version: checkedVersion,
     clock: googleClock(),
     identity: googleIdentity(),
     permissions: googlePermissions(),

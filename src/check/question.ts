@@ -16,6 +16,8 @@ export interface Finding {
   readonly avoidSending?: string;
   /** Why nothing at all may be done with this file. */
   readonly stop?: string;
+  /** True where hidden rows must be asked for one by one. */
+  readonly oneByOne?: boolean;
 }
 
 /** Something of Google that documentation leaves open, and that decides how the product behaves. */

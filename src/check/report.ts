@@ -31,11 +31,8 @@ export function openReport(world: CheckWorld): void {
   sheets.write(reportSheet, 1, 1, [reportHeadings]);
 }
 
-/** A line that begins with a sign of a formula stays a text. */
-const asText = (text: string): string => (/^[=+\-@]/.test(text) ? `'${text}` : text);
-
 export function writeFinding({ sheets }: CheckWorld, question: Question, finding: Finding): void {
-  sheets.write(reportSheet, questions.indexOf(question) + 2, 1, [reportLine(question, finding).map(asText)]);
+  sheets.write(reportSheet, questions.indexOf(question) + 2, 1, [reportLine(question, finding)]);
 }
 
 /** How each result is counted. */
@@ -67,12 +64,7 @@ export function closeReport(world: CheckWorld, todo: readonly string[] | null): 
     foot.push(...todo.map((line) => ['To tidy up', line]));
     while (foot.length < footRows) foot.push(['', '']);
   }
-  sheets.write(
-    reportSheet,
-    questions.length + 3,
-    1,
-    foot.slice(0, footRows).map((line) => line.map(asText)),
-  );
+  sheets.write(reportSheet, questions.length + 3, 1, foot.slice(0, footRows));
   noteCheck(world, `${at}, version ${world.version}: ${words}`);
   sheets.flush();
   lab.paintReport(reportSheet, found);

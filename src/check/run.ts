@@ -1,4 +1,4 @@
-import { avoidSending, stopFor } from './findings';
+import { askOneByOne, avoidSending, stopFor } from './findings';
 import { type KeptWait, keep, kept } from './kept';
 import { laterQuestions } from './laterQuestions';
 import { clearLeftOvers } from './leftOvers';
@@ -37,8 +37,13 @@ function toAsk({ store, clock, sheets }: CheckWorld): readonly Question[] {
 
 /** Keeps what the answers decide. A question that was not asked takes nothing back. */
 function settle(world: CheckWorld, answers: ReadonlyMap<Question, Finding>): void {
-  const zones = [...answers].find(([{ id }]) => id === 'zones')?.[1];
-  if (zones !== undefined && zones.result !== 'not asked') stopFor(world, zones.stop ?? '');
+  const answered = (wanted: string): Finding | null => {
+    const finding = [...answers].find(([{ id }]) => id === wanted)?.[1];
+    return finding === undefined || finding.result === 'not asked' ? null : finding;
+  };
+  const [zones, rows] = [answered('zones'), answered('seen rows')];
+  if (zones !== null) stopFor(world, zones.stop ?? '');
+  if (rows !== null) askOneByOne(world, rows.oneByOne === true);
   const avoid = [...answers.values()].flatMap((each) => each.avoidSending ?? []);
   const decisive = [...answers].filter(([question]) => question.switches !== undefined && mailQuestions.includes(question));
   if (avoid.length > 0) avoidSending(world, avoid.join(' '));

@@ -98,6 +98,12 @@ function hiddenRows({ selection, lab }: CheckWorld): Finding {
     : differs('They are left out.');
 }
 
+function seenRows(world: CheckWorld): Finding {
+  const seen = world.lab.seenRows(scratchSheet(world, 'hidden rows'), scratchSheet(world));
+  if (seen === 'q 2102') return passes('It tells them apart.');
+  return { ...fails(`It says "${seen}" in place of "q 2102".`), oneByOne: true };
+}
+
 export const sheetQuestions: readonly Question[] = [
   {
     id: 'table heading',
@@ -138,5 +144,16 @@ export const sheetQuestions: readonly Question[] = [
     otherwise: 'It does not. The sidebar looks at each row all the same.',
     todo: '',
     ask: hiddenRows,
+  },
+  {
+    id: 'seen rows',
+    question: 'Does one formula tell which of many rows are hidden?',
+    how: 'Of four rows on a sheet of its own one is hidden by hand and one by a filter; a formula on another sheet is asked.',
+    pass: 'The sidebar sees at once which of a thousand selected rows are hidden.',
+    otherwise:
+      'The sidebar asks row by row, which takes longer, and says of rows for which there was no time that it does not know.',
+    todo: 'Enroll fewer rows at a time.',
+    switches: 'Hidden rows are asked for one by one (System sheet, cell H2). A later pass takes that back.',
+    ask: seenRows,
   },
 ];

@@ -38,6 +38,11 @@ export interface Lab {
   tryDropdown(sheet: string, row: number, column: number): void;
   /** What becomes of metadata on a row when the rows are sorted. */
   sortedMetadata(sheet: string): 'goes with its row' | 'stays where it was' | 'is lost';
+  /**
+   * Makes four rows on a sheet, of which the second is hidden by hand and the third by a filter, and gives what a formula on another sheet
+   * sees of them: "2" for one as it stands, "1" for one hidden by hand, "0" for one that a filter hides.
+   */
+  seenRows(sheet: string, asking: string): string;
   /** Which of these rows a filter hides. */
   filtered(sheet: string, rows: readonly number[]): readonly number[];
   /** Colours and widths of the report. */

@@ -10,6 +10,8 @@ const patience = 20_000;
 const few = 3;
 /** A cell beside the values of the System sheet, in its heading row: nothing is ever appended below it or read from it. */
 const aside = { row: 1, column: 8 } as const;
+/** Below it the check of an installation leaves a word where it found such a formula to be wrong. */
+const oneByOne = 'H2';
 
 /**
  * How every row from the first on is seen: "2" as it stands, "1" hidden by hand, "0" hidden by a filter. A script is told of one row at a time, but a
@@ -25,7 +27,9 @@ function seenAtOnce(sheet: Sheet, first: number, last: number, filled: number): 
     const range = `'${sheet.getName().replace(/'/g, "''")}'!${column}${first}:${column}${last}`;
     const question = Utilities.getUuid();
     try {
-      place.setFormula(`=JOIN("","${question} ",MAP(${range},LAMBDA(cell,SUBTOTAL(3,cell)+SUBTOTAL(103,cell))))`);
+      place.setFormula(
+        `=IF(${oneByOne}="",JOIN("","${question} ",MAP(${range},LAMBDA(cell,SUBTOTAL(3,cell)+SUBTOTAL(103,cell)))),"")`,
+      );
       const [asked, answer = ''] = String(place.getValue()).split(' ');
       return asked === question && answer.length === last - first + 1 && /^[012]+$/.test(answer) ? answer : null;
     } finally {

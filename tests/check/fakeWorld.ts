@@ -30,6 +30,7 @@ export interface FakeGoogle {
   typedRefuses: string;
   metadata: 'goes with its row' | 'stays where it was' | 'is lost';
   filtered: readonly number[];
+  seenRows: string;
   selected: readonly { readonly row: number; readonly rows: number }[];
   /** Headers that Gmail drops. */
   drops: readonly string[];
@@ -70,6 +71,7 @@ const hoped: FakeGoogle = {
   typedRefuses: '',
   metadata: 'goes with its row',
   filtered: [],
+  seenRows: 'q 2102',
   selected: [{ row: 2, rows: 1 }],
   drops: [],
   adds: '',
@@ -237,6 +239,7 @@ export function fakeWorld(
         if (google.tableIsTyped) throw new Error('This operation is not allowed on cells in typed columns.');
       },
       sortedMetadata: () => google.metadata,
+      seenRows: () => google.seenRows,
       filtered: (_sheet, rows) => rows.filter((row) => google.filtered.includes(row)),
       paintReport: (_sheet, results) => {
         painted.last = results;

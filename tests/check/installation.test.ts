@@ -94,6 +94,7 @@ it('answers every question here, and its own run the rest', () => {
     'typed columns': 'not asked',
     metadata: 'not asked',
     'hidden rows': 'not asked',
+    'seen rows': 'not asked',
     headers: 'pass',
     'draft gone': 'pass',
     'message id': 'pass',

@@ -207,6 +207,8 @@ const rows: readonly Row[] = [
     'differs',
     'They are left out.',
   ],
+  ['seen rows', 'tells', noMail, 'pass', 'It tells them apart.'],
+  ['seen rows', 'errs', { ...noMail, seenRows: 'q 2222' }, 'fail', 'It says "q 2222" in place of "q 2102".'],
   ['headers', 'was not to send', noMail, 'not asked', 'You chose to send no mail.'],
   [
     'headers',
@@ -473,6 +475,15 @@ describe('what the answers switch', () => {
     }
   });
 
+  it('a formula that does not tell hidden rows makes the sidebar ask row by row, until it does', () => {
+    const beside = (world: FakeWorld): Cell => world.book.grid('System')[1]?.[7] ?? '';
+    const world = prepared({ says: false, seenRows: 'q 2222' });
+    checkInstallation(world);
+    expect(beside(world)).toBe('one by one');
+    again(world, { seenRows: 'q 2102' });
+    expect(beside(world)).toBe('');
+  });
+
   it('before set-up nothing is switched, and the report is written all the same', () => {
     const world = fakeWorld({ keepsDraft: true });
     for (const name of ['System', 'Cadences', 'Settings', 'Holidays']) world.book.sheets.delete(name);
@@ -492,6 +503,7 @@ describe('what the answers switch', () => {
     );
     expect(questions.filter(({ switches }) => switches !== undefined).map(({ id }) => id)).toEqual([
       'zones',
+      'seen rows',
       ...mailQuestions.filter(({ id }) => [...switching, 'history', 'search'].includes(id)).map(({ id }) => id),
     ]);
   });
@@ -538,12 +550,12 @@ describe('one run', () => {
     const foot = world.book.grid(reportSheet)[questions.length + 2]?.map(String) ?? [];
     expect(foot.slice(0, 2)).toEqual([
       'Checked',
-      '2026-03-02 09:00 (Europe/Berlin), version 0.1.0, by rep@north.example: 17 pass, 0 differ, 0 fail, 13 not asked',
+      '2026-03-02 09:00 (Europe/Berlin), version 0.1.0, by rep@north.example: 18 pass, 0 differ, 0 fail, 13 not asked',
     ]);
     expect(system(world, 'Installation Check')).toBe(
-      '2026-03-02 09:00 (Europe/Berlin), version 0.1.0: 17 pass, 0 differ, 0 fail, 13 not asked',
+      '2026-03-02 09:00 (Europe/Berlin), version 0.1.0: 18 pass, 0 differ, 0 fail, 13 not asked',
     );
-    expect(world.painted.last.filter((result) => result === 'pass')).toHaveLength(17);
+    expect(world.painted.last.filter((result) => result === 'pass')).toHaveLength(18);
     expect([mailsLeft(world), world.mailbox.drafts().length]).toEqual([0, 0]);
     expect([...world.book.sheets.keys()].filter((name) => name.startsWith('Temporary'))).toEqual([]);
   });
