@@ -19,6 +19,9 @@ import type { Run, TickRow } from './run';
 import { withoutSilenced } from './silence';
 import { openTask, taskId, type WorkQueue } from './workQueue';
 
+/** Decisions that let a row rest, each with the row as it stood then. */
+export type Foreseen = ReadonlyMap<TickRow, { readonly hand: TickRow['hand']; readonly decision: Decision }>;
+
 /** What all rows of one tick are decided with. */
 export interface Deciding {
   readonly run: Run;
@@ -35,13 +38,15 @@ export interface Deciding {
   readonly readable: boolean;
   /** A colleague's answer, by row. */
   readonly colleagues: ReadonlyMap<TickRow, MailSign & { readonly who: string }>;
+  /** What was decided about rows before the mailbox was read, where nothing came in that could change it. */
+  readonly foreseen: Foreseen;
   /** Why a row's next message cannot be written; asked only where it matters. */
   readonly messageProblem: (row: TickRow, cadence: Cadence) => string | null;
 }
 
 export const cadenceOf = ({ run, brokenCadences }: Pick<Deciding, 'run' | 'brokenCadences'>, row: TickRow): Cadence | null => {
   const name = row.hand.prospect.sequence;
-  return name === '' || brokenCadences.has(folded(name)) ? null : run.rules.book.find(name);
+  return name === '' || (brokenCadences.size > 0 && brokenCadences.has(folded(name))) ? null : run.rules.book.find(name);
 };
 
 const at = (moment: Moment | null, run: Run): Instant => {
@@ -183,13 +188,12 @@ function decideUntilItRests(deciding: Deciding, row: TickRow): Decision {
   let decision: Decision = { kind: 'none', reason: '', because: [] };
   for (let turn = 0; turn < turns; turn += 1) {
     const cadence = cadenceOf(deciding, row);
-    decision = decide(
-      withoutSilenced(row.hand.prospect, deciding.doNotContact),
-      cadence,
-      factsOf(deciding, row, cadence),
-      run.now,
-      run.rules,
-    );
+    const prospect = withoutSilenced(row.hand.prospect, deciding.doNotContact);
+    const known = deciding.foreseen.get(row);
+    decision =
+      known?.hand === row.hand && prospect === row.hand.prospect && !deciding.colleagues.has(row)
+        ? known.decision
+        : decide(prospect, cadence, factsOf(deciding, row, cadence), run.now, run.rules);
     if (decision.kind === 'none' || decision.kind === 'touch') return decision;
     const before = row.hand;
     settleTask(deciding, row, cadence, decision);

@@ -3,7 +3,7 @@ import type { Decision, MailSign } from '../../engine/decision';
 import { civilDayOf, startOfDay } from '../../engine/zones';
 import { valueOr } from '../../sheet/cells/cell';
 import { accountsOf } from '../account';
-import { cadenceOf, type Deciding, factsOf } from './decideRow';
+import { cadenceOf, type Deciding, type Foreseen, factsOf } from './decideRow';
 import type { RowSigns } from './mailSigns';
 import type { Run, TickRow } from './run';
 
@@ -13,6 +13,7 @@ export interface AtWork {
   readonly due: readonly TickRow[];
   /** True where nothing is to be done for any row, not even by a colleague's run. */
   readonly isIdle: boolean;
+  readonly foreseen: Foreseen;
 }
 
 /** Nothing is to be done now, and no colleague's run would do anything either. */
@@ -26,6 +27,7 @@ export function atWork(deciding: Deciding, resting: ReadonlySet<TickRow>): AtWor
   // A day more than any zone is ahead.
   const today = civilDayOf(run.now, run.rules.sheetZone) + 1;
   let isIdle = true;
+  const foreseen = new Map<TickRow, { hand: TickRow['hand']; decision: Decision }>();
   const due = run.rows.filter((row) => {
     if (resting.has(row) || (!row.mine && !isIdle)) return false;
     // Somebody beside the prospect may be written to.
@@ -33,9 +35,10 @@ export function atWork(deciding: Deciding, resting: ReadonlySet<TickRow>): AtWor
     const cadence = isBeside ? null : cadenceOf(deciding, row);
     const decision = isBeside ? null : decide(row.hand.prospect, cadence, factsOf(deciding, row, cadence), run.now, run.rules);
     if (decision === null || !rests(decision, row)) isIdle = false;
+    else foreseen.set(row, { hand: row.hand, decision });
     return row.mine && (decision === null || (decision.kind === 'touch' && decision.mode !== 'task'));
   });
-  return { due, isIdle };
+  return { due, isIdle, foreseen };
 }
 
 const nameOf = (row: TickRow): string =>

@@ -5,6 +5,7 @@ import type { IncomingMail } from '../../mail/mimeIn';
 import type { Changes, MailboxChange } from '../../ports/mailbox';
 import type { Store } from '../../ports/world';
 import { addressesOf, type Correspondence, correspondence, rowsOf } from './correspondence';
+import type { Foreseen } from './decideRow';
 import type { AtWork } from './gather';
 import { noSigns, noteCorrespondence, noteMail, type Place, type RowSigns } from './mailSigns';
 import type { Run, TickRow } from './run';
@@ -36,6 +37,8 @@ export interface MailReading {
   readonly refused: MailSign | null;
   /** False while mail that is there could not be opened yet: until it is, nothing may be sent. */
   readonly complete: boolean;
+  /** What was decided before, where nothing that came in can change it. */
+  readonly foreseen: Foreseen;
   /** To be kept once everything that was seen is written down. */
   readonly read: Pick<ReadUpTo, 'historyId' | 'at' | 'lostAt' | 'later' | 'laterSince'>;
   readonly unread: readonly string[];
@@ -109,19 +112,22 @@ export function newsOf({ world: { mailbox, store }, told }: Pick<Run, 'world' | 
 }
 
 /** What changed since; `lost` where the mailbox cannot tell any more. */
-function changesOf(run: Run, before: ReadUpTo, known: Correspondence, changes: Changes) {
+function changesOf(run: Run, before: ReadUpTo, known: Correspondence, news: Changes) {
   const { mailbox } = run.world;
   const ours = new Set(before.own);
-  if (changes.kind === 'changes')
-    return {
-      lost: false,
-      historyId: changes.historyId,
-      added: changes.added.filter(({ messageId }) => !ours.has(messageId)),
-    };
   const isFirst = before.historyId === '' && known.byThread.size === 0;
-  const historyId = mailbox.historyId();
-  // A mailbox that stands where it stood has nothing new, however long ago that was.
-  return { lost: !isFirst && historyId !== before.historyId, historyId, added: [] };
+  let changes = news;
+  if (changes.kind === 'expired') {
+    const historyId = mailbox.historyId();
+    // An old id that is the present one as well is as good as new: nothing has come in since.
+    if (historyId === before.historyId) changes = mailbox.changesSince(historyId);
+    if (changes.kind === 'expired') return { lost: !isFirst, historyId, added: [] };
+  }
+  return {
+    lost: false,
+    historyId: changes.historyId,
+    added: changes.added.filter(({ messageId }) => !ours.has(messageId)),
+  };
 }
 
 /** What was left by the run before: message ids, and thread ids with a sign in front. */
@@ -271,7 +277,7 @@ function noteForColleague(run: Run, mail: IncomingMail, elsewhere: Correspondenc
  * @param news what is new in the mailbox
  * @param work rows that are about to be written to; `isIdle` where nothing at all is to be done for anybody
  */
-export function readMail(run: Run, rows: readonly TickRow[], news: Changes, { due, isIdle }: AtWork): MailReading {
+export function readMail(run: Run, rows: readonly TickRow[], news: Changes, { due, isIdle, foreseen }: AtWork): MailReading {
   const { store } = run.world;
   const known = correspondence(rows);
   const before = readUpTo(store);
@@ -311,10 +317,12 @@ export function readMail(run: Run, rows: readonly TickRow[], news: Changes, { du
   if (unread.length > 0) run.told.push(`${unread.length} new mails are still to be read; until they are, nothing is sent.`);
   const lostAt = lost ? run.now : lagIsOver ? null : before.lostAt;
   if (lostAt !== null) run.told.push('Nothing is sent until the search can have found the latest mail.');
+  const complete = unread.length === 0 && lostAt === null;
   return {
     signs,
     refused,
-    complete: unread.length === 0 && lostAt === null,
+    complete,
+    foreseen: complete && signs.size === 0 && refused === null ? foreseen : new Map(),
     unread,
     heard,
     read: { historyId, at: run.now, lostAt, later, laterSince: later.length > 0 ? (before.laterSince ?? run.now) : null },
