@@ -1,3 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createHost } from '../../local/host';
 import { questions } from '../../src/check/questions';
 import { reportSheet } from '../../src/check/report';
 import { checkBundle } from '../support/checkBundle';
@@ -145,12 +148,36 @@ it.each([
   expect(team.host.display(reportSheet).filter(([first]) => first === 'To tidy up')).toEqual([]);
 });
 
-it('a table and a selection that a person made are looked at and left as they were', () => {
+const makeTable = (): void => {
   team.host.insertSheetFromCsv('Table for the check', [
     ['Name', 'Due'],
     ['Ana', '2026-03-02'],
   ]);
   team.host.makeTable('Table for the check', { typedColumns: ['Due'] });
+};
+
+it('works under the manifest of the lowest rung, which does not know Gmail at all, before set-up and without a word too many', async () => {
+  const bundleDir = checkBundle();
+  const manifest = join(bundleDir, 'appsscript.json');
+  const { dependencies, ...lowest } = JSON.parse(readFileSync(manifest, 'utf8')) as {
+    dependencies?: object;
+    oauthScopes: string[];
+  };
+  expect(dependencies).toBeDefined();
+  const kept = lowest.oauthScopes.filter((scope) => /currentonly|container\.ui|userinfo/.test(scope));
+  writeFileSync(manifest, JSON.stringify({ ...lowest, oauthScopes: kept }));
+  const host = await createHost({ bundleDir, now: Date.UTC(2026, 2, 2, 9), user: rep, onAlert: () => 'OK' });
+  host.insertSheetFromCsv('List', [['Email'], ['ana@quinta.example']]);
+  expect(host.run('checkInstallation', [], { via: 'menu' })).toMatchObject({ ok: true });
+  const lines = host.display(reportSheet);
+  expect(lines.filter(([, , result]) => result === 'fail')).toEqual([]);
+  expect(lines.filter(([first]) => first === 'To tidy up')).toEqual([]);
+  expect(host.sheets().map(({ name }) => name)).toEqual(['List', reportSheet]);
+  host.close();
+});
+
+it('a table and a selection that a person made are looked at and left as they were', () => {
+  makeTable();
   team.host.filter('Prospects', 3, ['Nordwerk']);
   team.host.select('Prospects', ['A1:A3']);
   const before = rest();
@@ -173,30 +200,57 @@ const clean = () => {
   return cleaning;
 };
 
+const dies = (fn: string, via: 'menu' | 'trigger', n: number): void => {
+  team.host.setFaults({ killAtCall: n, keepWrites: n % 2 === 0 ? 'all' : 0 });
+  expect(team.host.run(fn, [], { via }).killed).toBe(true);
+  team.host.setFaults({});
+  // A dead run holds its lock until Google has ended it.
+  team.host.clock.moveTo(team.host.clock.now() + 10 * 60_000);
+};
+
+/** What the check that comes next leaves of one that died: the names of the parts that are not as they were. */
+const leftOf = (before: ReturnType<typeof rest>): readonly string[] => {
+  const cleaning = clean();
+  const after = rest();
+  after.kept = after.kept.filter(([, text]) => !/^{"left":[^}]+}}$/.test(text));
+  const parts = Object.keys(before) as (keyof typeof before)[];
+  const left = parts.filter((part) => JSON.stringify(after[part]) !== JSON.stringify(before[part]));
+  return cleaning.ok ? left : [...left, cleaning.error?.message ?? ''];
+};
+
 it('died at any call: the next check takes away what was left', () => {
-  const before = rest();
+  makeTable();
+  const [begun, before] = [team.host.remember(), rest()];
   const whole = check().callList;
   const telling = /Drafts\.(create|get)|trash|ScriptApp\.create/;
   const every = process.env.EVERY_CALL === undefined ? 61 : 1;
-  const spread = whole.filter(({ n, method }) => n % every === 0 || telling.test(method));
-  expect(spread.length).toBeGreaterThan(7);
-  const lost: unknown[] = [];
-  const parts = Object.keys(before) as (keyof typeof before)[];
-  for (const { n, method } of spread) {
-    team.host.recall(fresh);
+  const ends = whole.filter(({ n, method }) => n % every === 0 || telling.test(method));
+  expect(ends.length).toBeGreaterThan(7);
+  const lost = ends.flatMap(({ n, method }) => {
+    team.host.recall(begun);
     answers = 'OK';
-    team.host.setFaults({ killAtCall: n, keepWrites: n % 2 === 0 ? 'all' : 0 });
-    expect(check().killed).toBe(true);
-    team.host.setFaults({});
-    // A dead run holds its lock until Google has ended it.
-    team.host.clock.moveTo(team.host.clock.now() + 10 * 60_000);
-    const cleaning = clean();
-    const after = rest();
-    after.kept = after.kept.filter(([name]) => !/ check$/.test(name));
-    const left = parts.filter((part) => JSON.stringify(after[part]) !== JSON.stringify(before[part]));
-    if (!cleaning.ok || left.length > 0) lost.push([n, method, cleaning.error?.message, ...left]);
-  }
+    dies('checkInstallation', 'menu', n);
+    const left = leftOf(before);
+    return left.length === 0 ? [] : [[n, method, ...left]];
+  });
   expect(lost).toEqual([]);
+});
+
+it('so it does where the run that comes by itself died', () => {
+  const before = rest();
+  Object.assign(team.host.traits, hurried);
+  check();
+  Object.assign(team.host.traits, { latency: {} });
+  team.host.clock.moveTo(team.host.clock.now() + 2 * 60_000);
+  const checked = team.host.remember();
+  const calls = team.host.run('checkInstallationLater', [], { via: 'trigger' }).callList.length;
+  expect(calls).toBeGreaterThan(20);
+  const every = process.env.EVERY_CALL === undefined ? 9 : 1;
+  for (let n = 1; n <= calls; n += every) {
+    team.host.recall(checked);
+    dies('checkInstallationLater', 'trigger', n);
+    expect([n, leftOf(before)]).toEqual([n, []]);
+  }
 });
 
 it('time is up: the rest is told, and the next check asks it', () => {
