@@ -3,7 +3,7 @@
 const letters = /[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu;
 
 /** The anchor of a heading's plain text. */
-export const slugOf = (text) => text.trim().toLowerCase().replace(letters, '').replace(/ /g, '-');
+const slugOf = (text) => text.trim().toLowerCase().replace(letters, '').replace(/ /g, '-');
 
 /** Anchors of one page: of equal headings, the later ones get a number. */
 export const anchors = () => {

@@ -4,7 +4,7 @@ import { extname, join, posix } from 'node:path';
 import { readPage } from './markdown.mjs';
 
 /** Pages that people read: the repository's own Markdown. */
-export const pagesToRead = (root) => [
+const pagesToRead = (root) => [
   ...readdirSync(root).filter((name) => name.endsWith('.md')),
   ...['docs', 'docs/decisions', 'examples', '.github', '.github/ISSUE_TEMPLATE']
     .filter((folder) => existsSync(join(root, folder)))
@@ -17,7 +17,7 @@ export const pagesToRead = (root) => [
 
 const outside = /^[a-z][a-z+.-]*:/i;
 
-/** @returns { faults: [{ page, href, words }], outside: [{ page, href }] } */
+/** @returns { pages, faults: [{ page, href, words }], outside: [{ page, href }] } */
 export const lookAtLinks = (root) => {
   const read = new Map();
   const pageOf = (page) => {
@@ -26,7 +26,8 @@ export const lookAtLinks = (root) => {
   };
   const faults = [];
   const away = [];
-  for (const page of pagesToRead(root))
+  const pages = pagesToRead(root);
+  for (const page of pages)
     for (const { href, image } of pageOf(page).links) {
       const fault = (words) => faults.push({ page, href, words });
       if (outside.test(href)) {
@@ -43,7 +44,7 @@ export const lookAtLinks = (root) => {
       else if (anchor !== undefined && extname(target) === '.md' && !pageOf(target).headings.some(({ id }) => id === anchor))
         fault('there is no such heading');
     }
-  return { faults, outside: away };
+  return { pages, faults, outside: away };
 };
 
 /** Asks each address outside once; what does not answer is told, since a site may be down or refuse machines. */

@@ -10,7 +10,7 @@ const isOutside = (href) => /^[a-z][a-z+.-]*:/i.test(href);
 const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 /** Where a page of the repository lies on the site: README.md is its folder's index. */
-export const addressOf = (page) => page.replace(/(^|\/)README\.md$/, '$1index.md').replace(/\.md$/, '.html');
+const addressOf = (page) => page.replace(/(^|\/)README\.md$/, '$1index.md').replace(/\.md$/, '.html');
 
 const shortTitle = (title) => title.replace(/^`|`$/g, '').split(/: /)[0];
 

@@ -8,14 +8,14 @@ import { buildSync } from 'esbuild';
 
 export const root = join(__dirname, '../..');
 
-export interface Page {
+interface Page {
   readonly title: string;
   readonly html: string;
   readonly headings: readonly { readonly depth: number; readonly text: string; readonly id: string }[];
   readonly links: readonly { readonly href: string; readonly image: boolean }[];
 }
 
-export interface Fault {
+interface Fault {
   readonly page: string;
   readonly href: string;
   readonly words: string;
@@ -24,8 +24,11 @@ export interface Fault {
 interface Tools {
   readonly site: { buildSite(from: string, out: string): { pages: readonly { page: string }[]; files: readonly string[] } };
   readonly links: {
-    pagesToRead(from: string): readonly string[];
-    lookAtLinks(from: string): { faults: readonly Fault[]; outside: readonly { page: string; href: string }[] };
+    lookAtLinks(from: string): {
+      pages: readonly string[];
+      faults: readonly Fault[];
+      outside: readonly { page: string; href: string }[];
+    };
   };
   readonly markdown: { readPage(source: string, resolve?: (href: string) => string): Page };
 }

@@ -48,7 +48,7 @@ const lane = 34;
 const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
 /** A drawing that reads on light and on dark ground: days to the right, one lane for each channel. */
-export const drawingOf = (cadence: Cadence): string => {
+const drawingOf = (cadence: Cadence): string => {
   const { steps } = cadence;
   const used = channels.filter((channel) => steps.some(({ touches }) => touches.includes(channel)));
   const first = Math.min(cadence.firstDay, steps[0]?.day ?? 0);
