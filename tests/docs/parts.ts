@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { templatesTable } from '../support/templatesTable';
 import { commands } from './commands';
+import { busiestMinute, capacityTable, placesTable } from './parts/capacity';
 import { cadenceSections, drawings } from './parts/cadenceCharts';
+import { checkTable, switchTable } from './parts/checkTables';
 import { consentTable } from './parts/consentTable';
 import { exitTable, outcomeTable, pauseTable } from './parts/exitTables';
 import { argumentTable } from './parts/functionTables';
@@ -30,7 +32,7 @@ const commandTable = (): string =>
   );
 
 export const partsOf = (root: string): readonly Part[] => {
-  const main = readFileSync(join(root, 'src/formulas.ts'), 'utf8');
+  const main = ['src/formulas.ts', 'src/lintFormula.ts'].map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
   return [
     { page: 'docs/templates.md', name: 'table', text: templatesTable() },
     { page: 'docs/sheet-format.md', name: 'your columns', text: fieldTable(['essential', 'full']) },
@@ -46,10 +48,19 @@ export const partsOf = (root: string): readonly Part[] => {
     { page: 'docs/exits-and-pauses.md', name: 'outcomes', text: outcomeTable() },
     ...functions.map((name) => ({ page: 'docs/functions.md', name, text: argumentTable(main, name) })),
     { page: 'docs/permissions.md', name: 'permissions', text: permissionTable() },
+    { page: 'docs/check-installation.md', name: 'switches', text: switchTable() },
+    { page: 'docs/check-installation.md', name: 'questions', text: checkTable() },
     { page: 'docs/compliance.md', name: 'countries', text: consentTable() },
     { page: 'docs/runbook.md', name: 'messages', text: runbook(messagesIn(root)) },
     { page: 'docs/commands.md', name: 'commands', text: commandTable() },
-    ...speedTables(root).map((part) => ({ page: 'docs/speed.md', ...part })),
+    { page: 'docs/growing.md', name: 'places', text: placesTable() },
+    { page: 'docs/growing.md', name: 'capacity', text: capacityTable() },
+    { page: 'docs/growing.md', name: 'minute', text: busiestMinute() },
+    // Figures are measured, not made: there are none before the first `npm run bench`.
+    ...(existsSync(join(root, 'bench/results.json')) ? speedTables(root) : []).map((part) => ({
+      page: 'docs/speed.md',
+      ...part,
+    })),
   ];
 };
 
