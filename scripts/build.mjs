@@ -13,7 +13,7 @@ const maps = join(root, 'build');
 const budgets = JSON.parse(readFileSync(join(root, 'bench/budgets.json'), 'utf8')).bytes;
 
 /** What Google can call, by the part of the code that it boots: a formula boots nothing of mail and of the app. */
-const entries = { formulas_: 'src/formulas.ts', app_: 'src/main.ts' };
+const entries = { formulas_: 'src/formulas.ts', lint_: 'src/lintFormula.ts', app_: 'src/main.ts' };
 
 /** Globals that run for every cell of a column, handed in as parameters: where the global object asks its host for each name, that is most of the time. */
 const oftenUsed = 'Array, Date, Map, Math, Number, Object, Set, String';
@@ -82,7 +82,16 @@ async function buildCode() {
   }
   const chunks = result.outputFiles.filter(({ path }) => path.endsWith('.js'));
   const stems = chunks.map(({ path }) => basename(path, '.js'));
-  const shared = stems.filter((stem) => !(stem in entries)).sort();
+  // By what they hold, and not by esbuild's hashes: a change in one part must not rename the others.
+  const firstOf = new Map(
+    Object.entries(result.metafile.outputs).map(([path, { inputs }]) => [
+      basename(path, '.js'),
+      Object.keys(inputs).sort()[0] ?? '',
+    ]),
+  );
+  const shared = stems
+    .filter((stem) => !(stem in entries))
+    .sort((one, other) => (firstOf.get(one) < firstOf.get(other) ? -1 : 1));
   const nameOf = (stem) => (stem in entries ? stem : `shared${shared.indexOf(stem) + 1}_`);
   for (const { path, text } of result.outputFiles.filter((each) => each.path.endsWith('.map')))
     writeFileSync(join(maps, `Code.${nameOf(basename(path, '.js.map'))}.map`), text);

@@ -6,10 +6,9 @@ import { engagementLevels } from './functions/engagementLevel';
 import { exitStatuses } from './functions/exitStatus';
 import { nextTouchDates, nextTouchLabels, nextTouchReasons } from './functions/nextTouch';
 import { sequenceSteps } from './functions/sequenceStep';
-import { touchFindings } from './functions/touchLint';
 import { googleClock } from './google/world';
 
-/** The functions that a cell may call, and what they know of the file. A formula loads this entry and nothing of mail or of the app. */
+/** The functions that a cell may call, and what they know of the file. A formula boots this entry and nothing of mail or of the app. */
 
 const sheetContext = (): FunctionContext => {
   let zone: string | null = null;
@@ -296,16 +295,4 @@ export function CADENCE(
     { sequence, anchor, deal_size, stakeholders, engagement, time_zone, cadences, settings, holidays, country },
     sheetContext(),
   );
-}
-
-/**
- * What is wrong with a message, one finding a line; blank if nothing is.
- *
- * @param {string|Array<Array<string>>} message The message to look at.
- * @param {string|Array<Array<string>>} initial_message Optional. The first message of the cadence, where this one follows it up.
- * @return {string|Array<Array<string>>} The findings, one a line.
- * @customfunction
- */
-export function TOUCH_LINT(message: Argument, initial_message: Argument): Answer {
-  return touchFindings({ message, initial_message });
 }
