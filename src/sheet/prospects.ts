@@ -213,7 +213,10 @@ export const readProspects = (
   const placed = readFields.flatMap((field) => {
     const column = map.columnOf[field];
     if (column === undefined) return [];
-    return [{ field, index: column - 1, readCell: readOnce((cell) => readers[field](cell, sheetZone)) }];
+    const read = readers[field];
+    // Of names and addresses nearly each is another one: to look it up would cost more than to read it.
+    const isEach = read === readText || read === readEmailAddress;
+    return [{ field, index: column - 1, readCell: isEach ? read : readOnce((cell) => read(cell, sheetZone)) }];
   });
   const counted = [...placed.map(({ index }) => index), ...map.unmatched.map(({ column }) => column - 1)];
   const stateIndex = (map.columnOf.state || 0) - 1;
@@ -224,7 +227,7 @@ export const readProspects = (
     for (const { field, index, readCell } of placed) {
       const cell = cells[index] ?? '';
       if (cell === '') continue;
-      const read = readCell(cell);
+      const read = readCell(cell, sheetZone);
       values[field] = read;
       if (read.kind === 'problem')
         problems.push({ field, heading: map.headings[index] || '', words: read.words, holds: holds[field] ?? 'nothing' });

@@ -2,12 +2,16 @@ import { folded } from '../../engine/vocabulary';
 import type { Cell, Reading } from './cell';
 import { blank, brokenFormula, isBlank, isDate, onOneLine, problem, quoted, value } from './cell';
 
+/** Nearly every text is read as it stands: no sign beyond ASCII, no blank around it, and it begins like no error of a formula. */
+const plain = /^[!"$-~](?:[ -~]*[!-~])?$/;
+
 /**
  * Reads a cell as one line of text: trimmed, control characters out.
  * Numbers and checkboxes are read as Sheets shows them; a date is a problem, since a text such as "5-10" that Sheets took
  * for a date no longer says what was typed.
  */
 export const readText = (cell: Cell): Reading<string> => {
+  if (typeof cell === 'string' && plain.test(cell) && !cell.endsWith('...')) return value(cell);
   if (isBlank(cell)) return blank;
   if (isDate(cell)) return problem("a date stands where a text belongs; type it again with an apostrophe (') in front");
   const broken = brokenFormula(cell);
