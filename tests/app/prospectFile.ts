@@ -75,6 +75,7 @@ export function prospectFile(rows: readonly FileRow[], options: FileOptions = {}
     System: [
       ['Name', 'Value'],
       ['Today', ''],
+      ['Format Version', '2'],
       ['Prospects Sheet', 'Prospects'],
       ['Columns', remembered],
       ...(options.system ?? []),
