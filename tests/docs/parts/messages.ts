@@ -6,7 +6,7 @@ import { buildSync } from 'esbuild';
 /** Every sentence that the product can say to a person, read out of its source. */
 
 export interface Message {
-  /** Path below src/, without its ending. */
+  /** Path below src/, or from the project's folder for what the pages say themselves; without its ending. */
   readonly file: string;
   /** The words, with … for what is filled in. */
   readonly words: string;
@@ -50,21 +50,29 @@ const isSentence = (text: string): boolean =>
 /** Words that only read what others wrote, or that stand in messages to prospects; the check of an installation has a page of its own. */
 const notSaid = /^(check\/|mail\/(?!render|tokens\b|lintRules|consentCountries)|sheet\/headingSynonyms|engine\/builtIn\/)/;
 
+/** The pages' own words about calls and files; what they only label stands in their components. */
+const ofPages = /^(sidebar|exchange)\/[^/]+(?<!\.d)\.ts$/;
+
 const read = (root: string): readonly Message[] => {
-  const src = join(root, 'src');
-  const files = filesIn(src)
-    .map((path) => path.slice(src.length + 1).replace(/\\/g, '/'))
-    .filter((file) => !notSaid.test(file));
+  const named = (path: string): string => path.slice(root.length + 1).replace(/\\/g, '/');
+  const files = ['src', 'sidebar', 'exchange']
+    .flatMap((folder) => filesIn(join(root, folder)).map(named))
+    .filter((file) => (file.startsWith('src/') ? !notSaid.test(file.slice('src/'.length)) : ofPages.test(file)));
   const { outputFiles } = buildSync({
-    entryPoints: files.map((file) => join(src, file)),
-    outdir: src,
-    outbase: src,
+    entryPoints: files.map((file) => join(root, file)),
+    outdir: root,
+    outbase: root,
     write: false,
     charset: 'utf8',
     logLevel: 'error',
   });
   return outputFiles
-    .map(({ path, text }) => ({ file: path.slice(src.length + 1, -'.js'.length).replace(/\\/g, '/'), text }))
+    .map(({ path, text }) => ({
+      file: named(path)
+        .replace(/^src\//, '')
+        .replace(/\.js$/, ''),
+      text,
+    }))
     .sort((one, other) => (one.file < other.file ? -1 : 1))
     .flatMap(({ file, text }) => {
       const said: string[] = [];

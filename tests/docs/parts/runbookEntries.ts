@@ -590,13 +590,19 @@ export const areas: readonly Area[] = [
         means:
           'It has no address, one that stands on the sheet already or twice in the file, or one on the Do Not Contact sheet; or the columns moved meanwhile.',
         todo: 'The other rows are imported. Correct the rows that are named and import them again, or choose to fill blank cells. See [import and export](import-export.md).',
-        covers: [['app/import']],
+        covers: [['app/import'], ['exchange/decoding'], ['exchange/fileRows'], ['exchange/importState'], ['sidebar/optingOut']],
       },
     ],
   },
   {
     title: 'A click is refused',
     entries: [
+      {
+        title: 'Google did not answer, or the answer could not be read',
+        means: 'The connection broke, Google took too long, or the page in the browser is older than the script.',
+        todo: 'Look at the sheet first: what you asked for may have been done. Then try again; after an update, close the sidebar and open it again. What was written once is not written twice.',
+        covers: [['sidebar/call'], ['exchange/call']],
+      },
       {
         title: 'Changed since it was shown',
         means: 'Between showing and clicking, a person or a run changed the row, the sheet or the text. Nothing was written.',
@@ -687,4 +693,5 @@ export const noTrouble: readonly Cover[] = [
     /asked not to be|Do Not Contact|^do not contact$|after leaving|^won or lost$|deal is|said no|proposal went|pushed …|left with|changes nothing|Not enrolled/,
   ],
   ['engine/decide/touch'],
+  ['sidebar/todayList'],
 ];
