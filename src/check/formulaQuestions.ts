@@ -16,7 +16,7 @@ const isWaiting = ({ text }: ShownCell): boolean => text === '' || /(?:\.\.\.|â€
 
 /** What a formula shows once it is computed, and how long that took; null where it is still being computed when patience ends. */
 export function settled(
-  { lab, clock }: CheckWorld,
+  { lab, clock, sheets }: CheckWorld,
   sheet: string,
   place: { readonly row: number; readonly column: number; readonly formula: string },
   patience: number,
@@ -24,6 +24,8 @@ export function settled(
   const began = clock.now();
   lab.setFormula(sheet, place.row, place.column, place.formula);
   for (;;) {
+    // Without it Google may answer with what it read a moment ago.
+    sheets.flush();
     const cell = lab.cell(sheet, place.row, place.column);
     if (!isWaiting(cell)) return { ...cell, milliseconds: clock.now() - began };
     if (clock.now() - began > patience) return null;

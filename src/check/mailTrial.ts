@@ -39,7 +39,7 @@ export interface SentTrial {
 
 export type Trial = SentTrial | { readonly kind: 'none'; readonly why: string; readonly todo?: string };
 
-const rung = 'This needs the sending rung (see "Permissions" in the guide).';
+const rung = 'This needs the drafts or the sending rung (see "Permissions" in the guide).';
 const scopes = ['gmail.compose', 'gmail.readonly'];
 
 export const subjectOf = (token: string): string => `Next Touch: check of this installation ${token}`;
@@ -148,7 +148,11 @@ function consented(world: CheckWorld): Consent {
   if (!world.mailbox.canRead()) return { kind: 'none', why: `The mailbox cannot be read. ${rung}` };
   const { address } = world.mailbox.sender();
   if (address === '') return { kind: 'none', why: 'Gmail does not tell whose mailbox this is.' };
-  if (asked(world, address, granted)) return { kind: 'may', address };
+  try {
+    if (asked(world, address, granted)) return { kind: 'may', address };
+  } catch (error) {
+    return { kind: 'none', why: `You could not be asked: ${wordsOf(error)}`, todo: 'Run the check from the menu of the sheet.' };
+  }
   return { kind: 'none', why: 'You chose to send no mail.', todo: 'Run the check again and press OK.' };
 }
 

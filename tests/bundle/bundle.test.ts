@@ -84,13 +84,16 @@ const esBuiltIns = new Set(
   ),
 );
 
+/** What the build's own frame declares, and what stands beside the bundle where the check of an installation was pushed with it. */
+const besides = ['booted_', 'checkInstallation'];
+
 const freeGlobals = [
   ...new Set(
     analyze(program as never, { ecmaVersion: 2019, sourceType: 'script' }).globalScope?.through.map(
       (reference) => reference.identifier.name,
     ),
   ),
-].filter((name) => !names.includes(name) && name !== 'booted_');
+].filter((name) => !names.includes(name) && !besides.includes(name));
 
 /** What a function shows to Sheets: the comment right above it. */
 const docOf = (node: Node): string => {

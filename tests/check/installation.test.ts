@@ -1,8 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createHost } from '../../local/host';
+import { parse } from 'acorn';
+import { analyze } from 'eslint-scope';
+import { createHost, type Host } from '../../local/host';
 import { questions } from '../../src/check/questions';
 import { reportSheet } from '../../src/check/report';
+import { builtBundle } from '../support/builtBundle';
 import { checkBundle } from '../support/checkBundle';
 import { newTeam, rep, type Team } from '../support/team';
 
@@ -68,15 +71,15 @@ const rest = () => {
   };
 };
 
-it('stands in the menu where it was pushed, and nowhere else', () => {
-  team.host.open();
-  const [menu] = team.host.menu();
-  expect(menu?.kind === 'menu' && menu.items.map((item) => (item.kind === 'item' ? item.caption : ''))).toEqual([
-    'Open sidebar',
-    'Run now',
-    'Go on after a stop…',
-    'Check this installation',
-  ]);
+it('stands in the menu where it was pushed, and nowhere else', async () => {
+  const items = (host: Host): readonly string[] => {
+    host.open();
+    const [menu] = host.menu();
+    return menu?.kind === 'menu' ? menu.items.map((item) => (item.kind === 'item' ? item.caption : '')) : [];
+  };
+  const plain = await createHost({ bundleDir: builtBundle(), now: Date.UTC(2026, 2, 2, 9), user: rep });
+  expect(items(team.host)).toEqual([...items(plain), 'Check this installation']);
+  plain.close();
 });
 
 it('answers every question here, and its own run the rest', () => {
@@ -282,4 +285,37 @@ it.each([
   expect(value.checks.find(({ name }) => name === 'Sending')).toMatchObject(
     words === '' ? { level: 'good' } : { level: 'stopped', words: `Nothing goes out by itself: ${words}` },
   );
+});
+
+it('its script speaks ES2019, names no service beyond the product’s, and no function twice', () => {
+  const dir = checkBundle();
+  const parsed = ['Code.js', 'Check.js'].map((name) =>
+    parse(readFileSync(join(dir, name), 'utf8'), { ecmaVersion: 2019, sourceType: 'script', ranges: true }),
+  );
+  const [product = [], own = []] = parsed.map(({ body }) =>
+    body.flatMap((node) => (node.type === 'FunctionDeclaration' ? [node.id.name] : [])),
+  );
+  expect(own).toEqual([
+    'checkInstallation',
+    'checkInstallationLater',
+    'NEXT_TOUCH_CHECK_DATE',
+    'NEXT_TOUCH_CHECK_ARGUMENT',
+    'check_',
+    'bootCheck_',
+  ]);
+  expect(product.filter((name) => own.includes(name))).toEqual([]);
+  const through = analyze(parsed[1] as never, { ecmaVersion: 2019, sourceType: 'script' }).globalScope?.through ?? [];
+  const named = [...new Set(through.map(({ identifier }) => identifier.name))].filter(
+    (name) => /^[A-Z]/.test(name) && !(name in globalThis) && name !== 'Temporal',
+  );
+  expect(named.sort()).toEqual([
+    'Gmail',
+    'LockService',
+    'MailApp',
+    'PropertiesService',
+    'ScriptApp',
+    'Session',
+    'SpreadsheetApp',
+    'Utilities',
+  ]);
 });

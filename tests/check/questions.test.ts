@@ -215,14 +215,14 @@ const rows: readonly Row[] = [
     'may not read',
     { granted: ['gmail.compose'] },
     'not asked',
-    'This needs the sending rung (see "Permissions" in the guide).',
+    'This needs the drafts or the sending rung (see "Permissions" in the guide).',
   ],
   [
     'headers',
     'does not let us read',
     { granted: null, canRead: false },
     'not asked',
-    'The mailbox cannot be read. This needs the sending rung (see "Permissions" in the guide).',
+    'The mailbox cannot be read. This needs the drafts or the sending rung (see "Permissions" in the guide).',
   ],
   ['headers', 'names nobody', { address: '' }, 'not asked', 'Gmail does not tell whose mailbox this is.'],
   [
