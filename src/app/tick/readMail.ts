@@ -25,10 +25,10 @@ const found = 500;
 const margin = 3_600_000;
 /** How long Google's index may lag behind. */
 const lag = 1_800_000;
-/** Strangers' mails that are opened at once, as many as may wait, and the milliseconds that they wait at most. */
+/** Strangers' mails that are opened at once, as many as may wait, and the milliseconds after which the next hourly run opens them. */
 const few = 3;
 const many = 100;
-const longest = 3 * 3_600_000;
+const longest = 2.5 * 3_600_000;
 const searchedBack = 30 * 86_400_000;
 
 export interface MailReading {
