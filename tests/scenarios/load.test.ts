@@ -1,6 +1,8 @@
+import type { RunResult } from '../../local/host';
 import { type Loaded, type LoadOptions, playLoad } from '../../local/load';
 import { loadOptions, loadText } from '../../local/loadMain';
-import { cadenceName, startsPerDay } from '../../local/loadTeam';
+import { startsPerDay } from '../../local/loadTeam';
+import { counted } from '../docs/parts/capacity';
 import { builtBundle } from '../support/builtBundle';
 
 jest.setTimeout(120_000);
@@ -42,8 +44,12 @@ const inOrder = ({ checks }: Loaded): readonly string[] =>
 
 describe('a day that is not full', () => {
   it('takes every due mail on the day it falls due, in whatever zone', async () => {
-    const loaded = await played({ share: 0.8, senders: 2, rows: 60 });
+    const load = { share: 0.8, senders: 2, rows: 60 };
+    const loaded = await played(load);
     expect(wrong(loaded)).toEqual([]);
+    const text = loadText(loaded, { ...small, ...load });
+    expect(text).toContain('2 senders, 60 rows, 0 + 4 days, 80 % of 6 mails a day, hourly runs at 8-10, 13-16, 19-21');
+    expect(text).toContain('All checks hold.');
     expect(loaded.judged.filter(({ sent }) => sent !== null).length).toBe(loaded.judged.length);
     expect(loaded.judged.some(({ step }) => step === 2)).toBe(true);
   });
@@ -68,12 +74,31 @@ describe('what is used up goes on later, in order, and nothing is lost', () => {
     expect(inOrder(loaded)).toEqual([]);
     expect(days(loaded)).toEqual({ '03-03': 4, '03-04': 4, '03-05': 4 });
   });
-  it("a run's six minutes: the next run of the day goes on", async () => {
+  it("a run's six minutes: the next run of the day goes on, and nothing costs more than the documentation reckons with", async () => {
     const loaded = await played({ cap: 70, places: 70, rows: 70, days: 2, gaps: [] });
     expect(wrong(loaded)).toEqual([]);
     expect(loaded.runs.longestMs).toBeGreaterThan(200_000);
     expect(loaded.runs.longestMs).toBeLessThan(360_000);
     expect(days(loaded)).toEqual({ '03-03': 70 });
+    const { idle, sending, mail, logRowsAMail } = counted;
+    const runs = loaded.stage.host.executions().filter(({ via }) => via === 'trigger');
+    const of = (run: RunResult, kind: RegExp): number => run.callList.filter((call) => kind.test(call.kind)).length;
+    const sentBy = ({ calls }: RunResult): number => calls['Gmail.Users.Drafts.send'] ?? 0;
+    const quiet = runs.reduce((least, run) => (run.callList.length < least.callList.length ? run : least));
+    const busy = runs.reduce((most, run) => (sentBy(run) > sentBy(most) ? run : most));
+    expect(sentBy(busy)).toBeGreaterThan(20);
+    for (const [run, base] of [
+      [quiet, { calls: 0, mail: 0, store: 0, seconds: 0 }],
+      [busy, sending],
+    ] as const) {
+      const mails = sentBy(run);
+      expect(run.callList.length).toBeLessThanOrEqual(idle.calls + base.calls + mails * mail.calls);
+      expect(of(run, /^gmail/)).toBeLessThanOrEqual(idle.mail + base.mail + mails * mail.mail);
+      expect(of(run, /^properties/)).toBeLessThanOrEqual(idle.store + base.store + mails * mail.store);
+      expect(run.modelledMs / 1000).toBeLessThanOrEqual(idle.seconds + base.seconds + mails * mail.seconds);
+    }
+    const enrolledRows = 70;
+    expect(loaded.stage.host.display('Log').length - 1 - enrolledRows).toBeLessThanOrEqual(70 * logRowsAMail);
   });
   it('a run that Google ends in the middle of its mails: each of them goes once', async () => {
     const loaded = await played({ cap: 20, places: 20, rows: 20, days: 2, gaps: [], traits: { executionLimitMs: 60_000 } });
@@ -123,12 +148,5 @@ describe('the load that is asked for', () => {
     expect(loadOptions(['--quota', '25']).places).toBe(25);
     expect(loadOptions(['--trigger-minutes', '5']).places).toBeNull();
     expect(loadOptions(['--limit', '200']).places).toBeNull();
-  });
-  it('and the answer names what came of it', async () => {
-    const loaded = await played({ rows: 20, cap: 1, places: 1, days: 2 });
-    const text = loadText(loaded, { ...small, rows: 20, cap: 1, places: 1, days: 2 });
-    expect(text.split('\n')[0]).toBe('1 senders, 20 rows, 0 + 2 days, 100 % of 1 mails a day, hourly runs at 8-10, 13-16, 19-21');
-    expect(text).toContain('All checks hold.');
-    expect(cadenceName).toBe('Emails Only');
   });
 });
