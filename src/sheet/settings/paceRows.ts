@@ -51,37 +51,25 @@ const committeeFactor = (index: number, people: string): Setting =>
 
 /** Hours in which things are done. */
 export const slotRows: readonly Setting[] = [
-  slots(
-    'sendWindows',
-    { name: 'Send Windows', alsoCalled: ['Send Window'], what: "When emails go out, in the prospect's own time." },
-    readWindows,
-    writtenWindows,
-  ),
+  slots('sendWindows', 'Send Windows', "When emails go out, in the prospect's own time.", readWindows, writtenWindows, [
+    'Send Window',
+  ]),
   slots(
     'guard',
-    {
-      name: 'Guard Monday Mornings and Friday Afternoons',
-      alsoCalled: ['Guard'],
-      what: 'yes: no email goes out on Mondays before noon and Fridays after noon, whatever the windows say.',
-    },
+    'Guard Monday Mornings and Friday Afternoons',
+    'yes: no email goes out on Mondays before noon and Fridays after noon, whatever the windows say.',
     readCheckbox,
     yesNo,
+    ['Guard'],
   ),
   slots(
     'officeHours',
-    {
-      name: 'Office Hours',
-      what: 'When emails go out that answer something the prospect just did (Hours "office" on the Cadences sheet).',
-    },
+    'Office Hours',
+    'When emails go out that answer something the prospect just did (Hours "office" on the Cadences sheet).',
     readWindows,
     writtenWindows,
   ),
-  slots(
-    'taskTime',
-    { name: 'Task Time', what: 'When calls, LinkedIn and video steps fall due, Monday to Friday.' },
-    readTime,
-    writtenFrom,
-  ),
+  slots('taskTime', 'Task Time', 'When calls, LinkedIn and video steps fall due, Monday to Friday.', readTime, writtenFrom),
 ];
 
 /** What makes a cadence faster or slower. */
@@ -96,63 +84,36 @@ export const paceRows: readonly Setting[] = [
   lastDayBand(2, { name: 'Long Cadence Last Day', what: 'Last day of the long cadence.' }, 'lastDay'),
   lastDayBand(2, { name: 'Longest Cadence From', what: 'Deals from this size get the longest cadence.' }, 'below'),
   lastDayBand(3, { name: 'Longest Cadence Last Day', what: 'Last day of the longest cadence.' }, 'lastDay'),
-  pace(
-    'smallDeal',
-    { name: 'Small Deal', alsoCalled: ['Small Deal Up To'], what: 'Deals up to this size keep to short gaps (pace "gaps").' },
-    readMoney,
-    asIs,
-  ),
-  pace(
-    'smallDealGaps',
-    { name: 'Small Deal Gaps', what: 'Days between two steps of a small deal.' },
-    readGapRange,
-    writtenGapRange,
-  ),
-  pace(
-    'largeDeal',
-    { name: 'Large Deal', alsoCalled: ['Large Deal From'], what: 'Deals from this size take their time (pace "gaps").' },
-    readMoney,
-    asIs,
-  ),
-  pace(
-    'largeDealGaps',
-    { name: 'Large Deal Gaps', what: 'Days between two steps of a large deal.' },
-    readGapRange,
-    writtenGapRange,
-  ),
+  pace('smallDeal', 'Small Deal', 'Deals up to this size keep to short gaps (pace "gaps").', readMoney, asIs, [
+    'Small Deal Up To',
+  ]),
+  pace('smallDealGaps', 'Small Deal Gaps', 'Days between two steps of a small deal.', readGapRange, writtenGapRange),
+  pace('largeDeal', 'Large Deal', 'Deals from this size take their time (pace "gaps").', readMoney, asIs, ['Large Deal From']),
+  pace('largeDealGaps', 'Large Deal Gaps', 'Days between two steps of a large deal.', readGapRange, writtenGapRange),
   engagementFactor('High', 'Gaps are multiplied by this for engaged prospects.'),
   engagementFactor('Medium', 'Gaps are multiplied by this for prospects who open and do not click.'),
   engagementFactor('Low', 'Gaps are multiplied by this for prospects who are tracked and open nothing.'),
   committeeFactor(1, '3 to 5'),
   committeeFactor(2, '6 to 9'),
-  pace(
-    'longestStretched',
-    { name: 'Longest Stretched Gap', what: 'Factors never make a gap longer than this many days.' },
-    from(1),
-    asIs,
-  ),
+  pace('longestStretched', 'Longest Stretched Gap', 'Factors never make a gap longer than this many days.', from(1)),
   pace(
     'largeCommittee',
-    { name: 'Large Committee From', what: 'From this many people on, gaps keep to the next setting, whatever else was said.' },
+    'Large Committee From',
+    'From this many people on, gaps keep to the next setting, whatever else was said.',
     from(2),
-    asIs,
   ),
   pace(
     'largeCommitteeGaps',
-    { name: 'Large Committee Gaps', what: 'Days between two steps where a large committee decides.' },
+    'Large Committee Gaps',
+    'Days between two steps where a large committee decides.',
     readGapRange,
     writtenGapRange,
   ),
   pace(
     'leastBetweenEmails',
-    { name: 'Least Days Between Emails', what: 'Days that an email keeps from the email before it when that one was pushed.' },
+    'Least Days Between Emails',
+    'Days that an email keeps from the email before it when that one was pushed.',
     from(1),
-    asIs,
   ),
-  pace(
-    'leastBetweenOthers',
-    { name: 'Least Days Between Other Steps', what: 'The same for steps on other channels.' },
-    from(1),
-    asIs,
-  ),
+  pace('leastBetweenOthers', 'Least Days Between Other Steps', 'The same for steps on other channels.', from(1)),
 ];

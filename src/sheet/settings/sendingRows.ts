@@ -30,23 +30,19 @@ const ofSender = (name: string, what: string): Setting =>
 export const sendingRows: readonly Setting[] = [
   sending(
     'on',
-    {
-      name: 'Sending',
-      alsoCalled: ['Sending Switch', 'Send'],
-      what: 'The switch for everybody: while it is off, nothing is sent by itself. A row "Sending for ana@firm.example" switches one sender.',
-    },
+    'Sending',
+    'The switch for everybody: while it is off, nothing is sent by itself. A row "Sending for ana@firm.example" switches one sender.',
     readCheckbox,
     onOff,
+    ['Sending Switch', 'Send'],
   ),
   sending(
     'offer',
-    {
-      name: 'What We Do',
-      alsoCalled: ['Sender Offer', 'Our Offer'],
-      what: 'One sentence for the first mails, such as "We plan delivery runs for food makers.": the token {{Sender Offer}}.',
-    },
+    'What We Do',
+    'One sentence for the first mails, such as "We plan delivery runs for food makers.": the token {{Sender Offer}}.',
     readText,
     asIs,
+    ['Sender Offer', 'Our Offer'],
   ),
   ofSender(
     'Sender Company',
@@ -64,60 +60,39 @@ export const sendingRows: readonly Setting[] = [
   ),
   sending(
     'postalAddress',
-    {
-      name: 'Postal Address',
-      what: 'Stands under every automatic email. Without it nothing is sent by itself, unless the next setting says yes.',
-    },
+    'Postal Address',
+    'Stands under every automatic email. Without it nothing is sent by itself, unless the next setting says yes.',
     readLines,
-    asIs,
   ),
   sending(
     'needsNoPostalAddress',
-    {
-      name: 'Needs No Postal Address',
-      alsoCalled: ['No Postal Address Needed'],
-      what: 'yes: the team has made sure that its emails need no postal address.',
-    },
+    'Needs No Postal Address',
+    'yes: the team has made sure that its emails need no postal address.',
     readCheckbox,
     yesNo,
+    ['No Postal Address Needed'],
   ),
-  sending(
-    'optOutLine',
-    { name: 'Opt-Out Line', what: 'Stands under every automatic email and tells people how to stop it.' },
-    readText,
-    asIs,
-  ),
-  sending('dailyCap', { name: 'Daily Cap', what: 'Automatic emails one sender may send a day.' }, from(0), asIs),
+  sending('optOutLine', 'Opt-Out Line', 'Stands under every automatic email and tells people how to stop it.', readText),
+  sending('dailyCap', 'Daily Cap', 'Automatic emails one sender may send a day.', from(0)),
   sending(
     'rampFrom',
-    {
-      name: 'First Day Cap',
-      alsoCalled: ['Ramp From'],
-      what: 'Automatic emails on the first day of a sender; the number grows to the daily cap.',
-    },
+    'First Day Cap',
+    'Automatic emails on the first day of a sender; the number grows to the daily cap.',
     from(0),
     asIs,
+    ['Ramp From'],
   ),
-  sending('rampWeeks', { name: 'Ramp Weeks', what: 'Weeks over which the first day cap grows to the daily cap.' }, from(0), asIs),
-  sending(
-    'domainCap',
-    {
-      name: 'Domain Cap',
-      alsoCalled: ['Company Cap'],
-      what: "Automatic emails a day to one company's domain, by all senders together.",
-    },
-    from(1),
-    asIs,
-  ),
+  sending('rampWeeks', 'Ramp Weeks', 'Weeks over which the first day cap grows to the daily cap.', from(0)),
+  sending('domainCap', 'Domain Cap', "Automatic emails a day to one company's domain, by all senders together.", from(1), asIs, [
+    'Company Cap',
+  ]),
   sending(
     'mailboxLimit',
-    {
-      name: 'Mailbox Limit',
-      alsoCalled: ['Google Limit', 'Gmail Limit'],
-      what: 'Mails that Google lets a mailbox send in 24 hours, those by hand included: 500 at gmail.com and on trial, else up to 2000. Nothing goes out by itself beyond nine tenths of it.',
-    },
+    'Mailbox Limit',
+    'Mails that Google lets a mailbox send in 24 hours, those by hand included: 500 at gmail.com and on trial, else up to 2000. Nothing goes out by itself beyond nine tenths of it.',
     from(1),
     asIs,
+    ['Google Limit', 'Gmail Limit'],
   ),
   setting(
     'sending',

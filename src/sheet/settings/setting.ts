@@ -45,20 +45,25 @@ export const setting = <T>(
   write: (settings) => written(get(settings)),
 });
 
-/** Settings that are one field of one part of the rules. */
+type Written<T> = (value: T) => Cell;
+
+/** Settings that are one field of one part of the rules; a value that is a cell's own is written as it is. */
 export const fieldsOf =
   <P extends Exclude<SettingPart, 'zone'>>(part: P) =>
   <K extends keyof Settings[P]>(
     field: K,
-    words: SettingWords,
+    name: string,
+    what: string,
     readValue: (cell: Cell) => Reading<Settings[P][K]>,
-    written: (value: Settings[P][K]) => Cell,
+    ...[written, alsoCalled = []]: Settings[P][K] extends Cell
+      ? [written?: Written<Settings[P][K]>, alsoCalled?: readonly string[]]
+      : [written: Written<Settings[P][K]>, alsoCalled?: readonly string[]]
   ): Setting =>
     setting(
       part,
-      words,
+      { name, alsoCalled, what },
       readValue,
-      written,
+      written ?? ((read) => read as Cell),
       (settings) => settings[part][field],
       (settings, read) => ({ ...settings, [part]: { ...settings[part], [field]: read } }),
     );
