@@ -12,11 +12,9 @@ interface ColumnFurnishing {
 /** What makes the Prospects sheet easy to use; none of it carries data, and any part may fail without harm to the rest. */
 export type FurnishStep = { readonly words: string } & (
   | { readonly kind: 'freeze'; readonly rows: number }
-  | { [Kind in 'formats' | 'choices' | 'notes' | 'look']: { readonly kind: Kind; readonly columns: readonly ColumnFurnishing[] } }[
-      | 'formats'
-      | 'choices'
-      | 'notes'
-      | 'look']
+  | {
+      [Kind in 'formats' | 'choices' | 'notes' | 'look']: { readonly kind: Kind; readonly columns: readonly ColumnFurnishing[] };
+    }['formats' | 'choices' | 'notes' | 'look']
   | { readonly kind: 'warnings'; readonly areas: readonly Area[] }
   | { readonly kind: 'painting'; readonly rules: readonly PaintRule[] }
 );
