@@ -104,28 +104,10 @@ export const commands: readonly Command[] = [
     written: /^npm run screenshots$/,
   },
   {
-    command: 'node scripts/release.mjs VERSION',
-    does: 'checks, tests, writes the version, packs, commits and tags; `--dry-run`, `--tested`, `--pack`',
-    runBy: 'tests/release/release.test.ts',
-    written: /^node scripts\/release\.mjs( [\d.]+| VERSION)?( --(dry-run|tested|pack))?$/,
-  },
-  {
-    command: 'git push --follow-tags',
-    does: 'hands a release over; the workflow attaches the bundle',
-    runBy: 'the release workflow; tests/release/release.test.ts makes the tag that is pushed',
-    written: /^git push --follow-tags$/,
-  },
-  {
-    command: 'node scripts/release.mjs VERSION',
-    does: 'makes a release: tests, version, changelog, bundle with checksum, tag; `--dry-run` only says what it would do, `--pack` only packs',
-    runBy: 'tests/release/release.test.ts, in a repository of its own',
-    written: /^node scripts\/release\.mjs( \d+\.\d+\.\d+)?( --dry-run| --pack)?$/,
-  },
-  {
-    command: 'git pull, git push --follow-tags',
-    does: 'fetches what is newer; publishes a release and its tag',
-    runBy: 'git’s own; nothing of this project is run by them here',
-    written: /^git (pull|push --follow-tags)$/,
+    command: 'git pull',
+    does: 'fetches what is newer',
+    runBy: 'git’s own; after it tests/docs/quickStart.test.ts deploys a second time',
+    written: /^git pull$/,
   },
   {
     command: 'npx clasp …',
