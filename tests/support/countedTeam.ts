@@ -1,6 +1,7 @@
 import type { RunResult } from '../../local/hostTypes';
 import { callSidebar } from '../../local/onceStage';
 import { newTeam, rep, type Team } from './team';
+import { fillLog } from './versions';
 
 /** The situations whose requests to Google are counted, at any number of rows: by the budgets of a test, and by the bench. */
 
@@ -159,4 +160,19 @@ export function countTicks(team: Team): Ticks {
   }
   host.clock.moveTo(tuesday + hour);
   return { sending, sent, idle: countOf(team.tick()) };
+}
+
+/** An idle run over a Log with so many lines of history under what stands in it. */
+export async function countIdleWithLog(rows: number, lines: number): Promise<Counted> {
+  const { team } = await countSetUp(rows);
+  enrollAll(team, rows, 0);
+  team.host.clock.moveTo(tuesday - hour);
+  team.tick();
+  fillLog(team.host, lines);
+  team.host.clock.moveTo(tuesday);
+  team.tick();
+  team.host.clock.moveTo(tuesday + hour);
+  const idle = countOf(team.tick());
+  team.host.close();
+  return idle;
 }
