@@ -15,7 +15,7 @@ export const probeInstant = Date.UTC(2026, 2, 2, 14, 30);
 const isWaiting = ({ text }: ShownCell): boolean => text === '' || /(?:\.\.\.|…)$/.test(text);
 
 /** What a formula shows once it is computed, and how long that took; null where it is still being computed when patience ends. */
-export function settled(
+function settled(
   { lab, clock, sheets }: CheckWorld,
   sheet: string,
   place: { readonly row: number; readonly column: number; readonly formula: string },

@@ -2,7 +2,7 @@ import type { Instant } from '../engine/calendar';
 import type { Store } from '../ports/world';
 
 /** The mail that a check wrote to its own person: enough to find it again after the check died. */
-export interface KeptMail {
+interface KeptMail {
   readonly token: string;
   /** The mailbox's history id before the draft was made. */
   readonly historyId: string;
@@ -11,7 +11,7 @@ export interface KeptMail {
 }
 
 /** What stood in a person's table before the check tried to write there. */
-export interface KeptTable {
+interface KeptTable {
   readonly heading: string | number | boolean;
   readonly lastRow: number;
 }

@@ -42,7 +42,7 @@ export type Trial = SentTrial | { readonly kind: 'none'; readonly why: string; r
 const rung = 'This needs the drafts or the sending rung (see "Permissions" in the guide).';
 const scopes = ['gmail.compose', 'gmail.readonly'];
 
-export const subjectOf = (token: string): string => `Next Touch: check of this installation ${token}`;
+const subjectOf = (token: string): string => `Next Touch: check of this installation ${token}`;
 
 function rawMail(address: string, token: string, ownMessageId: string): string {
   const raw = buildMessage({

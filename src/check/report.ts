@@ -5,10 +5,10 @@ import type { CheckWorld } from './world';
 
 export const reportSheet = 'Installation Check';
 
-export const reportHeadings: readonly string[] = ['Question', 'Answer', 'Result', 'What it means', 'What to do'];
+const reportHeadings: readonly string[] = ['Question', 'Answer', 'Result', 'What it means', 'What to do'];
 
 /** One line of the report. */
-export const reportLine = ({ question, pass, otherwise, todo }: Question, finding: Finding): readonly string[] => {
+const reportLine = ({ question, pass, otherwise, todo }: Question, finding: Finding): readonly string[] => {
   const { result, answer } = finding;
   const known = result === 'pass' ? pass : otherwise;
   const means = result === 'not asked' ? `Not known yet. At best: ${pass} Else: ${otherwise}` : known;

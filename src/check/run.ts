@@ -18,7 +18,7 @@ const soon = 60_000;
 const noTime = notAsked('Time was up.', 'Run the check again: it goes on with these.');
 
 /** The answer to one question; whatever was thrown is one as well. */
-export function answerOf(world: CheckWorld, question: Question): Finding {
+function answerOf(world: CheckWorld, question: Question): Finding {
   try {
     return question.ask(world);
   } catch (error) {

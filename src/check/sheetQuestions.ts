@@ -4,7 +4,7 @@ import { scratchSheet } from './scratch';
 import type { CheckWorld } from './world';
 
 /** The sheet that a person makes for the questions about native tables. A script cannot make one. */
-export const tableSheet = 'Table for the check';
+const tableSheet = 'Table for the check';
 
 const tableTodo = `Add a sheet named "${tableSheet}". Write Name into A1, Due into B1, Ana into A2, a date into B2. Select A1:B2, choose Format, Convert to table, and set the type of Due to Date. Run the check again; delete the sheet afterwards.`;
 

@@ -28,6 +28,7 @@ const notListed = new Set([
   'some',
   'every',
   'slice',
+  'replace',
   'join',
   'get',
   'set',

@@ -121,6 +121,11 @@ it('answers every question here, and its own run the rest', () => {
   expect(answerTo('metadata')).toBe('Not to be had here: not implemented locally: Range.addDeveloperMetadata.');
   expect(team.host.triggers().map(({ fn }) => fn)).toEqual(['onTick', 'checkInstallationLater']);
   expect(team.host.activeSheet()).toBe(reportSheet);
+  expect(['zones', 'hourly', 'ids'].map((id) => team.host.painted(reportSheet)[rowOf(id) - 1]?.[2])).toEqual([
+    '#d9ead3',
+    '#efefef',
+    '#fff2cc',
+  ]);
   team.host.clock.moveTo(team.host.clock.now() + 15 * 60_000);
   team.host.fireTriggers();
   expect(results()).toMatchObject({ search: 'pass', 'open file': 'pass', lock: 'pass', mailbox: 'pass', punctual: 'differs' });
