@@ -36,12 +36,13 @@ await build({
 const { partsOf, filled, standing, drawings } = createRequire(import.meta.url)(made);
 
 const renewed = new Set();
+const homeless = [];
 for (const { path, text } of drawings()) if (writeIfNew(join(root, path), text)) renewed.add(path);
 for (const { page, name, text } of partsOf(root)) {
   const file = join(root, page);
   const markdown = readFileSync(file, 'utf8');
   if (standing(markdown, name) === null)
-    throw new Error(`${page} has no place for "${name}": <!-- ${name} --> … <!-- end of ${name} -->.`);
+    homeless.push(`${page}: there is no place for "${name}": <!-- ${name} --> … <!-- end of ${name} -->.`);
   if (writeIfNew(file, filled(markdown, name, text))) renewed.add(page);
 }
 console.log(renewed.size === 0 ? 'Every generated part is up to date.' : `Written anew: ${[...renewed].join(', ')}.`);
@@ -50,10 +51,11 @@ const { pages, files } = buildSite(root, join(root, 'site'));
 console.log(`site/index.html: ${pages.length} pages and ${files.length} pictures and files.`);
 
 const { faults, outside } = lookAtLinks(root);
+for (const words of homeless) console.error(words);
 for (const { page, href, words } of faults) console.error(`${page}: ${href}: ${words}.`);
 if (values.links) {
   const { asked, silent } = await tryOutside(outside);
   for (const { href, words } of silent) console.log(`${href} ${words}.`);
   console.log(`${asked} addresses outside asked, ${asked - silent.length} answered.`);
 }
-process.exitCode = faults.length === 0 ? 0 : 1;
+process.exitCode = faults.length + homeless.length === 0 ? 0 : 1;

@@ -104,6 +104,18 @@ export const commands: readonly Command[] = [
     written: /^npm run screenshots$/,
   },
   {
+    command: 'node scripts/release.mjs VERSION',
+    does: 'checks, tests, writes the version, packs, commits and tags; `--dry-run`, `--tested`, `--pack`',
+    runBy: 'tests/release/release.test.ts',
+    written: /^node scripts\/release\.mjs( [\d.]+| VERSION)?( --(dry-run|tested|pack))?$/,
+  },
+  {
+    command: 'git push --follow-tags',
+    does: 'hands a release over; the workflow attaches the bundle',
+    runBy: 'the release workflow; tests/release/release.test.ts makes the tag that is pushed',
+    written: /^git push --follow-tags$/,
+  },
+  {
     command: 'git pull',
     does: 'fetches what is newer',
     runBy: 'git’s own; after it tests/docs/quickStart.test.ts deploys a second time',

@@ -135,7 +135,7 @@ describe('links', () => {
 
   it.each([
     ['What Google allows', 'what-google-allows'],
-    ['`npm start --silent -- --once --json`', 'npm-start---silent-----once---json'],
+    ['`npm start --silent -- --once --json`', 'npm-start---silent------once---json'],
     ['The prospects sheet: the product’s own columns', 'the-prospects-sheet-the-products-own-columns'],
     ['Größe & Ort', 'größe--ort'],
     ['⚠ and #REF!', '-and-ref'],
