@@ -49,5 +49,6 @@ if (!quick) {
   const machine = { cpu: cpus()[0]?.model.trim() ?? 'unknown', cores: cpus().length, node: process.version };
   const run = { date: new Date().toISOString().slice(0, 10), seed, ...machine, parts: now };
   writeFileSync(results, `${JSON.stringify(run, null, 2)}\n`);
+  console.log('Kept in bench/results.json; npm run docs puts it into docs/speed.md.');
 }
 process.exit(0);
