@@ -44,8 +44,9 @@ const results = (): Record<string, string> => {
   return Object.fromEntries(questions.map(({ id }, index) => [id, lines[index + 1]?.[2] ?? '']));
 };
 
-const answerTo = (id: string): string =>
-  team.host.display(reportSheet)[questions.findIndex((each) => each.id === id) + 1]?.[1] ?? '';
+const rowOf = (id: string): number => questions.findIndex((each) => each.id === id) + 2;
+
+const answerTo = (id: string): string => team.host.display(reportSheet)[rowOf(id) - 1]?.[1] ?? '';
 
 const unlessBlank = (lines: readonly (readonly string[])[]): readonly string[] =>
   lines.map((line) => line.join(' | ').replace(/[ |]+$/, '')).filter((line) => line !== '');
