@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { parse } from 'acorn';
 import { buildSync } from 'esbuild';
 
@@ -54,7 +54,7 @@ const notSaid = /^(check\/|mail\/(?!render|tokens\b|lintRules|consentCountries)|
 const ofPages = /^(sidebar|exchange)\/[^/]+(?<!\.d)\.ts$/;
 
 const read = (root: string): readonly Message[] => {
-  const named = (path: string): string => path.slice(root.length + 1).replace(/\\/g, '/');
+  const named = (path: string): string => relative(root, path).replace(/\\/g, '/');
   const files = ['src', 'sidebar', 'exchange']
     .flatMap((folder) => filesIn(join(root, folder)).map(named))
     .filter((file) => (file.startsWith('src/') ? !notSaid.test(file.slice('src/'.length)) : ofPages.test(file)));
