@@ -69,7 +69,7 @@ const byStatus = {
   403: ({ about }) =>
     `You may not change ${about}: ask its owner to make you an editor, or log in as somebody who is (${login}).`,
   404: ({ about }) =>
-    `Google has nothing under the id of ${about}, or does not show it to you: check the id, or log in as somebody who may see it (${login}).`,
+    `Google has nothing under the id of ${about}, or does not show it to you: check the id, log in as somebody who may see it (${login}), or delete the file with the ids (.clasp.*.json) to begin anew.`,
   413: () =>
     'Google finds the files too large: if you changed the code, make dist/ smaller; otherwise run npm ci and this again, from a fresh clone if need be.',
   429: () => 'Google allows no more requests just now: wait some minutes and run this again; nothing is lost.',

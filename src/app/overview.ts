@@ -52,7 +52,7 @@ function mailboxShown({ mailbox }: OverviewPorts): Overview['mailbox'] {
   if (mailbox.canRead()) return { readable: true, words: `Replies to ${mailbox.sender().address} can be read.` };
   return {
     readable: false,
-    words: 'Replies cannot be read, so nothing is sent by itself. Allow Next Touch to read your mailbox.',
+    words: 'Replies cannot be read, so nothing is sent by itself. More → Health says what is missing.',
   };
 }
 

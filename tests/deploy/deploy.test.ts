@@ -107,7 +107,8 @@ describe('a fresh clone', () => {
     );
     const clone = makeClone();
     try {
-      const { code, out, err } = await command(clone.root, ['--title', 'Leads of spring']);
+      google.login('ana@quinta.example', 'work');
+      const { code, out, err } = await command(clone.root, ['--title', 'Leads of spring', '--user', 'work']);
       expect([code, err]).toEqual([0, '']);
       const script = onlyScript();
       const sheet = google.scripts.get(script)?.sheetId ?? '';

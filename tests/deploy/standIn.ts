@@ -45,7 +45,8 @@ export interface StandIn {
   /** Answers instead of the requests that fit, until `well()`; 'gone' breaks the connection. */
   fail(request: RegExp, answer: Answer | 'gone'): void;
   well(): void;
-  login(email?: string): void;
+  /** @param profile clasp's name for a login, where it is not the only one */
+  login(email?: string, profile?: string): void;
   logout(): void;
   /** The login file, as clasp keeps it. */
   readonly loginFile: string;
@@ -202,10 +203,10 @@ export async function openStandIn(): Promise<StandIn> {
     well() {
       failures = [];
     },
-    login(who = 'ana@quinta.example') {
+    login(who = 'ana@quinta.example', profile = 'default') {
       email = who;
       const login = { type: 'authorized_user', client_id: 'a-client', client_secret: 'not-a-secret', refresh_token: 'for-good' };
-      writeFileSync(loginFile, JSON.stringify({ tokens: { default: login } }));
+      writeFileSync(loginFile, JSON.stringify({ tokens: { [profile]: login } }));
     },
     logout: () => rmSync(loginFile, { force: true }),
     async close() {
