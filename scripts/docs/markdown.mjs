@@ -78,7 +78,7 @@ export const readPage = (source, resolve = (href) => href) => {
         const name = escaped(`Table: ${heading}`);
         const head = titled ? `<thead>${line(header, 'th')}</thead>` : '';
         const body = rows.map((row) => line(row, 'td')).join('\n');
-        return `<div class="wide" tabindex="0" role="group" aria-label="${name}"><table>${head}<tbody>${body}</tbody></table></div>\n`;
+        return `<div class="wide${header.length > 5 ? ' many' : ''}" tabindex="0" role="group" aria-label="${name}"><table>${head}<tbody>${body}</tbody></table></div>\n`;
       },
     },
   });
