@@ -13,7 +13,9 @@ const ana = 'ana@quinta.example';
 const bo = 'bo@nordwerk.example';
 const wednesday = Date.UTC(2026, 2, 4, 9);
 const rungs = ['formulas', 'drafts', 'sending'] as const;
-type Rung = (typeof rungs)[number];
+/** The highest rung is what every other test of the bundle runs on. */
+const lower = ['formulas', 'drafts'] as const;
+type Rung = (typeof lower)[number];
 
 /** The very manifests that a deployment writes. */
 const manifests = JSON.parse(
@@ -29,12 +31,12 @@ const manifests = JSON.parse(
     ],
     { cwd: root, encoding: 'utf8' },
   ).stdout,
-) as Record<Rung, string>;
+) as Record<(typeof rungs)[number], string>;
 
 const kept: Partial<Record<Rung, { readonly team: Team; readonly folder: string; readonly before: string }>> = {};
 
 beforeAll(async () => {
-  for (const rung of rungs) {
+  for (const rung of lower) {
     const folder = mkdtempSync(join(tmpdir(), 'next-touch-rung-'));
     cpSync(builtBundle(), folder, { recursive: true });
     writeFileSync(join(folder, 'appsscript.json'), manifests[rung]);
@@ -89,7 +91,6 @@ const lastWords = (team: Team): string => team.rows('System').find(({ Name }) =>
 it.each([
   ['formulas', 0, 0, 'Replies cannot be read now, so nothing is sent.'],
   ['drafts', 0, 1, 'Nothing was sent: Next Touch has no permission to send'],
-  ['sending', 1, 1, '1 mail sent'],
 ] as const)('a run on the rung %s, with sending switched on: %i sent, %i drafts', (rung, sent, drafts, words) => {
   const team = on(rung);
   const run = team.tick();
@@ -99,7 +100,7 @@ it.each([
   expect(team.shown(ana, 'Next Contact Due')).toMatch(/^\w{3} \d Mar 2026/);
 });
 
-it.each(rungs)('calls lie on the Work sheet on the rung %s', (rung) => {
+it.each(lower)('calls lie on the Work sheet on the rung %s', (rung) => {
   const team = on(rung);
   team.type(ana, 'Sequence Step', '2');
   team.host.clock.moveTo(Date.UTC(2026, 2, 6, 11));
@@ -140,7 +141,7 @@ const requests = [
   ['sidebarListExport', {}],
 ] as const;
 
-it.each(['formulas', 'drafts'] as const)('on the rung %s nothing is told in raw words, wherever a person clicks', (rung) => {
+it.each(lower)('on the rung %s nothing is told in raw words, wherever a person clicks', (rung) => {
   const team = on(rung);
   for (const [name, via] of entries) {
     const ran = team.host.run(name, [], { via });
@@ -153,7 +154,6 @@ it.each(['formulas', 'drafts'] as const)('on the rung %s nothing is told in raw 
 it.each([
   ['formulas', 'Next Touch may not use your mailbox yet, so it cannot send you a test'],
   ['drafts', 'Sent to rep@northbridge.example, and to nobody else'],
-  ['sending', 'Sent to rep@northbridge.example, and to nobody else'],
 ] as const)('a test to oneself on the rung %s', (rung, words) => {
   const team = on(rung);
   const { id, print } = prospect(team);
@@ -163,7 +163,6 @@ it.each([
 it.each([
   ['formulas', 'good', [true, false, false], 'This installation reads no mail', 'This installation has none'],
   ['drafts', 'good', [true, true, false], 'Replies to rep@northbridge.example can be read.', 'This installation has none'],
-  ['sending', 'good', [true, true, true], 'Replies to rep@northbridge.example can be read.', 'On: every hour, as you.'],
 ] as const)(
   'health on the rung %s says what it does without, and is content with it',
   (rung, level, reached, mailbox, hourly) => {
