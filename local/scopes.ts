@@ -23,7 +23,7 @@ const NEEDED: readonly (readonly [prefix: string, scopes: readonly string[]])[] 
   ['ScriptApp.deleteTrigger', ['script.scriptapp']],
   ['Session.getEffectiveUser', ['userinfo.email']],
   ['Session.getActiveUser', ['userinfo.email']],
-  ['Ui.showSidebar', ['script.container.ui']],
+  ['Ui.show', ['script.container.ui']],
 ];
 
 /** Scopes as the manifest has them, or by their last part. */

@@ -122,6 +122,7 @@ const entries = [
   ['onOpen', 'menu'],
   ['openSidebar', 'menu'],
   ['runTickNow', 'menu'],
+  ['openExchange', 'menu'],
   ['onTick', 'trigger'],
 ] as const;
 
