@@ -4,7 +4,14 @@ import type { Result } from '../../src/check/question';
 import { questions } from '../../src/check/questions';
 import { reportSheet } from '../../src/check/report';
 import { checkInstallation } from '../../src/check/run';
+import { builtInCadences } from '../../src/engine/builtInCadences';
+import { defaultSettings } from '../../src/engine/settings';
+import { nextTouchDates } from '../../src/functions/nextTouch';
+import { writtenCadences } from '../../src/sheet/cadencesSheet';
 import type { Cell } from '../../src/sheet/cells/cell';
+import { newHolidaysSheet } from '../../src/sheet/holidaysSheet';
+import { writtenSettings } from '../../src/sheet/settingsSheet';
+import { sheetIn } from '../functions/context';
 import { type FakeGoogle, type FakeWorld, fakeWorld, mailsLeft, shown } from './fakeWorld';
 
 /** For each question a Google that answers this and one that answers that: what the report says, and what the product is told. */
@@ -507,6 +514,32 @@ describe('what the answers switch', () => {
       ...mailQuestions.filter(({ id }) => [...switching, 'history', 'search'].includes(id)).map(({ id }) => id),
     ]);
   });
+});
+
+it('formulas read a missing value in a range as a blank one, as the report promises where Google gives such', () => {
+  const headed = (heading: string, ...cells: Cell[]): Cell[][] => [heading, ...cells].map((cell) => [cell]);
+  const given = {
+    sequence: headed('Sequence Name', 'Outbound 21-Day', '', 'Nurture Annual'),
+    anchor: headed('Anchor Date', '2026-03-02', '', '2026-03-02'),
+    steps_done: headed('Sequence Step', '', '', ''),
+    last_contact: headed('Last Contact Date', '', '', ''),
+    deal_size: headed('Deal Size', '', '30000', ''),
+    stakeholders: headed('Stakeholders', '', '', '3'),
+    engagement: headed('Engagement Level', '', '', ''),
+    time_zone: headed('Time Zone', '', '', 'Asia/Tokyo'),
+    exit_status: headed('Exit Status', '', '', ''),
+    not_before: headed('Not Before', '', '', ''),
+    country: headed('Country', '', '', ''),
+    cadences: writtenCadences(builtInCadences),
+    settings: writtenSettings(defaultSettings),
+    holidays: newHolidaysSheet(),
+  };
+  const missing = (grid: readonly (readonly Cell[])[]): Cell[][] =>
+    grid.map((line) => line.map((cell) => (cell === '' ? (null as unknown as Cell) : cell)));
+  const blanks = Object.fromEntries(Object.entries(given).map(([name, grid]) => [name, missing(grid)])) as typeof given;
+  const answer = (nextTouchDates(given, sheetIn('Europe/Berlin')) as Cell[][]).map(([cell]) => String(cell).slice(0, 15));
+  expect(answer).toEqual(['Next Contact Du', expect.stringContaining('Mar'), '', expect.stringContaining('202')]);
+  expect(nextTouchDates(blanks, sheetIn('Europe/Berlin'))).toEqual(nextTouchDates(given, sheetIn('Europe/Berlin')));
 });
 
 describe('one run', () => {
