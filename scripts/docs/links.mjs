@@ -48,11 +48,14 @@ export const lookAtLinks = (root) => {
 };
 
 /** Asks each address outside once; what does not answer is told, since a site may be down or refuse machines. */
-export const tryOutside = async (links) => {
+export const tryOutside = async (
+  links,
+  ask = (href) => fetch(href, { redirect: 'follow', signal: AbortSignal.timeout(15_000) }),
+) => {
   const addresses = [...new Set(links.map(({ href }) => href.split('#')[0]))].filter((href) => href.startsWith('https:'));
   const answers = [];
   for (const href of addresses) {
-    const words = await fetch(href, { method: 'GET', redirect: 'follow', signal: AbortSignal.timeout(15_000) }).then(
+    const words = await ask(href).then(
       ({ ok, status }) => (ok ? null : `answered ${status}`),
       (error) => `did not answer (${error.cause?.code ?? error.message})`,
     );

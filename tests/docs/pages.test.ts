@@ -133,6 +133,32 @@ describe('links', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('outside are each asked once, and what does not answer is told', async () => {
+    const asked: string[] = [];
+    const hrefs = [
+      'https://a.example/x#1',
+      'https://a.example/x#2',
+      'https://b.example/',
+      'https://c.example/',
+      'mailto:ana@firm.example',
+    ];
+    const { asked: count, silent } = await links.tryOutside(
+      hrefs.map((href) => ({ href })),
+      (href) => {
+        asked.push(href);
+        if (href.includes('c.')) return Promise.reject(new Error('no way there'));
+        return Promise.resolve({ ok: href.includes('a.'), status: href.includes('a.') ? 200 : 404 });
+      },
+    );
+
+    expect(asked).toEqual(['https://a.example/x', 'https://b.example/', 'https://c.example/']);
+    expect(count).toBe(3);
+    expect(silent).toEqual([
+      { href: 'https://b.example/', words: 'answered 404' },
+      { href: 'https://c.example/', words: 'did not answer (no way there)' },
+    ]);
+  });
+
   it.each([
     ['What Google allows', 'what-google-allows'],
     ['`npm start --silent -- --once --json`', 'npm-start---silent------once---json'],
