@@ -8,7 +8,7 @@ import type { RowCells } from '../sheet/rowWrites';
 import { sheetNames } from '../sheet/sheetNames';
 import type { Acted, ActRequest } from './actContract';
 import { actedState, actKey, recordOf, undoActKey } from './actRecord';
-import { readBook } from './book';
+import { bookNow } from './book';
 import { type Acting, cellsOf, type Deed } from './deed';
 import { deedOf } from './deeds';
 import { needLog } from './needLog';
@@ -72,10 +72,8 @@ const anyway: ReadonlySet<ActRequest['does']> = new Set(['outcome', 'undo', 'dat
 export function act(ports: ResumePorts, request: ActRequest): Acted {
   if (ports.lock.acquire() === 'busy') throw new Error('A run is at work on this sheet. Try again in a minute.');
   try {
-    const reading = readBook(ports.sheets);
-    if (reading.kind === 'none') throw new Error(reading.words);
+    const book = bookNow(ports.sheets);
     needLog(ports.sheets);
-    const { book } = reading;
     const source = book.prospects.find(({ id }) => id !== '' && id === request.prospectId);
     if (source === undefined) throw new Error('This prospect is no longer on the sheet.');
     if (request.print !== undefined && request.print !== rowPrint(source))

@@ -188,3 +188,10 @@ export function readBook(sheets: Spreadsheet): BookReading {
     },
   };
 }
+
+/** The file as it stands now. @throws words for the person where it cannot be read as a whole */
+export function bookNow(sheets: Spreadsheet): Book {
+  const reading = readBook(sheets);
+  if (reading.kind === 'none') throw new Error(reading.words);
+  return reading.book;
+}

@@ -12,13 +12,13 @@ import { readSettings } from '../sheet/settingsSheet';
 import { sheetNames } from '../sheet/sheetNames';
 import { type LinesBy, linesBy, type PresentLine } from '../sheet/tableLines';
 import { readTemplates, type TemplateColumn, templateColumns } from '../sheet/templatesSheet';
-import { type Book, readBook } from './book';
+import { type Book, bookNow } from './book';
 import { shapeOf } from './cadenceShape';
 import type { CadenceDraft, CadenceList, CadenceShown, Judged } from './cadencesContract';
 import { draftOf, missingTexts, readDraft, shipped, shippedDraft, withTexts } from './cadencesDraft';
 import { amount, tiersOf } from './cadencesTiers';
+import { counted } from './counted';
 import { type Candidate, candidateOf, isInCadence } from './enrollCandidate';
-import { counted } from './enrollPlan';
 import { shortHash } from './enrollPrint';
 import { grouped } from './grouped';
 import { type TemplateShelf, templateShelf } from './tick/compose';
@@ -70,9 +70,7 @@ function shelfOf({ grid }: Table<TemplateColumn>): TemplateShelf {
 
 /** @throws an Error whose message is for the person: no set-up */
 export function cadencesDesk({ sheets }: Pick<CadencesPorts, 'sheets'>): CadencesDesk {
-  const reading = readBook(sheets);
-  if (reading.kind === 'none') throw new Error(reading.words);
-  const { book } = reading;
+  const book = bookNow(sheets);
   const cadences = cadencesTable(sheets);
   const templates = templatesTable(sheets);
   const shelf = shelfOf(templates);

@@ -6,8 +6,8 @@ import { folded } from '../engine/vocabulary';
 import { civilDayOf } from '../engine/zones';
 import type { CadenceDraft, Effect, Moved, Sample } from './cadencesContract';
 import { type CadencesDesk, type CadencesPorts, inCadence } from './cadencesDesk';
+import { counted } from './counted';
 import { type Candidate, onWallClock } from './enrollCandidate';
-import { counted } from './enrollPlan';
 import { isAmong, selectedRows } from './selectedRows';
 
 /** What an edit of a cadence would do to people: those who are in it, and a few who might be. */

@@ -24,7 +24,7 @@ import {
 } from './cadencesDesk';
 import { countedFromZero, draftOf, shipped, stepCells } from './cadencesDraft';
 import { isTaken } from './cadencesEffect';
-import { counted } from './enrollPlan';
+import { counted } from './counted';
 import { needLog } from './needLog';
 
 /** Writes what was decided in the Cadences view into the sheets, as plain rows, and never over what somebody changed meanwhile. */

@@ -23,7 +23,7 @@ import {
 } from './cadencesDesk';
 import { templateCell } from './cadencesDraft';
 import { ChangedSince, changedWords, replaceLines, type Written } from './cadencesSave';
-import { counted } from './enrollPlan';
+import { counted } from './counted';
 import { type PreviewPorts, previewer } from './preview';
 
 /** The texts of one touch: lines of the Templates sheet under its key, one for each role, weight and wording. */

@@ -9,7 +9,8 @@ import { type DoNotContactEntry, type DoNotContactRead, doNotContactBook, readDo
 import { emptyLog, writtenLog } from '../sheet/logSheet';
 import { toProspectFacts } from '../sheet/prospectFacts';
 import { sheetNames } from '../sheet/sheetNames';
-import { type Book, readBook } from './book';
+import { type Book, bookNow } from './book';
+import { counted } from './counted';
 import { addToList } from './doNotContactNow';
 import { isInCadence } from './enrollCandidate';
 import type { ListExport, ListPreview, ListReport, ListText } from './sidebarContract';
@@ -30,12 +31,6 @@ interface Joining {
   readonly already: number;
   readonly unread: readonly UnreadLine[];
 }
-
-export const bookNow = (sheets: Spreadsheet): Book => {
-  const reading = readBook(sheets);
-  if (reading.kind === 'none') throw new Error(reading.words);
-  return reading.book;
-};
 
 function listNow(sheets: Spreadsheet, { sheetZone, hashKeys }: Book): DoNotContactRead {
   const grid = sheets.read(sheetNames.doNotContact);
@@ -110,8 +105,6 @@ export function previewList(ports: ListPorts, { text }: ListText): ListPreview {
     leaving: leaving(plan).length,
   };
 }
-
-export const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 export function withLock<T>({ lock }: Pick<ListPorts, 'lock'>, work: () => T): T {
   if (lock.acquire() === 'busy')

@@ -1,6 +1,6 @@
 import type { Spreadsheet } from '../ports/spreadsheet';
 import type { Clock, Identity, Store } from '../ports/world';
-import { readBook } from './book';
+import { bookNow } from './book';
 import { endHalt } from './senderRecord';
 import { showHalt } from './senderShown';
 import type { Words } from './sidebarContract';
@@ -17,9 +17,7 @@ export interface EndRestPorts {
  * @throws words for the person where there is no such sheet
  */
 export function endRest({ sheets, store, clock, identity }: EndRestPorts): Words {
-  const reading = readBook(sheets);
-  if (reading.kind === 'none') throw new Error(reading.words);
-  const { system, sheetZone } = reading.book;
+  const { system, sheetZone } = bookNow(sheets);
   const now = clock.now();
   endHalt(store, now);
   showHalt({ sheets, system, sender: identity.user(), sheetZone, now }, null);

@@ -1,7 +1,8 @@
 import { emptyLog, type LogEntry, writtenLog } from '../sheet/logSheet';
 import { sheetNames } from '../sheet/sheetNames';
+import { counted } from './counted';
 import type { Candidate } from './enrollCandidate';
-import { counted, type Desk, deskFor, type Examined, isRefused } from './enrollPlan';
+import { type Desk, deskFor, type Examined, isRefused } from './enrollPlan';
 import type { EnrollPorts } from './enrollPorts';
 import { changedParts, printOf, whoOf } from './enrollPrint';
 import { type Enrollment, enrollmentOf, writtenRecord } from './enrollWrite';

@@ -5,6 +5,7 @@ import { stepMode } from '../engine/decide/touch';
 import { forecast, type Line } from '../engine/forecast';
 import type { Rules } from '../engine/rules';
 import { slotKindOf } from '../engine/slot';
+import { counted } from './counted';
 import type { Candidate, Dated, Joining, Planned } from './enrollCandidate';
 import { opensOn, roomOn } from './sendDays';
 import type { Finding } from './sidebarContract';
@@ -43,7 +44,6 @@ export function queued(
   };
 }
 
-const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 const dayWords = (day: CivilDay | null): string => (day === null ? 'beyond all sight' : `about ${formatDay(day)}`);
 
 /** The sum for one sender: what joins, what is planned already, what a day allows, and so when the last first mail goes. */

@@ -8,8 +8,9 @@ import type { Spreadsheet } from '../ports/spreadsheet';
 import { fieldOf, ownedFields } from '../sheet/fields';
 import { sheetNames } from '../sheet/sheetNames';
 import { readTemplates } from '../sheet/templatesSheet';
-import { type Book, readBook } from './book';
+import { type Book, bookNow } from './book';
 import { shapeOf } from './cadenceShape';
+import { counted } from './counted';
 import { type Candidate, candidateOf, type Planned, plannedTouches, shownTouch } from './enrollCandidate';
 import type { Senders } from './enrollCapacity';
 import { type Checking, findingsOf } from './enrollFindings';
@@ -44,8 +45,6 @@ export interface Desk {
   examine(candidate: Candidate): Examined;
 }
 
-export const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
-
 function cadenceNamed(name: string, book: Book): Cadence {
   const broken = book.brokenCadences.get(folded(name));
   if (broken !== undefined) throw new Error(`${broken.slice(0, 1).toUpperCase()}${broken.slice(1)}.`);
@@ -78,9 +77,7 @@ function templatesOf(sheets: Spreadsheet): {
 }
 
 export function deskFor(ports: EnrollPorts, request: { readonly cadence: string; readonly anchor: string }): Desk {
-  const reading = readBook(ports.sheets);
-  if (reading.kind === 'none') throw new Error(reading.words);
-  const { book } = reading;
+  const book = bookNow(ports.sheets);
   const missing = [...ownedFields, 'email' as const].filter((field) => book.headings.columnOf[field] === undefined);
   if (missing.length > 0) {
     const names = missing.map((field) => fieldOf(field).heading).join(', ');

@@ -1,11 +1,11 @@
 import { formatCivil } from '../engine/calendar';
 import { civilDayOf } from '../engine/zones';
-import type { Spreadsheet } from '../ports/spreadsheet';
 import { readEmailAddress } from '../sheet/cells/emailAddress';
 import { logHeadings, readLog } from '../sheet/logSheet';
 import { sheetNames } from '../sheet/sheetNames';
 import { readWork } from '../sheet/workSheet';
-import { type Book, readBook } from './book';
+import { type Book, bookNow } from './book';
+import { counted } from './counted';
 import { type ErasePorts, type Person, peopleOf, type Traces, tracesOf } from './erasePlan';
 import { type NamedElsewhere, namedElsewhere } from './eraseScan';
 import { eraseTraces } from './eraseTraces';
@@ -14,12 +14,6 @@ import type { EraseConfirmed, ErasePreview, EraseReport, EraseRequest } from './
 
 /** Rows that may be erased at once: a whole column is selected sooner than meant. */
 const mostRows = 20;
-
-const bookNow = (sheets: Spreadsheet): Book => {
-  const reading = readBook(sheets);
-  if (reading.kind === 'none') throw new Error(reading.words);
-  return reading.book;
-};
 
 /** The rows that a person selected on the prospects sheet. */
 function rowsSelected({ sheets, selection }: ErasePorts, { prospectsSheet, headings, prospects }: Book): readonly number[] {
@@ -67,7 +61,6 @@ function planOf(ports: ErasePorts, book: Book, rows: readonly number[], address:
   return { book, traces, elsewhere, print: identity.digest(JSON.stringify(shown)).slice(0, 16) };
 }
 
-const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 const listed = (numbers: readonly number[]): string => numbers.join(', ');
 
 function goesOf({ book, traces }: Plan, me: string): readonly string[] {

@@ -10,12 +10,14 @@ import { emptyLog, type LogRow, logHeadings, writtenLog } from '../sheet/logShee
 import { sheetNames } from '../sheet/sheetNames';
 import { readWork } from '../sheet/workSheet';
 import type { Book } from './book';
+import { counted } from './counted';
 import { keepKey } from './doNotContactList';
 import { addToList } from './doNotContactNow';
 import { type DraftToRemove, draftsToRemove, keepDraftsToRemove, removeDrafts } from './draftsToRemove';
 import type { ErasePorts, Traces } from './erasePlan';
 import { assertUnmoved, emptyRows } from './eraseRows';
 import type { ClaimState } from './tick/journal';
+import { writeLines } from './writeLines';
 
 /** How an erasing is dated and signed; nothing of it says who it was. */
 export interface Stamp {
@@ -25,19 +27,6 @@ export interface Stamp {
 
 const gone = '(erased)';
 const reason = 'Erased at their request';
-
-const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
-
-/** Neighbouring lines as one write. */
-function writeLines(sheets: Spreadsheet, sheet: string, column: number, cells: ReadonlyMap<number, Cell>): void {
-  const rows = [...cells.keys()].sort((one, other) => one - other);
-  for (let index = 0; index < rows.length; ) {
-    const first = rows[index] || 0;
-    const block: Cell[][] = [];
-    for (; rows[index] === first + block.length; index += 1) block.push([cells.get(rows[index] || 0) ?? '']);
-    sheets.write(sheet, first, column, block);
-  }
-}
 
 /** The key under which hashes are made now: the first one the file has, else a new one, kept before anything is hashed with it. */
 function keyFor({ sheets, identity }: ErasePorts, book: Book): HashKey {

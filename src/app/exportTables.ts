@@ -3,7 +3,9 @@ import { civilDayOf, type Zone } from '../engine/zones';
 import { type Cell, isBlank, isDate } from '../sheet/cells/cell';
 import { writtenCsv } from '../sheet/csv';
 import { sheetNames } from '../sheet/sheetNames';
-import { bookNow, counted, exportList, type ListPorts, note } from './doNotContactList';
+import { bookNow } from './book';
+import { counted } from './counted';
+import { exportList, type ListPorts, note } from './doNotContactList';
 import type { ExportFile, ExportWish } from './exchangeContract';
 
 const two = (count: number): string => String(Math.floor(count)).padStart(2, '0');
@@ -39,7 +41,7 @@ export function exportTable(ports: ListPorts, { what, separator }: ExportWish): 
   const shown = titles.map((title, index) => title !== '' && (isLog || index + 1 !== headings.columnOf.state));
   const kept = <T>(line: readonly T[]): T[] => line.filter((_, index) => shown[index]);
   const rows = rest.filter((line) => kept(line).some((cell) => cell !== false && !isBlank(cell)));
-  note(ports, `${isLog ? sheetNames.log : prospectsSheet}: export`, counted(rows.length, 'row', 'rows'));
+  note(ports, `${isLog ? sheetNames.log : prospectsSheet}: export`, counted(rows.length, 'row'));
   return {
     name: `${isLog ? 'log' : 'prospects'} ${formatCivil(civilDayOf(clock.now(), sheetZone))}.csv`,
     text: writtenCsv([kept(titles), ...rows.map((line) => kept(line).map((cell) => textOf(cell, sheetZone)))], separator),

@@ -3,7 +3,7 @@ import type { Mailbox } from '../ports/mailbox';
 import type { Spreadsheet } from '../ports/spreadsheet';
 import type { Permissions } from '../ports/world';
 import { systemNames } from '../sheet/systemSheet';
-import { type Book, readBook } from './book';
+import { type Book, bookNow } from './book';
 import type { FirstRun, FirstRunRequest, FirstStep, SenderWords } from './firstRunContract';
 import { permissionsShown } from './healthRungs';
 import { writeSettings } from './settingCell';
@@ -40,9 +40,7 @@ export function firstRun({ sheets, mailbox, permissions }: FirstRunPorts, reques
       'Needs No Postal Address': request.needsNoPostalAddress ? 'yes' : 'no',
       'What We Do': request.offer,
     });
-  const reading = readBook(sheets);
-  if (reading.kind === 'none') throw new Error(reading.words);
-  const { book } = reading;
+  const book = bookNow(sheets);
   if (request.what === 'done') {
     writeSystem(sheets, book.system, systemNames.firstSteps, 'done');
     sheets.flush();

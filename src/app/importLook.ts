@@ -7,8 +7,8 @@ import { readEmailAddress } from '../sheet/cells/emailAddress';
 import { type FieldId, type FieldKind, fieldOf } from '../sheet/fields';
 import { findHeadingRow, headingKey, matchHeadings } from '../sheet/headings';
 import { rememberedColumns, systemNames } from '../sheet/systemSheet';
-import type { Book } from './book';
-import { bookNow, type ListPorts } from './doNotContactList';
+import { type Book, bookNow } from './book';
+import type { ListPorts } from './doNotContactList';
 import type { CellsAs, FileColumn, ImportAddresses, ImportCheck, ImportFile, ImportLook, SheetColumn } from './exchangeContract';
 import { importedRows } from './importedRows';
 

@@ -7,13 +7,15 @@ import { readMoment } from '../sheet/cells/moment';
 import { fieldIds, fieldOf, formulaFields } from '../sheet/fields';
 import { headingKey, headingText } from '../sheet/headings';
 import { systemNames } from '../sheet/systemSheet';
-import type { Book } from './book';
-import { bookNow, counted, type ListPorts, note, withLock } from './doNotContactList';
+import { type Book, bookNow } from './book';
+import { counted } from './counted';
+import { type ListPorts, note, withLock } from './doNotContactList';
 import type { ImportCell, ImportPart, ImportReport, UndoReport } from './exchangeContract';
 import { contentPrint, importedId, importedRows, isUntouched } from './importedRows';
 import { against, isKept, lastImport, mailboxes, openColumns } from './importLook';
 import { writeSystem } from './systemCells';
 import { enough } from './tick/run';
+import { writeLines } from './writeLines';
 
 /** Fields of rows that stand on the sheet already which a file never fills: they would act on a cadence that runs. */
 const actsAtOnce: readonly string[] = [fieldOf('outcome').heading, fieldOf('mode').heading];
@@ -63,7 +65,7 @@ function cellOf(cell: ImportCell, { sheetZone }: Book): Cell {
 function lastUsed(grid: Grid, { headings }: Book): number {
   const computed = new Set(formulaFields.map((field) => headings.columnOf[field]));
   for (let row = grid.length; row > headings.headingRow; row--)
-    if (grid[row - 1]?.some((cell, index) => !computed.has(index + 1) && cell !== false && !isBlank(cell))) return row;
+    if ((grid[row - 1] || []).some((cell, index) => !computed.has(index + 1) && cell !== false && !isBlank(cell))) return row;
   return headings.headingRow;
 }
 
@@ -85,7 +87,7 @@ export function importPart(ports: ListPorts, { id, columns, rows, fill }: Import
     const { prospectsSheet, headings } = book;
     const { email, prospectId } = headings.columnOf;
     const { places, added } = placed(book, columns);
-    const mailAt = places.indexOf(email ?? 0);
+    const mailAt = places.indexOf(email || 0);
     if (mailAt < 0 || prospectId === undefined || !/^\w{6,20}$/.test(id))
       throw new Error('The file needs a column with email addresses. Look at the file again.');
     if (book.doNotContactDoubt !== '') throw new Error(`${book.doNotContactDoubt} Until that is put right nobody is imported.`);
@@ -134,11 +136,7 @@ export function importPart(ports: ListPorts, { id, columns, rows, fill }: Import
     }
     const filled = fillBlanks(ports, book, grid, { places, rows, fills, map });
     if (joins.length + filled.cells > 0)
-      note(
-        ports,
-        'Import',
-        `${counted(joins.length, 'prospect', 'prospects')} added, ${counted(filled.cells, 'blank cell', 'blank cells')} filled.`,
-      );
+      note(ports, 'Import', `${counted(joins.length, 'prospect')} added, ${counted(filled.cells, 'blank cell')} filled.`);
     sheets.flush();
     return { added: joins.length, before, filledRows: filled.rows, filledCells: filled.cells, refused, done: filled.done };
   });
@@ -156,31 +154,21 @@ function fillBlanks(
     readonly fills: Joining['fills'];
   },
 ): { readonly rows: number; readonly cells: number; readonly done: boolean } {
-  const sorted = [...part.fills].sort((one, other) => one.row - other.row);
   const changed = new Set<number>();
   let cells = 0;
   for (const [index, column] of part.places.entries()) {
     if (column === book.headings.columnOf.email || actsAtOnce.includes(part.map.headings[column - 1] || '')) continue;
-    const wanted = sorted.flatMap(({ row, place }) => {
+    if (clock.elapsed() > enough) return { rows: changed.size, cells, done: false };
+    const wanted = new Map<number, Cell>();
+    for (const { row, place } of part.fills) {
       const cell = cellOf(part.rows[place]?.[index] ?? '', book);
       const now = grid[row - 1]?.[column - 1] ?? '';
-      return isBlank(cell) || cell === false || !(isBlank(now) || now === false) ? [] : [{ row, cell }];
-    });
-    let from = 0;
-    for (const [at, { row, cell }] of wanted.entries()) {
-      if (wanted[at + 1]?.row === row + 1) continue;
-      if (clock.elapsed() > enough) return { rows: changed.size, cells, done: false };
-      const run = wanted.slice(from, at + 1);
-      sheets.write(
-        book.prospectsSheet,
-        run[0]?.row ?? row,
-        column,
-        run.map((each) => [each.cell ?? cell]),
-      );
-      for (const each of run) changed.add(each.row);
-      cells += run.length;
-      from = at + 1;
+      const isOpen = now === false || isBlank(now);
+      if (isOpen && cell !== false && !isBlank(cell)) wanted.set(row, cell);
     }
+    writeLines(sheets, book.prospectsSheet, column, wanted);
+    for (const row of wanted.keys()) changed.add(row);
+    cells += wanted.size;
   }
   return { rows: changed.size, cells, done: true };
 }
@@ -196,23 +184,23 @@ export function undoImport(ports: ListPorts, { id }: { readonly id: string }): U
     const { prospectsSheet, headings } = book;
     if (lastImport(book)?.id !== id) throw new Error('Another import came after this one: only the last one can be undone.');
     const all = importedRows(book.prospects, id);
-    const going = all.filter((row) => isUntouched(headings, id, row)).sort((one, other) => other.row - one.row);
-    const column = headings.columnOf.prospectId ?? 1;
+    const going = all.filter((row) => isUntouched(headings, id, row));
+    const column = headings.columnOf.prospectId || 1;
     let removed = 0;
     let done = true;
-    for (let from = 0; from < going.length && done; ) {
-      let to = from + 1;
-      while (going[to]?.row === (going[to - 1]?.row ?? 0) - 1) to += 1;
-      const run = going.slice(from, to).reverse();
-      const row = run[0]?.row ?? 0;
+    // From below, so that what is still to go keeps its row; neighbours go at once.
+    for (let last = going.length; last > 0 && done; ) {
+      let first = last - 1;
+      while (first > 0 && going[first - 1]?.row === (going[first]?.row || 0) - 1) first -= 1;
+      const run = going.slice(first, last);
+      const row = run[0]?.row || 0;
       const now = sheets.readBlock(prospectsSheet, { row, column, rows: run.length, columns: 1 });
-      done = clock.elapsed() < enough && run.every((each, index) => now[index]?.[0] === each.id);
-      if (!done) break;
-      sheets.deleteRows(prospectsSheet, row, run.length);
-      removed += run.length;
-      from = to;
+      done = clock.elapsed() < enough && run.every(({ id: own }, index) => String(now[index]) === own);
+      if (done) sheets.deleteRows(prospectsSheet, row, run.length);
+      if (done) removed += run.length;
+      last = first;
     }
-    if (removed > 0) note(ports, 'Import: undo', `${counted(removed, 'prospect', 'prospects')} removed.`);
+    if (removed > 0) note(ports, 'Import: undo', `${counted(removed, 'prospect')} removed.`);
     sheets.flush();
     return { removed, kept: all.length - going.length, done };
   });

@@ -14,7 +14,7 @@ import type { ProspectRow } from '../sheet/prospects';
 import type { RowChange } from '../sheet/rowWrites';
 import { sheetNames } from '../sheet/sheetNames';
 import { accountsOf } from './account';
-import { type Book, readBook } from './book';
+import { type Book, bookNow } from './book';
 import { needLog } from './needLog';
 import type { ResumeRequest, Words } from './sidebarContract';
 import { applyVerdict } from './tick/applyVerdict';
@@ -118,10 +118,8 @@ export function resumeProspect(ports: ResumePorts, request: ResumeRequest): Word
 }
 
 function resumeRows({ sheets, clock, identity }: ResumePorts, { prospectId, colleagues = false }: ResumeRequest): Words {
-  const reading = readBook(sheets);
-  if (reading.kind === 'none') throw new Error(reading.words);
+  const book = bookNow(sheets);
   needLog(sheets);
-  const { book } = reading;
   const source = book.prospects.find(({ id }) => id !== '' && id === prospectId);
   if (source === undefined) throw new Error('This prospect is no longer on the sheet.');
   const wanted = colleagues ? colleaguesOf(source, book) : [source];

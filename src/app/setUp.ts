@@ -13,6 +13,7 @@ import { furnish } from './furnishProspects';
 import { migrate } from './migrate';
 import type { SetUpChoice, SetUpConfirmed, SetUpReport, SetUpSurvey as ShownSurvey } from './sidebarContract';
 import { shownSurvey, surveySheet } from './surveySheet';
+import { writeLines } from './writeLines';
 
 export interface SetUpPorts extends FillPorts {
   readonly identity: Identity;
@@ -35,20 +36,9 @@ type Works = {
   readonly [Kind in SetUpStep['kind']]: (doing: Doing, steps: readonly Extract<SetUpStep, { kind: Kind }>[]) => void;
 };
 
-/** Values into one column, neighbouring rows at once. */
+/** Values into one column, by row. */
 const writeColumn = ({ ports, survey }: Doing, column: number, rows: readonly number[], cell: (row: number) => Cell): void => {
-  let from = 0;
-  rows.forEach((row, index) => {
-    if (rows[index + 1] === row + 1) return;
-    const run = rows.slice(from, index + 1);
-    ports.spreadsheet.write(
-      survey.sheet,
-      run[0] ?? row,
-      column,
-      run.map((each) => [cell(each)]),
-    );
-    from = index + 1;
-  });
+  writeLines(ports.spreadsheet, survey.sheet, column, new Map(rows.map((row) => [row, cell(row)])));
 };
 
 /** A new column can inherit "plain text" from its neighbour, which would show our dates as numbers and texts with an apostrophe. */

@@ -4,7 +4,7 @@ import type { Mailbox } from '../ports/mailbox';
 import type { Lock, Store } from '../ports/world';
 import { valueOr } from '../sheet/cells/cell';
 import { toProspectFacts } from '../sheet/prospectFacts';
-import { readBook } from './book';
+import { bookNow } from './book';
 import { type PreviewPorts, previewer } from './preview';
 import type { TestSendRequest } from './prospectContract';
 import { rowPrint } from './prospectPrint';
@@ -12,7 +12,7 @@ import type { Words } from './sidebarContract';
 import { keepTestThread, testHeaderName } from './tick/testMails';
 
 export interface TestSendPorts extends PreviewPorts {
-  readonly sheets: Parameters<typeof readBook>[0];
+  readonly sheets: Parameters<typeof bookNow>[0];
   readonly mailbox: PreviewPorts['mailbox'] & Pick<Mailbox, 'createDraft' | 'sendDraft' | 'deleteDraft'>;
   readonly lock: Lock;
   readonly store: Pick<Store, 'get' | 'set'>;
@@ -39,9 +39,7 @@ export function testSend(ports: TestSendPorts, request: TestSendRequest): Words 
 
 function sendTest(ports: TestSendPorts, { prospectId, print }: TestSendRequest): Words {
   const { sheets, mailbox, store } = ports;
-  const reading = readBook(sheets);
-  if (reading.kind === 'none') throw new Error(reading.words);
-  const { book } = reading;
+  const book = bookNow(sheets);
   const source = book.prospects.find(({ id }) => id !== '' && id === prospectId);
   if (source === undefined) throw new Error('This prospect is no longer on the sheet.');
   if (rowPrint(source) !== print) throw new Error('The row has changed since it was shown. Nothing was sent: look at it again.');

@@ -1,7 +1,7 @@
 import { emptyLog, type LogRow, logHeadings, readLog, writtenLog } from '../sheet/logSheet';
 import type { RowChange } from '../sheet/rowWrites';
 import { sheetNames } from '../sheet/sheetNames';
-import { type Book, readBook } from './book';
+import { type Book, bookNow } from './book';
 import { enrolledState, enrollKey } from './enroll';
 import { type Candidate, candidateOf } from './enrollCandidate';
 import type { EnrollPorts } from './enrollPorts';
@@ -55,9 +55,7 @@ export function undoEnroll(ports: EnrollPorts, batch: string): UndoReport {
   if (lock.acquire('file') === 'busy')
     throw new Error('A run is at work on this file just now. Nothing was undone: try again in a minute.');
   try {
-    const reading = readBook(sheets);
-    if (reading.kind === 'none') throw new Error(reading.words);
-    const { book } = reading;
+    const book = bookNow(sheets);
     const lines = linesOf(ports, book);
     const done = new Set(lines.filter(({ state }) => state === undoneState).map(({ key }) => key));
     const ours = lines.filter(
