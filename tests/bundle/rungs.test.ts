@@ -108,6 +108,13 @@ it.each(lower)('calls lie on the Work sheet on the rung %s', (rung) => {
   expect(team.rows('Work').map((task) => task['What to do'])).toContain('Call · Call 3 of 7 · first call');
 });
 
+it('on the rung formulas a mail that somebody wrote themselves is told with a click, and the cadence goes on', () => {
+  const team = on('formulas');
+  const id = team.shown(ana, 'Prospect ID');
+  expect(ask(team, 'sidebarAct', { prospectId: id, does: 'skip', step: 1, how: 'Done' })).toContain('"words"');
+  expect(team.shown(ana, 'Next Touch')).toContain('Email 2 of 7');
+});
+
 it('moving down a rung stops what went by itself, though the switch is still on and the hourly run still comes', () => {
   const team = on('drafts');
   for (let n = 0; n < 3; n++) team.tick();
