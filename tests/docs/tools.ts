@@ -29,6 +29,10 @@ interface Tools {
       faults: readonly Fault[];
       outside: readonly { page: string; href: string }[];
     };
+    tryOutside(
+      links: readonly { href: string }[],
+      ask: (href: string) => Promise<{ ok: boolean; status: number }>,
+    ): Promise<{ asked: number; silent: readonly { href: string; words: string }[] }>;
   };
   readonly markdown: { readPage(source: string, resolve?: (href: string) => string): Page };
 }
