@@ -7,15 +7,6 @@ const counted = (rows) => `${rows.toLocaleString('en')} rows`;
 
 export const title = 'The hourly run';
 
-/** One sheet of so many rows: the run in which `due` mails go, and, where none is due, an idle one with 30 mails of strangers in the box. */
-async function ticksOf(cases, rows, due) {
-  const { team } = await cases.countSetUp(rows);
-  cases.enrollAll(team, rows, due);
-  const ticks = cases.countTicks(team);
-  if (due > 0 && ticks.sent === 0) throw new Error(`None of ${due} mails went.`);
-  return { ...ticks, team };
-}
-
 const idleFigures = (rows, { calls, seconds, units }) => [
   figure(`${counted(rows)}, idle: calls`, '', [calls], atMost(20)),
   figure(`${counted(rows)}, idle: as long as its calls are taken to last`, 's', [seconds]),
@@ -44,16 +35,25 @@ export async function measure({ quick }) {
   const [cases] = await fromTests('support/countedTeam.ts');
   const figures = [];
   for (const rows of quick ? [100, 1_000] : [100, 1_000, 10_000]) {
-    const none = await ticksOf(cases, rows, 0);
-    figures.push(...idleFigures(rows, none.idle));
-    const goal = rows === 10_000 ? atMost(1_000) : null;
-    figures.push(figure(`${counted(rows)}, idle: computing`, 'ms', await computed(none.team, quick ? 1 : 3), goal));
-    none.team.host.close();
-    for (const due of [10, 100].filter((each) => each < rows)) {
-      const { team, ...ticks } = await ticksOf(cases, rows, due);
-      team.host.close();
-      figures.push(...sendingFigures(`${counted(rows)}, ${due} due`, ticks, none.idle));
+    const { team } = await cases.countSetUp(rows);
+    let idle = null;
+    for (const due of cases.eachDue(
+      team,
+      rows,
+      [0, 10, 100].filter((each) => each < rows),
+    )) {
+      const ticks = cases.countTicks(team);
+      if (due > 0) {
+        if (ticks.sent === 0) throw new Error(`None of ${due} mails went.`);
+        figures.push(...sendingFigures(`${counted(rows)}, ${due} due`, ticks, idle));
+        continue;
+      }
+      idle = ticks.idle;
+      figures.push(...idleFigures(rows, idle));
+      const goal = rows === 10_000 ? atMost(1_000) : null;
+      figures.push(figure(`${counted(rows)}, idle: computing`, 'ms', await computed(team, quick ? 1 : 3), goal));
     }
+    team.host.close();
   }
   for (const lines of [200, 50_000]) {
     const idle = await cases.countIdleWithLog(100, quick ? Math.min(lines, 5_000) : lines);

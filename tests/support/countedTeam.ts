@@ -127,13 +127,30 @@ export function countAsked(team: Team, fn: 'sidebarOverview' | 'sidebarHealth'):
   return lastOf(team);
 }
 
+/** Enrolls rows a thousand at a time, as a person may. */
+const enrollMany = (team: Team, first: number, last: number, anchor: string): void => {
+  for (let from = first; from <= last; from += 1_000) enrollRows(team, from, Math.min(from + 999, last), anchor);
+};
+const dueOnTuesday = '2026-03-02';
+const dueInJune = '2026-06-01';
+
 /** Enrolls all rows: `due` of them with their first mail due on Tuesday, the others with nothing due for months. */
 export function enrollAll(team: Team, rows: number, due: number): void {
-  const batches = (first: number, last: number, anchor: string): void => {
-    for (let from = first; from <= last; from += 500) enrollRows(team, from, Math.min(from + 499, last), anchor);
-  };
-  batches(1, due, '2026-03-02');
-  batches(due + 1, rows, '2026-06-01');
+  enrollMany(team, 1, due, dueOnTuesday);
+  enrollMany(team, due + 1, rows, dueInJune);
+}
+
+/** The same for several numbers of due mails, each on a sheet that is enrolled but for the topmost hundred rows and comes back every time. */
+export function* eachDue(team: Team, rows: number, dues: readonly number[]): Generator<number> {
+  const open = 100;
+  enrollMany(team, open + 1, rows, dueInJune);
+  const kept = team.host.remember();
+  for (const due of dues) {
+    team.host.recall(kept);
+    enrollMany(team, 1, due, dueOnTuesday);
+    enrollMany(team, due + 1, open, dueInJune);
+    yield due;
+  }
 }
 
 const unrelated = 30;
