@@ -21,6 +21,17 @@ if (wrong.length > 0) {
   process.exit(1);
 }
 
+/** A quick run is for looking: its few rounds are not kept. A part that was run alone takes the place of what it said before. */
+function keep(measured) {
+  const kept = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')).parts : [];
+  const now = parts.flatMap(
+    (part) => measured.find((each) => each.part === part) ?? kept.find((each) => each.part === part) ?? [],
+  );
+  const machine = { cpu: cpus()[0]?.model.trim() ?? 'unknown', cores: cpus().length, node: process.version };
+  const run = { date: new Date().toISOString().slice(0, 10), seed, ...machine, parts: now };
+  writeFileSync(results, `${JSON.stringify(run, null, 2)}\n`);
+}
+
 await buildProduct();
 await buildLocal();
 
@@ -34,21 +45,12 @@ for (const part of named.length === 0 ? parts : named) {
   const seconds = Math.round((performance.now() - from) / 1000);
   measured.push({ part, title, seconds, load: [before, load()], figures });
   console.error(`${part}: ${seconds} s`);
+  if (!quick) keep(measured);
 }
 
 console.log(terminalTable(measured.map(({ title, figures }) => ({ part: title, figures }))));
 const missed = measured.flatMap(({ figures }) => figures.filter(({ met }) => met === false));
 console.log(`\n${missed.length === 0 ? 'Every goal is met.' : `Not met: ${missed.map(({ what }) => what).join('; ')}.`}`);
 
-// A quick run is for looking: its few rounds are not kept. A part that was run alone takes the place of what it said before.
-if (!quick) {
-  const kept = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')).parts : [];
-  const now = parts.flatMap(
-    (part) => measured.find((each) => each.part === part) ?? kept.find((each) => each.part === part) ?? [],
-  );
-  const machine = { cpu: cpus()[0]?.model.trim() ?? 'unknown', cores: cpus().length, node: process.version };
-  const run = { date: new Date().toISOString().slice(0, 10), seed, ...machine, parts: now };
-  writeFileSync(results, `${JSON.stringify(run, null, 2)}\n`);
-  console.log('Kept in bench/results.json; npm run docs puts it into docs/speed.md.');
-}
+if (!quick) console.log('Kept in bench/results.json; npm run docs puts it into docs/speed.md.');
 process.exit(0);
