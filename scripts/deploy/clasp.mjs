@@ -8,8 +8,9 @@ const worker = fileURLToPath(new URL('claspWorker.mjs', import.meta.url));
  * Opens clasp. Nothing is started before the first command.
  * `run` gives what clasp printed, and `failed` (words, reason, status, url) where it did not do what was asked: clasp's own exit
  * code says 0 for some of that.
+ * @param patience milliseconds for one command: clasp itself would wait for ever
  */
-export function openClasp({ root, user }) {
+export function openClasp({ root, user, patience = 180_000 }) {
   let child = null;
   const answer = (message) =>
     new Promise((done, fail) => {
@@ -28,7 +29,19 @@ export function openClasp({ root, user }) {
         await answer(null);
       }
       const whose = user === null ? [] : ['--user', user];
-      return answer({ words: [...whose, ...(project === null ? [] : ['--project', project]), ...words], folder });
+      const asked = answer({ words: [...whose, ...(project === null ? [] : ['--project', project]), ...words], folder });
+      let timer;
+      const late = new Promise((done) => {
+        timer = setTimeout(() => done(null), patience);
+      });
+      const reply = await Promise.race([asked, late]);
+      clearTimeout(timer);
+      if (reply !== null) return reply;
+      asked.catch(() => undefined);
+      child.kill();
+      child = null;
+      const failed = { words: `ETIMEDOUT: no answer within ${patience / 1000} seconds`, reason: '', status: null, url: '' };
+      return { printed: '', failed };
     },
     close() {
       child?.kill();

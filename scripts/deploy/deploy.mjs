@@ -50,8 +50,9 @@ async function create(clasp, file, { title, sheetId, rung }, print) {
   const sheet = sheetId ?? /drive\.google\.com\/open\?id=([\w-]+)/.exec(printed)?.[1] ?? null;
   if (script === undefined) {
     file.remove();
-    const halfDone = sheetId === null && /script\.googleapis\.com/.test(failed?.url ?? '');
-    if (halfDone) print(`An empty sheet "${title}" was made in your Drive before this: move it to the bin.`);
+    const isMade = /script\.googleapis\.com/.test(failed?.url ?? '');
+    if (sheetId === null && (isMade || /ETIMEDOUT/.test(failed?.words ?? '')))
+      print(`An empty sheet "${title}" ${isMade ? 'was' : 'may have been'} made in your Drive before this: move it to the bin.`);
     throw failing(
       failed ?? { words: printed, reason: '', status: null },
       sheetId === null ? 'the new sheet' : `the sheet ${sheetId}`,

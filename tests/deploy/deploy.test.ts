@@ -51,11 +51,15 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const deploy = (
   words: readonly string[] = [],
-  { files = product, answer = false }: { files?: Record<string, string> | null; answer?: boolean } = {},
+  {
+    files = product,
+    answer = false,
+    patience = null,
+  }: { files?: Record<string, string> | null; answer?: boolean; patience?: number | null } = {},
 ): Promise<Deployment> =>
   new Promise((done) => {
     child.once('message', (reply) => done(reply as Deployment));
-    child.send({ root: folder, words, product: files, answer });
+    child.send({ root: folder, words, product: files, answer, patience });
   });
 
 const dist = (root = folder): Record<string, string> =>
@@ -444,6 +448,13 @@ describe('every no has a sentence and a remedy', () => {
     google.fail(request, answer);
     const { code, printed } = await deploy(['--script-id', script]);
     expect([code, printed]).toEqual([1, expect.stringContaining(sentence)]);
+  });
+
+  it('nothing is heard for too long', async () => {
+    google.fail(/POST script/, 'silent');
+    const { code, printed } = await deploy([], { patience: 1500 });
+    expect([code, printed]).toEqual([1, expect.stringContaining('Google cannot be reached: check the network')]);
+    expect(printed).toContain('no answer within 1.5 seconds');
   });
 
   it('not logged in', async () => {

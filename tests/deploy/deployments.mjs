@@ -7,7 +7,8 @@ import { readOptions } from '../../scripts/deploy/options.mjs';
 
 const clasp = openClasp({ root: process.cwd(), user: null });
 
-process.on('message', async ({ root, words, product, answer }) => {
+process.on('message', async ({ root, words, product, answer, patience }) => {
+  const own = patience === null ? clasp : openClasp({ root, user: null, patience });
   const printed = [];
   const questions = [];
   const build = async ({ check }) => {
@@ -22,7 +23,10 @@ process.on('message', async ({ root, words, product, answer }) => {
     options.wrong === undefined
       ? await deploy(options, {
           root,
-          clasp: { run: (asked, where = {}) => clasp.run(asked, { folder: root, ...where }), close: () => {} },
+          clasp: {
+            run: (asked, where = {}) => own.run(asked, { folder: root, ...where }),
+            close: () => (own === clasp ? undefined : own.close()),
+          },
           build,
           ask: async (question) => {
             questions.push(question);

@@ -31,6 +31,8 @@ export interface Answer {
   readonly body: unknown;
 }
 
+type Failure = Answer | 'gone' | 'silent';
+
 export interface StandIn {
   /** For the processes that are to meet the stand-in: proxy, certificate, login file. Nothing of this process's own login. */
   readonly env: NodeJS.ProcessEnv;
@@ -42,8 +44,8 @@ export interface StandIn {
   readonly scripts: Map<string, StandInScript>;
   /** File name, as in dist/ -> text. */
   held(scriptId: string): Record<string, string>;
-  /** Answers instead of the requests that fit, until `well()`; 'gone' breaks the connection. */
-  fail(request: RegExp, answer: Answer | 'gone'): void;
+  /** Answers instead of the requests that fit, until `well()`; 'gone' breaks the connection, 'silent' keeps it and says nothing. */
+  fail(request: RegExp, answer: Failure): void;
   well(): void;
   /** @param profile clasp's name for a login, where it is not the only one */
   login(email?: string, profile?: string): void;
@@ -89,7 +91,7 @@ export async function openStandIn(): Promise<StandIn> {
   const strays: string[] = [];
   const sheets = new Map<string, string>();
   const scripts = new Map<string, StandInScript>();
-  let failures: { request: RegExp; answer: Answer | 'gone' }[] = [];
+  let failures: { request: RegExp; answer: Failure }[] = [];
   let email = '';
   let made = 0;
 
@@ -156,6 +158,7 @@ export async function openStandIn(): Promise<StandIn> {
       request.socket.destroy();
       return;
     }
+    if (failure?.answer === 'silent') return;
     const act = acts.find(([pattern]) => pattern.test(asked))?.[1];
     const answer = failure?.answer ?? act?.(path, body) ?? refusal(501, `The stand-in does not know ${asked}.`);
     response.writeHead(answer.status, { 'content-type': 'application/json' });
