@@ -46,8 +46,11 @@ const escaped = (words: string): string =>
     .replace(/</g, '&lt;')
     .replace(/([*_`[\]{}|#~\\])/g, '\\$1');
 
+/** Labels and halves of sentences have their entry, too, but nobody looks for them. */
+const isLookedFor = (words: string): boolean => words.split(' ').length > 4 || /[.?]$/.test(words);
+
 const section = (entry: Entry, messages: readonly Message[]): string => {
-  const words = [...new Set([...(entry.others ?? []), ...messages.map((message) => message.words)])];
+  const words = [...new Set([...(entry.others ?? []), ...messages.map((message) => message.words).filter(isLookedFor)])];
   return [
     `### ${entry.title}`,
     '',

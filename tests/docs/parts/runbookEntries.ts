@@ -179,7 +179,7 @@ export const areas: readonly Area[] = [
           ['engine/allocate'],
           ['engine/ceilings'],
           ['engine/decide/work', /send window|capacity/],
-          ['app/healthChecks', /Google|mails? of yours|More is due|Daily Cap|are due on/],
+          ['app/healthChecks', /Google’s (?:own|daily)|Google lets|mails? of yours|More is due|Daily Cap|are due on/],
           ['app/volumeShown'],
         ],
       },
@@ -500,7 +500,7 @@ export const areas: readonly Area[] = [
         title: 'The time zone of the file is unknown',
         means: 'File → Settings names a zone that cannot be computed with.',
         todo: 'Choose another zone of the same place there.',
-        covers: [['functions/context'], ['main'], ['formulas'], ['app/', /time zone "…" is unknown/]],
+        covers: [['functions/context'], ['formulas'], ['app/', /time zone "…" is unknown/]],
       },
       {
         title: 'A line of Settings, Cadences, Templates or Holidays cannot be used',
@@ -555,7 +555,7 @@ export const areas: readonly Area[] = [
       {
         title: 'A finding of TOUCH_LINT',
         means:
-          'The message has a fault that costs answers. Errors hold a mail; warnings and hints are shown where words are written.',
+          'The message has a fault that costs answers. Errors hold a mail; everything else is told where words are written and keeps nothing back.',
         todo: 'The finding says what to change; [messages](templates.md) has the rules and their sources.',
         covers: [['mail/lintRules']],
       },
@@ -655,6 +655,7 @@ export const areas: readonly Area[] = [
 
 /** Sentences that report no trouble: explanations, names, what was done, and words of the Log. */
 export const noTrouble: readonly Cover[] = [
+  ['main'],
   ['sheet/fields'],
   ['sheet/otherSheets'],
   ['sheet/furnishPlan'],
