@@ -62,6 +62,9 @@ export function Download({ name, text, children }: { readonly name: string; read
   );
 }
 
+/** Letters of a cell: a whole letter in one would hide the others. */
+const longestShown = 300;
+
 type TableProps = {
   readonly name: string;
   readonly headings: readonly string[];
@@ -88,7 +91,7 @@ export function Table({ name, headings, rows }: TableProps) {
             <tr key={row}>
               {Array.from(cells.entries(), ([at, cell]) => (
                 <td key={at} class="cut" title={String(cell)}>
-                  {cell}
+                  {String(cell).slice(0, longestShown)}
                 </td>
               ))}
             </tr>

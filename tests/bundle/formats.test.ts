@@ -20,10 +20,15 @@ const toTuesday = (): void => {
   team.tick();
 };
 
-beforeEach(async () => {
+let asItWas = '';
+beforeAll(async () => {
   team = await newTeam(people);
+  asItWas = team.host.remember();
 });
-afterEach(() => {
+beforeEach(() => {
+  team.host.recall(asItWas);
+});
+afterAll(() => {
   team.host.close();
 });
 

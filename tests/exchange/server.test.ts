@@ -11,6 +11,9 @@ import type {
   ImportReport,
   UndoReport,
 } from '../../src/app/exchangeContract';
+import { importPart, undoImport } from '../../src/app/importRows';
+import { logHeadings } from '../../src/sheet/logSheet';
+import { type MemoryWorkbook, memoryWorkbook } from '../memory/spreadsheet';
 import { newTeam, type Team } from '../support/team';
 
 /** Prospects in and out as CSV: what the page makes of a file, and what the script as it ships does to the sheet. */
@@ -324,11 +327,93 @@ const mailOnly = (id: string, ...rows: ImportPart['rows']): ImportPart => ({
   fill: false,
 });
 
-describe('the script as it ships', () => {
-  beforeEach(async () => {
-    team = await newTeam(people);
+describe('a part whose writing dies', () => {
+  const contents = () => ({
+    Prospects: [
+      ['Email', 'First Name', 'Prospect ID'],
+      ['ana@quinta.example', 'Ana', ''],
+    ],
+    Settings: [['Setting', 'Value', 'What it does']],
+    Cadences: [['Sequence Name', 'Step', 'Day']],
+    Holidays: [['Date', 'Country', 'Name']],
+    'Do Not Contact': [['Address or Domain', 'Since', 'Reason', 'Source']],
+    Log: [[...logHeadings]],
+    System: [
+      ['Name', 'Value'],
+      ['Today', ''],
+      ['Format Version', '2'],
+      ['Prospects Sheet', 'Prospects'],
+    ],
   });
-  afterEach(() => {
+  const portsOf = (book: MemoryWorkbook) => ({
+    sheets: book.spreadsheet,
+    clock: { now: () => Date.UTC(2026, 2, 2), elapsed: () => 0, pause: () => undefined },
+    identity: { user: () => 'rep@firm.example', newId: () => 'id', digest: (text: string) => text },
+    lock: { acquire: () => 'held' as const, release: () => undefined },
+  });
+  const part: ImportPart = {
+    id: 'import1',
+    columns: [
+      { column: 1, heading: 'Email' },
+      { column: 2, heading: 'First Name' },
+      { column: null, heading: 'Shoe Size' },
+    ],
+    rows: [
+      ['bela@duna.example', 'B\u00e9la', 44],
+      ['ana@quinta.example', 'Anna', 38],
+      ['cleo@marsh.example', 'Cleo', ''],
+    ],
+    fill: true,
+  };
+  const whole = [
+    ['Email', 'First Name', 'Prospect ID', 'Shoe Size'],
+    ['ana@quinta.example', 'Ana', '', 38],
+    ['bela@duna.example', 'B\u00e9la', expect.stringMatching(/^import1-\w+$/), 44],
+    ['cleo@marsh.example', 'Cleo', expect.stringMatching(/^import1-\w+$/), ''],
+  ];
+
+  it('comes to the same at every call, and is undone as a whole', () => {
+    const first = memoryWorkbook(contents(), { id: 'file-1', zone: 'UTC' });
+    importPart(portsOf(first), part);
+    expect(first.grid('Prospects')).toEqual(whole);
+    const { length } = first.calls;
+    expect(length).toBeGreaterThan(12);
+    for (let dies = 1; dies <= length; dies++) {
+      const book = memoryWorkbook(contents(), { id: 'file-1', zone: 'UTC' });
+      let count = 0;
+      book.fault = () => {
+        count += 1;
+        return count === dies ? new Error('Service Spreadsheets timed out') : null;
+      };
+      expect(() => importPart(portsOf(book), part)).toThrow('timed out');
+      book.die();
+      book.fault = null;
+      const again = importPart(portsOf(book), part);
+      expect(again.added + again.before).toBe(2);
+      expect(book.grid('Prospects')).toEqual(whole);
+      expect(undoImport(portsOf(book), { id: 'import1' })).toEqual({ removed: 2, kept: 0, done: true });
+      expect(book.grid('Prospects').map(([email]) => email)).toEqual(['Email', 'ana@quinta.example']);
+    }
+  });
+
+  it('waits where a run is at work', () => {
+    const book = memoryWorkbook(contents(), { id: 'file-1', zone: 'UTC' });
+    const busy = { ...portsOf(book), lock: { acquire: () => 'busy' as const, release: () => undefined } };
+    expect(() => importPart(busy, part)).toThrow('A run is at work on this file just now.');
+    expect(book.grid('Prospects')).toEqual(contents().Prospects);
+  });
+});
+
+describe('the script as it ships', () => {
+  let asItWas = '';
+  beforeAll(async () => {
+    team = await newTeam(people);
+    asItWas = team.host.remember();
+  });
+  beforeEach(() => {
+    team.host.recall(asItWas);
+  });
+  afterAll(() => {
     team.host.close();
   });
 
@@ -353,6 +438,8 @@ describe('the script as it ships', () => {
       for (const kept of ['Prospect ID', 'Sequence Name', 'Status', 'State', 'Next Contact Due'])
         expect(offered).not.toContain(kept);
       expect(found.last).toBeNull();
+      team.host.clickMenu('Import and export…');
+      expect(team.host.sidebar()?.title).toBe('Import and export');
     });
   });
 
