@@ -63,7 +63,7 @@ export async function playLoad(options: LoadOptions): Promise<Loaded> {
   const refused: Refused[] = [];
   enrollWave(stage, watch, people, refused);
   options.progress?.(`${people.length - refused.length} of ${people.length} enrolled`);
-  const runs = runTicks(stage, watch, { faults: 0, edits: false, hours: options.hours }, until);
+  const runs = runTicks(stage, watch, { faults: 0, edits: false, hours: options.hours, weekdays: options.weekdays }, until);
   await play(stage, runs, until, options.progress);
   watch.look();
   nameMails(stage.left);

@@ -17,6 +17,7 @@ Plays some senders on one sheet for so many days, with a share of what they may 
   --trigger-minutes 360   minutes of runs that Google allows each sender in 24 hours
   --limit 360      seconds after which Google ends a run
   --hours 8-11,13-17,18-21   hours of the team's day in which the hourly runs come: those in which somebody's window is open
+  --weekdays 2,3,4 days of the week on which they come, 0 for Sunday; all of them by default
   --seed 7`;
 
 export interface Asked extends Load {
@@ -38,6 +39,7 @@ const defaults = {
   'trigger-minutes': '360',
   limit: '360',
   hours: '8-11,13-17,18-21',
+  weekdays: '0,1,2,3,4,5,6',
   seed: '7',
 } as const;
 
@@ -70,6 +72,9 @@ export function loadOptions(words: readonly string[]): Asked {
       throw new Error(`--hours are spans of a day, such as 8-16 or 8-11,13-16.\n${help}`);
     return { from, to };
   });
+  const weekdays = (values.weekdays ?? defaults.weekdays).split(',').map(Number);
+  if (weekdays.some((day) => !(day >= 0 && day <= 6)))
+    throw new Error(`--weekdays are numbers from 0 to 6, such as 2,3,4.\n${help}`);
   const [cap, quota, triggerMinutes, limit] = [
     count('cap'),
     count('quota'),
@@ -86,6 +91,7 @@ export function loadOptions(words: readonly string[]): Asked {
     cap,
     places: isCutShort ? null : Math.min(cap, quota),
     hours,
+    weekdays,
     gaps,
     seed: numberOf('seed', Number.isInteger),
     quota,

@@ -23,6 +23,7 @@ export interface Load {
   readonly places: number | null;
   /** Hours of the team's day in which runs come: those outside everybody's windows find nothing to send. */
   readonly hours: Hours;
+  readonly weekdays: readonly number[];
   readonly seed: number;
   /** Days between the mails of the cadence. */
   readonly gaps: readonly number[];

@@ -17,6 +17,8 @@ export interface TickOptions {
   readonly edits: boolean;
   /** Hours of the team's day in which runs come; around the clock where it is absent. */
   readonly hours?: Hours;
+  /** Days of the week on which runs come, 0 for Sunday; all of them where it is absent. */
+  readonly weekdays?: readonly number[];
 }
 
 /** What came of the executions. */
@@ -78,8 +80,10 @@ export function runTicks(stage: Stage, watch: Watch, options: TickOptions, until
 
   const spans = options.hours ?? [{ from: 0, to: 24 }];
   const isAwake = (at: number): boolean => {
-    const { minutes } = wallClock(at, sheetZone);
-    return spans.some(({ from, to }) => minutes >= from * 60 && minutes < to * 60);
+    const { minutes, weekday } = wallClock(at, sheetZone);
+    return (
+      (options.weekdays?.includes(weekday) ?? true) && spans.some(({ from, to }) => minutes >= from * 60 && minutes < to * 60)
+    );
   };
   const again = (rep: string, at: number): void => {
     if (at >= until) return;

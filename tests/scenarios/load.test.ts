@@ -21,6 +21,7 @@ const small = {
     { from: 13, to: 16 },
     { from: 19, to: 21 },
   ],
+  weekdays: [1, 2, 3, 4, 5],
   seed: 4,
   gaps: [2],
 } as const;
@@ -135,6 +136,7 @@ describe('the load that is asked for', () => {
     ${'--gaps 7,7,7,7'}      | ${'--gaps are up to three'}
     ${'--hours 9'}           | ${'--hours are spans'}
     ${'--hours 9-25'}        | ${'--hours are spans'}
+    ${'--weekdays 2,7'}      | ${'--weekdays are numbers'}
     ${'--speed 9'}           | ${"Unknown option '--speed'"}
     ${'--trigger-minutes 0'} | ${'--trigger-minutes cannot be "0"'}
   `('$words is refused in words', ({ words, refused }) => {
