@@ -115,6 +115,13 @@ it('on the rung formulas a mail that somebody wrote themselves is told with a cl
   expect(team.shown(ana, 'Next Touch')).toContain('Email 2 of 7');
 });
 
+it('on the rung drafts the mails of a small deal become drafts where Mode says so', () => {
+  const team = on('drafts');
+  team.type(ana, 'Mode', 'Manual');
+  team.tick();
+  expect([team.sent().length, team.host.mail.drafts(rep).length]).toEqual([0, 2]);
+});
+
 it('moving down a rung stops what went by itself, though the switch is still on and the hourly run still comes', () => {
   const team = on('drafts');
   for (let n = 0; n < 3; n++) team.tick();

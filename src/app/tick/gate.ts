@@ -23,7 +23,7 @@ export interface GateFacts {
 
 const shut = (words: string): SendingGate => ({ kind: 'shut', words });
 
-export const mayNotSend = 'Next Touch has no permission to send; More → Health shows what is missing.';
+export const mayNotSend = 'Next Touch has no permission to send. Choose Manual in Mode for a draft, or see More → Health.';
 
 /** The switches, the sender's absence and what must stand on the Settings sheet before anything is sent by itself; null where nothing is in the way. */
 export function switchedOff(sending: SendingSettings, me: string, today: CivilDay): string | null {
