@@ -6,7 +6,11 @@ export interface LaterQuestion extends Question {
   askLater(world: CheckWorld, waited: number): Finding;
 }
 
-const byItself = (): Finding => notAsked('Asked by itself within some minutes.', 'Look again in ten minutes.');
+const byItself = (): Finding =>
+  notAsked(
+    'Asked by itself within some minutes.',
+    'Look again in ten minutes. If nothing came within the hour, run the check again.',
+  );
 
 export const laterQuestions: readonly LaterQuestion[] = [
   {
@@ -61,6 +65,12 @@ export const laterQuestions: readonly LaterQuestion[] = [
     },
   },
 ];
+
+/** What the last check asked for and never got: a run that finds no file has nowhere to write its answer. */
+export const didNotCome: Finding = {
+  result: 'fail',
+  answer: 'The run that the last check asked for did not come, or it found no file. It is asked for once more.',
+};
 
 export const killedLock: Question = {
   id: 'killed run',

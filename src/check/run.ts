@@ -1,6 +1,6 @@
 import { askOneByOne, avoidSending, stopFor } from './findings';
 import { type KeptWait, keep, kept } from './kept';
-import { laterQuestions } from './laterQuestions';
+import { didNotCome, laterQuestions } from './laterQuestions';
 import { clearLeftOvers } from './leftOvers';
 import { mailQuestions } from './mailQuestions';
 import { mailConsent, mailTrial } from './mailTrial';
@@ -14,6 +14,8 @@ const enough = 330_000;
 const day = 86_400_000;
 /** The run that comes by itself is asked for this long ahead. */
 const soon = 60_000;
+/** After so long it will not come any more. */
+const longOverdue = 3_600_000;
 
 const noTime = notAsked('Time was up.', 'Run the check again: it goes on with these.');
 
@@ -100,7 +102,9 @@ function check(world: CheckWorld, asked: readonly Question[]): void {
   const avoids = [...answers.values()].some((each) => each.avoidSending !== undefined);
   const isGoingOn = !mailQuestions.some((question) => asked.includes(question));
   planLater(world, isGoingOn ? (wait ?? null) : openWait(world, asked, !avoids), answers);
-  for (const question of laterQuestions) writeFinding(world, question, answers.get(question) ?? noTime);
+  const hasCome = wait === undefined || wait.tries > 0 || world.clock.now() - wait.at < longOverdue;
+  for (const question of laterQuestions)
+    writeFinding(world, question, !hasCome && question.id === 'open file' ? didNotCome : (answers.get(question) ?? noTime));
   const words = closeReport(world, [...new Set([...before, ...after])]);
   world.lab.show(reportSheet);
   world.tell(`${words}. Read the sheet "${reportSheet}".`);

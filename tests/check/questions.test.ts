@@ -419,6 +419,25 @@ describe('the run that comes by itself', () => {
     expect([world.planned, world.stored.size]).toEqual([[], 0]);
   });
 
+  it('never comes: the next check says so, and asks for it once more', () => {
+    const world = prepared({ says: false });
+    checkInstallation(world);
+    world.pass(2 * 3_600_000);
+    const next = fakeWorld({ says: false });
+    for (const [name, value] of world.stored) next.stored.set(name, value);
+    next.pass(2 * 3_600_000);
+    const restarted: FakeWorld = { ...next, clock: { ...next.clock, elapsed: () => 0 } };
+    checkInstallation(restarted);
+    expect(line(restarted, 'open file').slice(1, 3)).toEqual([
+      'The run that the last check asked for did not come, or it found no file. It is asked for once more.',
+      'fail',
+    ]);
+    expect(line(restarted, 'lock')[2]).toBe('not asked');
+    next.pass(60_000);
+    checkLater(restarted);
+    expect(line(restarted, 'open file')[2]).toBe('pass');
+  });
+
   it('answers nothing without a check before it', () => {
     const world = fakeWorld();
     checkLater(world);
