@@ -3,7 +3,7 @@
 export const encodings = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
 export type Encoding = (typeof encodings)[number];
 
-export const largestFile = 10_000_000;
+const largestFile = 10_000_000;
 
 /** Zeros in every other byte, as Latin letters have them in UTF-16: how many stand at even and at odd places. */
 const zerosAt = (bytes: Uint8Array, odd: 0 | 1): number =>

@@ -45,7 +45,7 @@ const textsAs = (plans: readonly Plan[], rows: readonly CsvRow[], as: CellsAs): 
     .filter((text) => text !== '');
 
 /** A question that only a person can answer, with a cell as the example; null where there is none. */
-export interface Asked<T> {
+interface Asked<T> {
   readonly example: string;
   /** What the rest of the column proves. */
   readonly proven: T | null;
@@ -78,7 +78,7 @@ export function planFault(plans: readonly Plan[], look: Pick<ImportLook, 'email'
   return twice === undefined ? '' : `"${twice.heading}" goes where another column goes already. Leave one of them out.`;
 }
 
-export type Verdict = 'add' | 'fill' | 'refuse';
+type Verdict = 'add' | 'fill' | 'refuse';
 
 /** One row of the file, with what becomes of it. */
 export interface Judged {

@@ -11,7 +11,7 @@ const separators = ['\t', ';', ','] as const;
 const looked = 10;
 
 /** The mark that stands most often in one of the first lines, outside quotes. */
-export function separatorOf(text: string): string {
+function separatorOf(text: string): string {
   const lines = text
     .slice(0, 20_000)
     .replace(/"[^"]*"/g, '')
