@@ -39,6 +39,32 @@ function lookAtAll(sheets: Spreadsheet, { prospectsSheet, headings, system }: Bo
   return { map, firstColumn: 1, lines: grid.slice(row) };
 }
 
+/** Rows under the last one that are looked at as well: there a copy of a row lands. */
+const rowsBelow = 20;
+
+/**
+ * The rows of a small sheet in one request, from the headings to a little below the last row as it was read; null where the headings do
+ * not stand as they did, or a row is not among them any more.
+ */
+function lookWhereItWas(sheets: Spreadsheet, { prospectsSheet, headings, prospects }: Book): SheetRows | null {
+  const row = headings.headingRow;
+  const rows = (prospects[prospects.length - 1]?.row ?? row) - row + 1 + rowsBelow;
+  const column = (headings.columnOf.prospectId ?? 0) - 1;
+  try {
+    const block = { row, column: 1, rows, columns: headings.headings.length };
+    const [line = [], ...lines] = sheets.readBlock(prospectsSheet, block);
+    const ids = new Set(lines.map((cells) => cells[column]));
+    const isWhole = standsStill(headings, line, 1) && prospects.every(({ id }) => id === '' || ids.has(id));
+    return isWhole ? { map: headings, firstColumn: 1, lines } : null;
+  } catch {
+    // Rows or columns were deleted, or the sheet ends here.
+    return null;
+  }
+}
+
+const look = (sheets: Spreadsheet, book: Book): SheetRows =>
+  (isLarge(book) ? null : lookWhereItWas(sheets, book)) ?? lookAtAll(sheets, book);
+
 /** The columns that a write is planned on: what tells rows apart, what is written, and one beside them on either side. */
 function columnsFor(changes: readonly RowChange[], { headings }: Book): { readonly first: number; readonly last: number } {
   const byAddress = changes.some(({ key, cells }) => key.kind === 'row' || cells.prospectId !== undefined);
@@ -55,7 +81,7 @@ function columnsFor(changes: readonly RowChange[], { headings }: Book): { readon
 /** The sheet right before a write. */
 export function lookFor(sheets: Spreadsheet, book: Book, changes: readonly RowChange[]): SheetRows {
   const { headings, prospectsSheet } = book;
-  if (!isLarge(book)) return lookAtAll(sheets, book);
+  if (!isLarge(book)) return look(sheets, book);
   const { first, last } = columnsFor(changes, book);
   try {
     const block = { row: headings.headingRow, column: first, rows: Number.POSITIVE_INFINITY, columns: last - first + 1 };
@@ -69,7 +95,7 @@ export function lookFor(sheets: Spreadsheet, book: Book, changes: readonly RowCh
 
 /** The sheet after a write; null where a glance at headings and ids of a large sheet shows that nothing moved. */
 export function lookAfter(sheets: Spreadsheet, book: Book, before: SheetRows, writes: readonly CellWrite[]): SheetRows | null {
-  if (!isLarge(book)) return lookAtAll(sheets, book);
+  if (!isLarge(book)) return look(sheets, book);
   const { map } = before;
   const { prospectId, email } = map.columnOf;
   const last = Math.max(...writes.map(({ row }) => row));
@@ -96,29 +122,21 @@ export function lookAfter(sheets: Spreadsheet, book: Book, before: SheetRows, wr
   return lookAtAll(sheets, book);
 }
 
-/** Rows under the last one that are looked at as well: there a copy lands. */
-const rowsBelow = 20;
-
 /** One row as it stands now, wherever it was moved; null where it cannot be found under its Prospect ID, or stands there twice. */
 export function rowAsItStands(sheets: Spreadsheet, book: Book, prospectId: string, lastSeen: number): ProspectRow | null {
-  const { prospectsSheet, headings, prospects, sheetZone } = book;
+  const { prospectsSheet, headings, sheetZone } = book;
   const readIn = (map: HeadingMap, line: Grid[number]): ProspectRow | null =>
     readProspects([...Array.from({ length: map.headingRow }, () => []), line], map, { sheetZone })[0] ?? null;
-  try {
-    // All of a small sheet comes in the same request, and shows a copy of the row as well.
-    const top = isLarge(book) ? lastSeen : headings.headingRow;
-    const last = isLarge(book) ? lastSeen : (prospects[prospects.length - 1]?.row ?? lastSeen) + rowsBelow;
-    const block = { row: top, column: 1, rows: last - top + 1, columns: headings.headings.length };
-    const cells = sheets.readBlock(prospectsSheet, block);
-    const column = (headings.columnOf.prospectId ?? 0) - 1;
-    const alike = cells.filter((line) => line[column] === prospectId);
-    const there = readIn(headings, cells[lastSeen - top] ?? []);
-    if (there?.id === prospectId && alike.length === 1 && (top === lastSeen || standsStill(headings, cells[0] ?? [], 1)))
-      return there;
-  } catch {
-    // Rows or columns were deleted, and what was read would reach beyond the sheet.
+  if (isLarge(book)) {
+    try {
+      const block = { row: lastSeen, column: 1, rows: 1, columns: headings.headings.length };
+      const there = readIn(headings, sheets.readBlock(prospectsSheet, block)[0] ?? []);
+      if (there?.id === prospectId) return there;
+    } catch {
+      // Rows or columns were deleted, and the row would reach beyond the sheet.
+    }
   }
-  const rows = lookAtAll(sheets, book);
+  const rows = look(sheets, book);
   const places = rowNumbers(rows).filter((row) => idAt(rows, row) === prospectId);
   const [row] = places;
   return row === undefined || places.length > 1 ? null : readIn(rows.map, rows.lines[row - rows.map.headingRow - 1] ?? []);

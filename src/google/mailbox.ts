@@ -139,16 +139,15 @@ export function googleMailbox(): Mailbox {
     canRead() {
       try {
         // Who may only write drafts may see the profile as well; the names need what reading needs.
-        getNames();
-        return (getProfile().emailAddress ?? '') !== '';
+        return getNames().length > 0;
       } catch {
         return false;
       }
     },
     sender() {
-      const address = unlessRefused(() => getProfile().emailAddress ?? '', '').toLowerCase();
       const own = unlessRefused(getNames, []).find((each) => each.isPrimary);
-      return { name: own?.displayName ?? '', address };
+      const address = own?.sendAsEmail ?? unlessRefused(() => getProfile().emailAddress ?? '', '');
+      return { name: own?.displayName ?? '', address: address.toLowerCase() };
     },
     historyId: () => String(getProfile().historyId ?? ''),
     changesSince,

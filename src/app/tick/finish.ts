@@ -46,8 +46,8 @@ export function finish(
   resting: ReadonlySet<TickRow>,
 ): readonly string[] {
   const { sheets } = run.world;
-  // Looked at once a day, and whenever rows changed: two requests that a run without work does not need.
-  if (keepToday(run, book) || run.written !== undefined) paint(run, book);
+  // Two requests, for the first run of the day alone.
+  if (keepToday(run, book)) paint(run, book);
   const done = [
     ...count(counts.sent, 'mail sent', 'mails sent'),
     ...count(counts.drafted, 'draft to finish', 'drafts to finish'),
