@@ -104,18 +104,19 @@ export function openExchange(): void {
   showDialog();
 }
 
+const say = (words: string): unknown => SpreadsheetApp.getActive().toast(words, 'Next Touch', 15);
+
 export function runTickNow(): void {
-  const { words } = tick(world());
-  SpreadsheetApp.getActive().toast(words.join(' '), 'Next Touch', 15);
+  say(tick(world()).words.join(' '));
 }
 
 /** After a stop: a person says that this version of the file is the right one. */
 export function goOnWithThisVersion(): void {
   if (!confirmed('Go on with this version?', goOnQuestion)) return;
   try {
-    SpreadsheetApp.getActive().toast(goOn(world()).words, 'Next Touch', 15);
+    say(goOn(world()).words);
   } catch (error) {
-    SpreadsheetApp.getActive().toast(String((error as { message?: unknown }).message ?? error), 'Next Touch', 15);
+    say(String((error as { message?: unknown }).message ?? error));
   }
 }
 
