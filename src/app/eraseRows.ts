@@ -20,9 +20,14 @@ function runsToEmpty(width: number, kept: ReadonlySet<number>): readonly { reado
 
 /**
  * Looks at headings, addresses and Prospect IDs once more, right before cells of the prospects sheet are written by their row numbers.
+ * @param then what that means for the person, and what to do
  * @throws words for the person where rows or columns have moved since they were read
  */
-export function assertUnmoved({ sheets }: Pick<ErasePorts, 'sheets'>, { prospectsSheet, headings, prospects }: Book): void {
+export function assertUnmoved(
+  { sheets }: Pick<ErasePorts, 'sheets'>,
+  { prospectsSheet, headings, prospects }: Book,
+  then: string,
+): void {
   const { columnOf, headingRow } = headings;
   const formulas = new Set(formulaFields.flatMap((field) => columnOf[field] || []));
   const width = headings.headings.length;
@@ -38,10 +43,7 @@ export function assertUnmoved({ sheets }: Pick<ErasePorts, 'sheets'>, { prospect
     headings.headings.every((heading, index) => formulas.has(index + 1) || headingText(present[index] ?? '') === heading) &&
     isSame(columnOf.email) &&
     isSame(columnOf.prospectId);
-  if (!isUnmoved)
-    throw new Error(
-      'The rows of the sheet moved meanwhile. They are on the Do Not Contact sheet already; erase again for the rest.',
-    );
+  if (!isUnmoved) throw new Error(`The rows of the sheet moved meanwhile. ${then}`);
 }
 
 /** Empties the rows themselves, notes included. What a formula of the product shows goes with what it reads. */

@@ -192,11 +192,11 @@ export function eraseTraces(ports: ErasePorts, book: Book, traces: Traces, stamp
   const drafts = removeOwnDrafts(ports, book, traces);
   emptyLogLines(ports, traces);
   emptyWork(ports, book, traces);
-  assertUnmoved(ports, book);
+  assertUnmoved(ports, book, 'They are on the Do Not Contact sheet already; erase again for the rest.');
   emptyOtherWords(ports, book, traces);
   emptyRoles(ports, book, traces);
   sheets.flush();
-  assertUnmoved(ports, book);
+  assertUnmoved(ports, book, 'They are on the Do Not Contact sheet already; erase again for the rest.');
   emptyRows(ports, book, traces);
   sheets.flush();
   const { rows, log, namedInLog, work, addresses } = traces;

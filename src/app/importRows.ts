@@ -5,11 +5,12 @@ import { type Cell, isBlank, valueOr } from '../sheet/cells/cell';
 import { readEmailAddress } from '../sheet/cells/emailAddress';
 import { readMoment } from '../sheet/cells/moment';
 import { fieldIds, fieldOf, formulaFields } from '../sheet/fields';
-import { headingKey, headingText } from '../sheet/headings';
+import { headingKey } from '../sheet/headings';
 import { systemNames } from '../sheet/systemSheet';
 import { type Book, bookNow } from './book';
 import { counted } from './counted';
 import { type ListPorts, note, withLock } from './doNotContactList';
+import { assertUnmoved } from './eraseRows';
 import type { ImportCell, ImportPart, ImportReport, UndoReport } from './exchangeContract';
 import { contentPrint, importedId, importedRows, isUntouched } from './importedRows';
 import { against, isKept, lastImport, mailboxes, openColumns } from './importLook';
@@ -17,20 +18,8 @@ import { writeSystem } from './systemCells';
 import { enough } from './tick/run';
 import { writeLines } from './writeLines';
 
-/** Fields of rows that stand on the sheet already which a file never fills: they would act on a cadence that runs. */
-const actsAtOnce: readonly string[] = [fieldOf('outcome').heading, fieldOf('mode').heading];
-
-/** The sheet as it stands right now, with the headings that the book was read by. */
-function sheetNow({ sheets }: ListPorts, { prospectsSheet, headings }: Book): Grid {
-  const grid = sheets.read(prospectsSheet) || [];
-  const line = grid[headings.headingRow - 1] || [];
-  const computed = new Set(formulaFields.map((field) => headings.columnOf[field]));
-  const moved = headings.headings.some(
-    (heading, index) => !computed.has(index + 1) && headingText(line[index] ?? '') !== heading,
-  );
-  if (moved) throw new Error('Columns were moved just now, so nothing was written. Try again.');
-  return grid;
-}
+/** What a file never fills in rows that stand on the sheet: the address by which they were found, and what acts on a running cadence. */
+const neverFilled = ['email', 'outcome', 'mode'] as const;
 
 /** Where each cell of a part goes, with the headings to be added on the right. */
 function placed(
@@ -69,10 +58,56 @@ function lastUsed(grid: Grid, { headings }: Book): number {
   return headings.headingRow;
 }
 
-interface Joining {
-  /** By place in the part. */
-  readonly fills: { readonly row: number; readonly place: number }[];
+/** What a part comes to on the sheet. */
+interface Plan {
+  readonly places: readonly number[];
+  /** Headings to be added on the right. */
+  readonly added: readonly string[];
+  /** The first row to be written below the others, and what goes there. */
+  readonly first: number;
   readonly joins: readonly (readonly Cell[])[];
+  readonly fills: readonly { readonly row: number; readonly place: number }[];
+  readonly refused: ImportReport['refused'];
+  /** Rows that an earlier delivery of this part had added. */
+  readonly before: number;
+}
+
+/** @throws words for the person where the part as a whole cannot be imported */
+function planned(book: Book, grid: Grid, { id, columns, rows, fill }: ImportPart): Plan {
+  const { headings } = book;
+  const { email, prospectId } = headings.columnOf;
+  const { places, added } = placed(book, columns);
+  const mailAt = places.indexOf(email || 0);
+  if (mailAt < 0 || prospectId === undefined || !/^\w{6,20}$/.test(id))
+    throw new Error('The file needs a column with email addresses. Look at the file again.');
+  if (book.doNotContactDoubt !== '') throw new Error(`${book.doNotContactDoubt} Until that is put right nobody is imported.`);
+  const map = { ...headings, headings: [...headings.headings, ...added] };
+  const there = mailboxes(book);
+  const ids = new Set(book.prospects.map((row) => row.id));
+  const refused: [number, string][] = [];
+  const fills: Plan['fills'][number][] = [];
+  const joins: Cell[][] = [];
+  const first = lastUsed(grid, book) + 1;
+  let before = 0;
+  rows.forEach((cells, place) => {
+    const address = String(cells[mailAt]);
+    const line: Cell[] = map.headings.map(() => '');
+    places.forEach((column, index) => {
+      line[column - 1] = cellOf(cells[index] ?? '', book);
+    });
+    const own = importedId(id, contentPrint(map, line));
+    const finding = against(address, book, there);
+    const row = finding === null ? undefined : finding.row;
+    if (ids.has(own)) before += 1;
+    else if (fill && row !== undefined && row < first) fills.push({ row, place });
+    else if (finding !== null) refused.push([place, finding.words]);
+    else {
+      line[prospectId - 1] = own;
+      there.set(normalisedAddress(valueOr(readEmailAddress(address), '')), first + joins.length);
+      joins.push(line);
+    }
+  });
+  return { places, added, first, joins, fills, refused, before };
 }
 
 /**
@@ -80,65 +115,33 @@ interface Joining {
  * wanted. A row whose address stands on the sheet is never added, so a part that comes twice is added once. Nobody is enrolled by it.
  * @throws words for the person where nothing could be written
  */
-export function importPart(ports: ListPorts, { id, columns, rows, fill }: ImportPart): ImportReport {
+export function importPart(ports: ListPorts, part: ImportPart): ImportReport {
   return withLock(ports, () => {
     const { sheets, clock, identity } = ports;
     const book = bookNow(sheets);
     const { prospectsSheet, headings } = book;
-    const { email, prospectId } = headings.columnOf;
-    const { places, added } = placed(book, columns);
-    const mailAt = places.indexOf(email || 0);
-    if (mailAt < 0 || prospectId === undefined || !/^\w{6,20}$/.test(id))
-      throw new Error('The file needs a column with email addresses. Look at the file again.');
-    if (book.doNotContactDoubt !== '') throw new Error(`${book.doNotContactDoubt} Until that is put right nobody is imported.`);
-    const grid = sheetNow(ports, book);
-    const map = { ...headings, headings: [...headings.headings, ...added] };
-    const there = mailboxes(book);
-    const ids = new Set(book.prospects.map((row) => row.id));
-    const refused: [number, string][] = [];
-    const fills: Joining['fills'] = [];
-    const joins: Cell[][] = [];
-    const first = lastUsed(grid, book) + 1;
-    let before = 0;
-    rows.forEach((cells, place) => {
-      const address = String(cells[mailAt] ?? '');
-      const line: Cell[] = Array.from({ length: map.headings.length }, () => '');
-      places.forEach((column, index) => {
-        line[column - 1] = cellOf(cells[index] ?? '', book);
-      });
-      const own = importedId(id, contentPrint(map, line));
-      const finding = against(address, book, there);
-      if (ids.has(own)) before += 1;
-      else if (fill && finding?.row !== undefined && finding.row < first) fills.push({ row: finding.row, place });
-      else if (finding !== null) refused.push([place, finding.words]);
-      else {
-        line[prospectId - 1] = own;
-        there.set(normalisedAddress(valueOr(readEmailAddress(address), '')), first + joins.length);
-        joins.push(line);
-      }
-    });
-    const write = (): void => {
-      if (lastImport(book)?.id !== id)
-        writeSystem(sheets, book.system, systemNames.lastImport, JSON.stringify({ id, at: clock.now(), by: identity.user() }));
+    const grid = sheets.read(prospectsSheet) || [];
+    const plan = planned(book, grid, part);
+    const { joins, fills, added, places } = plan;
+    if (joins.length + fills.length > 0) {
+      const last = lastImport(book);
+      const kept = JSON.stringify({ id: part.id, at: clock.now(), by: identity.user() });
+      if (last === null || last.id !== part.id) writeSystem(sheets, book.system, systemNames.lastImport, kept);
+      assertUnmoved(ports, book, 'Nothing was written: try again.');
       if (added.length > 0) sheets.write(prospectsSheet, headings.headingRow, headings.headings.length + 1, [added]);
-    };
-    if (joins.length + fills.length > 0) write();
-    if (joins.length > 0) {
-      const from = Math.min(prospectId, ...places);
-      const to = Math.max(prospectId, ...places);
-      // One block is one request: a run that dies leaves whole rows or none.
-      sheets.write(
-        prospectsSheet,
-        first,
-        from,
-        joins.map((line) => line.slice(from - 1, to)),
-      );
     }
-    const filled = fillBlanks(ports, book, grid, { places, rows, fills, map });
-    if (joins.length + filled.cells > 0)
-      note(ports, 'Import', `${counted(joins.length, 'prospect')} added, ${counted(filled.cells, 'blank cell')} filled.`);
+    if (joins.length > 0) {
+      const columns = [headings.columnOf.prospectId || 1, ...places];
+      const from = Math.min(...columns);
+      const lines = joins.map((line) => line.slice(from - 1, Math.max(...columns)));
+      // One block is one request: a run that dies leaves whole rows or none.
+      sheets.write(prospectsSheet, plan.first, from, lines);
+    }
+    const filled = fillBlanks(ports, book, grid, part, plan);
+    if (joins.length + filled.filledCells > 0)
+      note(ports, 'Import', `${counted(joins.length, 'prospect')} added, ${counted(filled.filledCells, 'blank cell')} filled.`);
     sheets.flush();
-    return { added: joins.length, before, filledRows: filled.rows, filledCells: filled.cells, refused, done: filled.done };
+    return { added: joins.length, before: plan.before, refused: plan.refused, ...filled };
   });
 }
 
@@ -147,30 +150,30 @@ function fillBlanks(
   { sheets, clock }: ListPorts,
   book: Book,
   grid: Grid,
-  part: {
-    readonly map: Pick<Book['headings'], 'headings'>;
-    readonly places: readonly number[];
-    readonly rows: ImportPart['rows'];
-    readonly fills: Joining['fills'];
-  },
-): { readonly rows: number; readonly cells: number; readonly done: boolean } {
+  { rows }: ImportPart,
+  { places, added, fills }: Plan,
+): Pick<ImportReport, 'filledRows' | 'filledCells' | 'done'> {
+  const { headings, columnOf } = book.headings;
+  const names = [...headings, ...added].map(headingKey);
+  const kept = neverFilled.flatMap((field) => [columnOf[field] || 0, names.indexOf(headingKey(fieldOf(field).heading)) + 1]);
   const changed = new Set<number>();
-  let cells = 0;
-  for (const [index, column] of part.places.entries()) {
-    if (column === book.headings.columnOf.email || actsAtOnce.includes(part.map.headings[column - 1] || '')) continue;
-    if (clock.elapsed() > enough) return { rows: changed.size, cells, done: false };
+  let filledCells = 0;
+  let done = true;
+  places.forEach((column, index) => {
+    done = done && (fills.length === 0 || clock.elapsed() < enough);
+    if (!done || kept.includes(column)) return;
     const wanted = new Map<number, Cell>();
-    for (const { row, place } of part.fills) {
-      const cell = cellOf(part.rows[place]?.[index] ?? '', book);
-      const now = grid[row - 1]?.[column - 1] ?? '';
+    for (const { row, place } of fills) {
+      const cell = cellOf((rows[place] || [])[index] ?? '', book);
+      const now = (grid[row - 1] || [])[column - 1] ?? '';
       const isOpen = now === false || isBlank(now);
       if (isOpen && cell !== false && !isBlank(cell)) wanted.set(row, cell);
     }
     writeLines(sheets, book.prospectsSheet, column, wanted);
     for (const row of wanted.keys()) changed.add(row);
-    cells += wanted.size;
-  }
-  return { rows: changed.size, cells, done: true };
+    filledCells += wanted.size;
+  });
+  return { filledRows: changed.size, filledCells, done };
 }
 
 /**

@@ -396,6 +396,34 @@ describe('a part whose writing dies', () => {
     }
   });
 
+  it('is given up where somebody sorts the rows in that moment', () => {
+    const book = memoryWorkbook(contents(), { id: 'file-1', zone: 'UTC' });
+    book.fault = (call) => {
+      if (call === 'append System') book.sheets.get('Prospects')?.cells.splice(1, 0, ['dora@else.example', 'Dora', '']);
+      return null;
+    };
+    expect(() => importPart(portsOf(book), part)).toThrow(
+      'The rows of the sheet moved meanwhile. Nothing was written: try again.',
+    );
+    expect(book.grid('Prospects')).toEqual([contents().Prospects[0], ['dora@else.example', 'Dora', ''], contents().Prospects[1]]);
+  });
+
+  it('never fills what acts at once', () => {
+    const sheet = contents();
+    sheet.Prospects = [
+      ['Email', 'Ergebnis', 'Prospect ID', 'Sending mode'],
+      ['ana@quinta.example', '', '', ''],
+    ];
+    const book = memoryWorkbook(sheet, { id: 'file-1', zone: 'UTC' });
+    const columns = ['Email', 'Ergebnis', 'Sending mode'].map((heading) => ({
+      column: sheet.Prospects[0]!.indexOf(heading) + 1,
+      heading,
+    }));
+    const rows = [['ANA@quinta.example', 'Not interested', 'Manual']];
+    expect(importPart(portsOf(book), { id: 'import1', columns, rows, fill: true })).toMatchObject({ filledCells: 0, added: 0 });
+    expect(book.grid('Prospects')).toEqual(sheet.Prospects);
+  });
+
   it('waits where a run is at work', () => {
     const book = memoryWorkbook(contents(), { id: 'file-1', zone: 'UTC' });
     const busy = { ...portsOf(book), lock: { acquire: () => 'busy' as const, release: () => undefined } };
@@ -524,6 +552,17 @@ describe('the script as it ships', () => {
       expect(again.refused.map(([place]) => place)).toEqual([1, 2]);
       expect(addresses()).toHaveLength(3);
       expect(rowOf('ana@quinta.example')[1]).toBe('Ana');
+    });
+
+    it('in no more calls to Google for five hundred than for five', () => {
+      const callsFor = (count: number): number => {
+        const { id } = look();
+        send(mailOnly(id, ...Array.from({ length: count }, (_, row) => [`p${row}@firm${count}.example`, 'P'])));
+        const calls = Object.values(team.host.executions().at(-1)?.calls ?? {});
+        return calls.reduce((sum, each) => sum + each, 0);
+      };
+      expect(callsFor(500)).toBeLessThanOrEqual(21);
+      expect(callsFor(5)).toBeLessThanOrEqual(21);
     });
 
     it('fills blank cells of rows that are there, and never writes over one', () => {
