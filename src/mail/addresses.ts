@@ -82,15 +82,15 @@ const listItems = (header: string): string[] => {
 /** Reads one `Ana Bell <ana@firm.example>`, `"Bell, Ana" <…>`, `ana@firm.example (Ana Bell)` or bare address. */
 const addressItem = (item: string): MailAddress => {
   const angled = /^(.*)<([^<>]*)>[^<>]*$/s.exec(item);
-  const comment = /\(([^()]*)\)/.exec(item)?.[1] ?? '';
-  const rawName = angled === null ? comment : (angled[1] ?? '').replace(/^[^"<:]*:\s*(?=["\w])/, '');
+  const comment = /\(([^()]*)\)/.exec(item)?.[1] || '';
+  const rawName = angled === null ? comment : (angled[1] || '').replace(/^[^"<:]*:\s*(?=["\w])/, '');
   const name = decodedWords(
     rawName
       .trim()
       .replace(/^"([\s\S]*)"$/, '$1')
       .replace(/\\(.)/g, '$1'),
   ).trim();
-  const address = (angled === null ? item.replace(/\([^()]*\)/g, '') : (angled[2] ?? '')).trim().replace(/^mailto:/i, '');
+  const address = (angled === null ? item.replace(/\([^()]*\)/g, '') : angled[2] || '').trim().replace(/^mailto:/i, '');
   return { name, address };
 };
 

@@ -88,4 +88,4 @@ export const autoReplyOf = (mail: IncomingMail): AutoReply | null => {
 
 /** The exact end of an absence where the mail program states it in a header (iCloud); ISO text, empty otherwise. */
 export const statedEnd = (mail: IncomingMail): string =>
-  /endDate=(20\d{2}-\d{2}-\d{2})/.exec(mail.headers.get('x-apple-criteria'))?.[1] ?? '';
+  /endDate=(20\d{2}-\d{2}-\d{2})/.exec(mail.headers.get('x-apple-criteria'))?.[1] || '';

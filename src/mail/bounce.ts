@@ -60,9 +60,9 @@ const reasonByStatus = (status: string) => statusReasons.find(({ status: pattern
 
 /** The status that says most: a block's own, unless it says only that something failed, or the words hold one that is certain. */
 const statusOf = (block: string, words: string): string => {
-  const own = enhanced.exec(block)?.[0] ?? '';
+  const own = enhanced.exec(block)?.[0] || '';
   if (own === '' || /^[245]\.0\.0$/.test(own)) return statusIn(words) || own;
-  const said = enhanced.exec(words)?.[0] ?? '';
+  const said = enhanced.exec(words)?.[0] || '';
   return said !== '' && reasonByStatus(said)?.isCertain === true && reasonByStatus(own)?.isCertain !== true ? said : own;
 };
 
@@ -167,12 +167,12 @@ const namedRecipients = (mail: IncomingMail, words: string): string[] => {
   const isOwn = (address: string): boolean =>
     own.some((ours) => isSameAddress(ours, address) || ours.includes(address)) || isDaemon(address);
   const sentTo = mail.embedded.flatMap((headers) => addressList(headers.all('to').join(', '))).map(({ address }) => address);
-  const said = words.match(addressIn) ?? [];
+  const said = words.match(addressIn) || [];
   const both = sentTo.filter((address) => said.some((other) => isSameAddress(address, other)));
   if (both.length > 0) return both;
   const first = said.find((address) => !isOwn(address) && !/\d{6,}/.test(address.replace(/@.*/, '')));
   if (first !== undefined) return [first];
-  const below = /^[ \t>]{0,20}to:[ \t]*(.{1,300})/im.exec(mail.allText.slice(0, daemonLength))?.[1] ?? '';
+  const below = /^[ \t>]{0,20}to:[ \t]*(.{1,300})/im.exec(mail.allText.slice(0, daemonLength))?.[1] || '';
   return [...sentTo, ...addressList(below).map(({ address }) => address)].slice(0, 1);
 };
 
@@ -238,11 +238,11 @@ const bounceFrom = (each: readonly BouncedRecipient[], mail: IncomingMail): Boun
   const first = each.find(({ fault }) => fault === worst);
   return {
     fault: worst,
-    status: first?.status ?? '',
-    reason: first?.reason ?? '',
+    status: first?.status || '',
+    reason: first?.reason || '',
     recipients: [...new Set(each.map(({ address }) => address).filter((address) => address !== ''))],
     each,
-    stepKey: mail.embedded.map((headers) => headers.get(stepHeaderName)).find((value) => value !== '') ?? '',
+    stepKey: mail.embedded.map((headers) => headers.get(stepHeaderName)).find((value) => value !== '') || '',
   };
 };
 
@@ -288,5 +288,5 @@ export const bounceOf = (mail: IncomingMail): Bounce | null => {
 const withAddresses = (said: readonly BouncedRecipient[], mail: IncomingMail, words: string): readonly BouncedRecipient[] => {
   const [first] = said;
   if (said.length !== 1 || first === undefined || first.address !== '') return said;
-  return [{ ...first, address: namedRecipients(mail, words)[0] ?? '' }];
+  return [{ ...first, address: namedRecipients(mail, words)[0] || '' }];
 };

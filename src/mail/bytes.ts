@@ -100,7 +100,7 @@ const utf8 = (bytes: ArrayLike<number>, strict: boolean): string | null => {
 };
 
 /** Text of UTF-8 bytes; what is not UTF-8 becomes U+FFFD. */
-export const utf8Text = (bytes: ArrayLike<number>): string => utf8(bytes, false) ?? '';
+export const utf8Text = (bytes: ArrayLike<number>): string => utf8(bytes, false) || '';
 
 /** Text of UTF-8 bytes, or null where they are not UTF-8. */
 export const strictUtf8Text = (bytes: ArrayLike<number>): string | null => utf8(bytes, true);

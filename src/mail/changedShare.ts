@@ -14,7 +14,7 @@ const mostUnits = 400;
 const linkBehind = /<(?:https?:\/\/|mailto:)[^>\s]*>/gi;
 
 const unitsOf = (text: string): string[] =>
-  (ownWords(text).text.replace(linkBehind, ' ').normalize('NFC').toLowerCase().match(unit) ?? []).slice(0, mostUnits);
+  (ownWords(text).text.replace(linkBehind, ' ').normalize('NFC').toLowerCase().match(unit) || []).slice(0, mostUnits);
 
 const signLength = 3;
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
@@ -89,7 +89,7 @@ function withoutChance(runs: readonly Run[], ends: Run): readonly Run[] {
  */
 export function changedShare(signs: string, text: string): number | null {
   const [count = '', row = ''] = signs.split(' ');
-  const drafted = row.match(new RegExp(`.{${signLength}}`, 'g')) ?? [];
+  const drafted = row.match(new RegExp(`.{${signLength}}`, 'g')) || [];
   const own = Math.min(Number(count), drafted.length);
   if (!(own > 0)) return null;
   const sent = unitsOf(text).map(signOf);

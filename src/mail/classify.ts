@@ -96,7 +96,7 @@ const addressed = (mail: IncomingMail): string => {
   const everywhere = [...mail.to, ...mail.cc]
     .map(({ address }) => address)
     .concat(mail.headers.all('delivered-to'), mail.headers.all('x-original-to'));
-  return everywhere.map(unsubscribeToken).find((token) => token !== null) ?? '';
+  return everywhere.map(unsubscribeToken).find((token) => token !== null) || '';
 };
 
 /** Classifies one mail that is not our own. Same mail, same context, same kind. */
@@ -143,8 +143,8 @@ const bounceWhy = ({ fault, status, reason, recipients }: Bounce): string =>
 
 /** The addresses a mail reports on, those not reached or the one that complained; empty where it is no report. */
 export const bounceRecipients = (mail: IncomingMail): readonly string[] => {
-  if (!isSubscribersComplaint(mail)) return bounceOf(mail)?.recipients ?? [];
-  const named = mail.feedback?.all('original-rcpt-to') ?? [];
+  if (!isSubscribersComplaint(mail)) return bounceOf(mail)?.recipients || [];
+  const named = mail.feedback?.all('original-rcpt-to') || [];
   const sentTo = mail.embedded.flatMap((headers) => [...headers.all('x-hmxmroriginalrecipient'), ...headers.all('to')]);
   const addresses = (named.length > 0 ? named : sentTo).flatMap((header) => addressList(header)).map(({ address }) => address);
   return [...new Set(addresses)];
@@ -152,7 +152,7 @@ export const bounceRecipients = (mail: IncomingMail): readonly string[] => {
 
 /** Minutes that the writer's clock is ahead of UTC, as the Date header says. */
 const clockOf = (mail: IncomingMail): number => {
-  const [, sign, hours, minutes] = /([+-])(\d{2})(\d{2})\s*(?:\(|$)/.exec(mail.headers.get('date').trim()) ?? [];
+  const [, sign, hours, minutes] = /([+-])(\d{2})(\d{2})\s*(?:\(|$)/.exec(mail.headers.get('date').trim()) || [];
   return sign === undefined ? 0 : Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes));
 };
 

@@ -107,7 +107,7 @@ const datedFrom = (text: string, how: DateReading): CivilDay | null => {
   for (let found = starts.exec(text); found !== null; found = starts.exec(text)) {
     const before = text.slice(Math.max(0, found.index - 24), found.index);
     const lead =
-      /\b(?:end of|late|ende|fin de|finales de|fine|fim de|eind|mid|mitte|beginning of|anfang|debut)\s*$/.exec(before)?.[0] ?? '';
+      /\b(?:end of|late|ende|fin de|finales de|fine|fim de|eind|mid|mitte|beginning of|anfang|debut)\s*$/.exec(before)?.[0] || '';
     const date = dateAt(text.slice(found.index - lead.length), how);
     if (date === null || date.back <= how.sent) continue;
     const isAfter = after.test(before.slice(0, before.length - lead.length));

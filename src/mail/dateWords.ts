@@ -157,7 +157,7 @@ const numberedDay = (wanted: number, sent: CivilDay): CivilDay | null => {
 export const dateAt = (text: string, how: DateReading): Dated | null => {
   const { sent } = how;
   for (const lead of [/^[\s,]*/, filler]) {
-    const skipped = lead.exec(text)?.[0] ?? '';
+    const skipped = lead.exec(text)?.[0] || '';
     const rest = text.slice(skipped.length);
     const week = thisWeek.exec(rest) ?? nextWeek.exec(rest);
     const behind =
@@ -175,7 +175,7 @@ export const dateAt = (text: string, how: DateReading): Dated | null => {
     if (dated !== undefined) return dated === null ? null : { ...dated, length: dated.length + skipped.length };
     if (month !== null) return { ...month, length: month.length + skipped.length };
   }
-  const skipped = filler.exec(text)?.[0] ?? '';
+  const skipped = filler.exec(text)?.[0] || '';
   const rest = text.slice(skipped.length);
   if (tomorrow.test(rest)) return exact(sent + 1, skipped.length + 8);
   const ordinal = ordinalAlone.exec(rest);

@@ -25,7 +25,7 @@ const other = new RegExp(`^[\\s>*_|]*${otherNames}\\s?[*_]*\\s*[:：]`, 'iu');
 const headerLinesFrom = (lines: readonly string[], index: number): number => {
   let count = 0;
   for (let at = index; at < Math.min(lines.length, index + 10); at++) {
-    const line = lines[at] ?? '';
+    const line = lines[at] || '';
     if (/^[\s>]*$/.test(line)) break;
     if (sender.test(line) || other.test(line)) count++;
     else if (at - index > count + 2) break;
@@ -35,7 +35,7 @@ const headerLinesFrom = (lines: readonly string[], index: number): number => {
 
 /** True where the line begins a block of header lines such as Outlook puts above what it quotes. */
 export const beginsHeaderBlock = (lines: readonly string[], index: number): boolean => {
-  const line = lines[index] ?? '';
+  const line = lines[index] || '';
   const isSender = sender.test(line);
   if (!isSender && !other.test(line)) return false;
   const count = headerLinesFrom(lines, index);

@@ -115,11 +115,11 @@ export interface Parametered {
 /** Reads a value with parameters, RFC 2231 continuations (`name*0=`) and charsets (`name*=utf-8''…`) included. */
 export const parametered = (header: string): Parametered => {
   const parameters = new Map<string, string>();
-  const value = /^[^;]*/.exec(header)?.[0].trim().toLowerCase() ?? '';
+  const value = /^[^;]*/.exec(header)?.[0].trim().toLowerCase() || '';
   const pair = /;\s*([^\s=;]+?)(\*\d+)?(\*)?\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]*))/g;
   for (let found = pair.exec(header); found !== null; found = pair.exec(header)) {
-    const name = (found[1] ?? '').toLowerCase();
-    let text = found[4] === undefined ? (found[5] ?? '') : found[4].replace(/\\(.)/g, '$1');
+    const name = (found[1] || '').toLowerCase();
+    let text = found[4] === undefined ? found[5] || '' : found[4].replace(/\\(.)/g, '$1');
     if (found[3] !== undefined) {
       const charset = /^([^']*)'[^']*'/.exec(text);
       const bytes = text
@@ -127,7 +127,7 @@ export const parametered = (header: string): Parametered => {
         .replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
       text = charsetText(bytesOfBinary(bytes), charset?.[1] ?? 'utf-8');
     }
-    parameters.set(name, found[2] !== undefined && found[2] !== '*0' ? (parameters.get(name) ?? '') + text : text);
+    parameters.set(name, found[2] !== undefined && found[2] !== '*0' ? (parameters.get(name) || '') + text : text);
   }
   return { value, parameters };
 };

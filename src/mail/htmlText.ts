@@ -79,7 +79,7 @@ export const htmlText = (html: string): string => {
   };
   const piece = /<\s*(\/?)([a-z][a-z0-9]*)\b([^>]*)>|([^<]+)|</gi;
   for (let found = piece.exec(cleaned); found !== null; found = piece.exec(cleaned)) {
-    const tag = (found[2] ?? '').toLowerCase();
+    const tag = (found[2] || '').toLowerCase();
     const closing = found[1] === '/';
     if (tag === '') line += found[4] ?? found[0];
     else if (tag === 'br' || tag === 'hr') end();

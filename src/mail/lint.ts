@@ -79,14 +79,14 @@ export const lintMessage = (
   if (text === '') return [];
   const bodyOf = (sent: string): string => withoutSignature(normal(sent));
   const first = bodyOf(initial);
-  const sent = (context.alreadySent ?? []).map(bodyOf);
+  const sent = (context.alreadySent || []).map(bodyOf);
   const linted: Linted = {
     message: text,
     said: context.said === undefined ? text : normal(context.said.body),
     subject: context.said?.subject ?? context.subject ?? '',
     body: withoutSignature(text),
     initial: first,
-    previous: sent[sent.length - 1] ?? '',
+    previous: sent[sent.length - 1] || '',
     earlier: [first, ...sent].filter((each) => each !== ''),
     context,
   };

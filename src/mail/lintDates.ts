@@ -14,7 +14,7 @@ const afterMonth = (year: number, index: number): CivilDay | null =>
 
 /** A month or day without a year is the one nearest to the planned day: "by November" said in January looks back. */
 const nearestYear = (planned: CivilDay, ofYear: (year: number) => CivilDay | null): CivilDay | null => {
-  const near = [-1, 0, 1].flatMap((offset) => ofYear(yearOf(planned) + offset) ?? []);
+  const near = [-1, 0, 1].flatMap((offset) => ofYear(yearOf(planned) + offset) || []);
   return near.sort((one, other) => Math.abs(one - planned) - Math.abs(other - planned))[0] ?? null;
 };
 
@@ -36,7 +36,7 @@ const endings: readonly Ending[] = [
       'gi',
     ),
     end: (found, planned) => {
-      const index = months.indexOf((found[2] ?? '').slice(0, 3).toLowerCase());
+      const index = months.indexOf((found[2] || '').slice(0, 3).toLowerCase());
       const day = Number(found[1] ?? found[3] ?? 0);
       const ofYear = (year: number): CivilDay | null => {
         const on = day === 0 ? null : civilDay(year, index + 1, day);

@@ -10,7 +10,7 @@ export const shapeOf = (body: string): Format | null => {
 };
 
 export const isEnglish = (text: string): boolean =>
-  (text.match(/\b(?:the|you|your|and|to|is|are|we|i|i'm|for|of|with|our|this)\b/gi) ?? []).length >= 2;
+  (text.match(/\b(?:the|you|your|and|to|is|are|we|i|i'm|for|of|with|our|this)\b/gi) || []).length >= 2;
 
 const key = (text: string): string => sameWordsKey(withoutGreeting(text));
 

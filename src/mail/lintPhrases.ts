@@ -191,7 +191,7 @@ export const asksOneNamedQuestion = (text: string): boolean => {
   if (asksForNews(question) || claimsReply(question)) return false;
   const asked = question.replace(comesBackTo, '');
   const openEnded = [opensAsCheckIn, openOffer].some((finds) => finds(asked));
-  return isNamed(openEnded ? asked : question) || (!openEnded && isNamed(comesBackTo.exec(body)?.[1] ?? ''));
+  return isNamed(openEnded ? asked : question) || (!openEnded && isNamed(comesBackTo.exec(body)?.[1] || ''));
 };
 
 const dayOrHour =

@@ -70,7 +70,7 @@ export const lintRules: readonly LintRule[] = [
     isHole: true,
     source: 'Tokens: an unfilled token never goes out',
     find: ({ message, context }) => {
-      const left = [...tokensLeftIn(message), ...tokensLeftIn(context.subject ?? '')];
+      const left = [...tokensLeftIn(message), ...tokensLeftIn(context.subject || '')];
       return left.length === 0
         ? null
         : `Unfilled: ${named(left)}. Fill the column, or give the token a fallback such as {{First Name|there}}.`;
@@ -81,7 +81,7 @@ export const lintRules: readonly LintRule[] = [
     isHole: true,
     source: 'Tokens: a leftover bracket reads as a form letter',
     find: ({ message, context }) => {
-      const left = [...placeholdersIn(message), ...placeholdersIn(context.subject ?? '')];
+      const left = [...placeholdersIn(message), ...placeholdersIn(context.subject || '')];
       return left.length === 0
         ? null
         : `Still a placeholder: ${named(left)}. Write what belongs there, or use a token in double braces.`;
@@ -121,8 +121,8 @@ export const lintRules: readonly LintRule[] = [
     severity: 'error',
     source: 'CAN-SPAM: a subject must not mislead',
     find: ({ initial, context }) =>
-      initial === '' && context.alreadySent?.length === 0 && /^\s*(?:re|fwd?|aw|wg)\s*:/i.test(context.subject ?? '')
-        ? `A first mail cannot have the subject "${(context.subject ?? '').trim()}": it answers nothing. Take the prefix away.`
+      initial === '' && context.alreadySent?.length === 0 && /^\s*(?:re|fwd?|aw|wg)\s*:/i.test(context.subject || '')
+        ? `A first mail cannot have the subject "${(context.subject || '').trim()}": it answers nothing. Take the prefix away.`
         : null,
   },
   {
@@ -234,7 +234,7 @@ export const lintRules: readonly LintRule[] = [
     severity: 'warning',
     source: 'Telephones cut a subject after some 60 letters',
     find: ({ context }) => {
-      const letters = [...(context.subject ?? '').trim()].length;
+      const letters = [...(context.subject || '').trim()].length;
       return letters > 60 ? `The subject has ${letters} letters and will be cut off. Three or four words do.` : null;
     },
   },
@@ -262,7 +262,7 @@ export const lintRules: readonly LintRule[] = [
     find: ({ message }) => {
       const short = [
         ...linksOf(message),
-        ...(message.match(/\b(?:bit\.ly|tinyurl\.com|lnkd\.in|rebrand\.ly|cutt\.ly)\/\S+/gi) ?? []),
+        ...(message.match(/\b(?:bit\.ly|tinyurl\.com|lnkd\.in|rebrand\.ly|cutt\.ly)\/\S+/gi) || []),
       ].find((found) => shorteners.test(found));
       return short === undefined ? null : `${short} is a shortened link. Give the full address.`;
     },
@@ -285,8 +285,8 @@ export const lintRules: readonly LintRule[] = [
     severity: 'warning',
     source: 'guide B2B Follow-Up Sequences, bad example 2: their needs, not yours',
     find: ({ said: message }) => {
-      const mine = (message.match(/\b(?:I|I['’]\w+|me|my)\b/g) ?? []).length;
-      const yours = (message.match(/\b(?:you|your|yours)\b/gi) ?? []).length;
+      const mine = (message.match(/\b(?:I|I['’]\w+|me|my)\b/g) || []).length;
+      const yours = (message.match(/\b(?:you|your|yours)\b/gi) || []).length;
       return mine >= 4 && mine > yours * 2 && bulletsOf(message).length === 0
         ? `Speaks of yourself ${mine} times and of them ${yours}. Turn it round.`
         : null;

@@ -93,8 +93,8 @@ const headersOf = (lines: readonly (readonly [name: string, value: string])[], o
     if (known === undefined) byName.set(key, [text]);
     else known.push(text);
   }
-  const all = (name: string): readonly string[] => byName.get(name.toLowerCase()) ?? [];
-  return { get: (name) => all(name)[0] ?? '', all, has: (name) => byName.has(name.toLowerCase()) };
+  const all = (name: string): readonly string[] => byName.get(name.toLowerCase()) || [];
+  return { get: (name) => all(name)[0] || '', all, has: (name) => byName.has(name.toLowerCase()) };
 };
 
 /** Splits header lines off binary text: unfolded pairs, and what follows the first blank line. */
@@ -108,7 +108,7 @@ const split = (text: string): { readonly lines: [string, string][]; readonly bod
     if (line.trim() === '') return { lines, body: text.slice(next) };
     const pair = /^([!-9;-~]+)[ \t]*:(.*)$/s.exec(line);
     const last = lines[lines.length - 1];
-    if (pair !== null) lines.push([pair[1] ?? '', pair[2] ?? '']);
+    if (pair !== null) lines.push([pair[1] || '', pair[2] || '']);
     else if (/^[ \t]/.test(line) && last !== undefined) last[1] += ` ${line.trim()}`;
     else return { lines, body: text.slice(at) };
     at = next;
@@ -142,7 +142,7 @@ const sections = (body: string, boundary: string): string[] => {
 const sectionsOf = (body: string, boundary: string): string[] => {
   const declared = sections(body, boundary);
   const used = declared.length > 0 ? null : /^--([^\s-].*?)[ \t]*$/m.exec(body);
-  return used === null ? declared : sections(body, used[1] ?? '');
+  return used === null ? declared : sections(body, used[1] || '');
 };
 
 const rawPart = (text: string, depth: number, other?: CharsetDecoder): Part => {
@@ -150,7 +150,7 @@ const rawPart = (text: string, depth: number, other?: CharsetDecoder): Part => {
   const headers = headersOf(lines, other);
   const { value, parameters } = parametered(headers.get('content-type'));
   const type = value === '' ? 'text/plain' : value;
-  const boundary = parameters.get('boundary') ?? '';
+  const boundary = parameters.get('boundary') || '';
   const encoding = headers.get('content-transfer-encoding').toLowerCase();
   const bytes =
     encoding === 'base64'
@@ -179,14 +179,14 @@ const rawPart = (text: string, depth: number, other?: CharsetDecoder): Part => {
 
 const gmailPart = (part: GmailPart, depth: number, other?: CharsetDecoder): Part => {
   const headers = headersOf(
-    (part.headers ?? []).map(({ name = '', value = '' }) => [name, value] as const),
+    (part.headers || []).map(({ name = '', value = '' }) => [name, value] as const),
     other,
   );
   const declared = parametered(headers.get('content-type'));
   const type = (part.mimeType ?? declared.value).toLowerCase() || 'text/plain';
-  const data = part.body?.data ?? [];
+  const data = part.body?.data || [];
   const bytes = typeof data === 'string' ? bytesOfBase64(data) : data;
-  const inner = depth < deepest ? (part.parts ?? []).map((child) => gmailPart(child, depth + 1, other)) : [];
+  const inner = depth < deepest ? (part.parts || []).map((child) => gmailPart(child, depth + 1, other)) : [];
   const parts =
     type === 'message/rfc822' && inner.length === 0 && bytes.length > 0
       ? [rawPart(lineFeeds(binaryText(bytes)), depth + 1, other)]
@@ -197,7 +197,7 @@ const gmailPart = (part: GmailPart, depth: number, other?: CharsetDecoder): Part
     headers,
     isAttached:
       /^\s*attachment/i.test(headers.get('content-disposition')) ||
-      ((part.filename ?? '') !== '' && !type.startsWith('message/')),
+      ((part.filename || '') !== '' && !type.startsWith('message/')),
     bytes,
     parts,
   };
@@ -206,7 +206,7 @@ const gmailPart = (part: GmailPart, depth: number, other?: CharsetDecoder): Part
 const lineFeeds = (text: string): string => text.replace(/\r\n?/g, '\n');
 
 const textOf = (part: Part, other?: CharsetDecoder): string => {
-  const text = lineFeeds(charsetText(part.bytes, part.parameters.get('charset') ?? '', other));
+  const text = lineFeeds(charsetText(part.bytes, part.parameters.get('charset') || '', other));
   return part.type === 'text/html' ? htmlText(text) : text;
 };
 
@@ -214,7 +214,7 @@ const calendarOf = (text: string, method: string): { readonly method: string; re
   const unfolded = text.slice(0, 50_000).replace(/\n[ \t]/g, '');
   return {
     method: (/^METHOD:[ \t]*(\w+)/im.exec(unfolded)?.[1] ?? method).toLowerCase(),
-    answer: (/^ATTENDEE[^\n]*;PARTSTAT=([\w-]+)/im.exec(unfolded)?.[1] ?? '').toLowerCase(),
+    answer: (/^ATTENDEE[^\n]*;PARTSTAT=([\w-]+)/im.exec(unfolded)?.[1] || '').toLowerCase(),
   };
 };
 
@@ -264,10 +264,10 @@ const read = (
       headerBlocks(binary(part), other),
     ),
     feedback: feedback ?? null,
-    calendar: calendar === undefined ? null : calendarOf(textOf(calendar, other), calendar.parameters.get('method') ?? ''),
+    calendar: calendar === undefined ? null : calendarOf(textOf(calendar, other), calendar.parameters.get('method') || ''),
     embedded: [...carried, ...headerOnly],
     contentType: root.type,
-    reportType: (root.parameters.get('report-type') ?? '').toLowerCase(),
+    reportType: (root.parameters.get('report-type') || '').toLowerCase(),
   };
 };
 
@@ -276,10 +276,10 @@ export const gmailMail = (message: GmailMessage, other?: CharsetDecoder): Incomi
   read(
     gmailPart(message.payload ?? {}, 0, other),
     {
-      id: message.id ?? '',
-      threadId: message.threadId ?? '',
+      id: message.id || '',
+      threadId: message.threadId || '',
       at: Number(message.internalDate ?? 0) || 0,
-      labels: message.labelIds ?? [],
+      labels: message.labelIds || [],
     },
     other,
   );

@@ -63,7 +63,7 @@ const bodyPart = (body: string): { readonly encoding: string; readonly text: str
   let foreign = 0;
   for (const byte of bytes) if (byte > 126) foreign++;
   if (foreign * 6 <= bytes.length) return { encoding: 'quoted-printable', text: quotedPrintable(body) };
-  return { encoding: 'base64', text: (base64(bytes).match(/.{1,76}/g) ?? []).join('\r\n') };
+  return { encoding: 'base64', text: (base64(bytes).match(/.{1,76}/g) || []).join('\r\n') };
 };
 
 /**
@@ -74,7 +74,7 @@ const bodyPart = (body: string): { readonly encoding: string; readonly text: str
 export const buildMessage = (mail: OutgoingMail): string => {
   const parent = mail.inReplyTo === undefined ? [] : [messageId('In-Reply-To', mail.inReplyTo)];
   const thread = [
-    ...(mail.references ?? []).map((id) => messageId('References', id)).filter((id) => !parent.includes(id)),
+    ...(mail.references || []).map((id) => messageId('References', id)).filter((id) => !parent.includes(id)),
     ...parent,
   ];
   if (mail.stepHeader !== undefined && !/^X-[A-Za-z0-9-]+$/.test(mail.stepHeader.name))

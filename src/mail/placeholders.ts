@@ -3,8 +3,8 @@ import { withoutLinks } from './wording';
 
 /** Tokens, whole or torn, as written. */
 export const tokensLeftIn = (text: string): string[] => {
-  const whole = text.match(/\{\{[^{}]*\}\}/g) ?? [];
-  const torn = text.replace(/\{\{[^{}]*\}\}/g, ' ').match(/\{\{[^\s{}]*|[^\s{}]*\}\}/g) ?? [];
+  const whole = text.match(/\{\{[^{}]*\}\}/g) || [];
+  const torn = text.replace(/\{\{[^{}]*\}\}/g, ' ').match(/\{\{[^\s{}]*|[^\s{}]*\}\}/g) || [];
   return [...whole, ...torn];
 };
 
@@ -17,8 +17,8 @@ const foreign =
  * A footnote `[1]`, an empty or ticked box, the text of a `[link](https://…)` and an ellipsis `[…]` are none.
  */
 export const placeholdersIn = (text: string): string[] => [
-  ...(text.match(/\[[^[\]\n]{1,80}\](?!\()/g) ?? []).filter(
+  ...(text.match(/\[[^[\]\n]{1,80}\](?!\()/g) || []).filter(
     (found) => /\p{L}{2,}/u.test(found) || (/^\[\p{L}\]$/u.test(found) && !/^\[[xX]\]$/.test(found)),
   ),
-  ...(withoutLinks(text).match(foreign) ?? []),
+  ...(withoutLinks(text).match(foreign) || []),
 ];

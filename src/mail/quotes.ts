@@ -19,7 +19,7 @@ const longestIntroduction = 4;
 
 /** How many lines from `index` on introduce a quote; 0 for none. */
 const introductionLength = (lines: readonly string[], index: number): number => {
-  const first = lines[index] ?? '';
+  const first = lines[index] || '';
   if (introducesQuote(first)) return 1;
   if (!mayBeginIntroduction(first)) return 0;
   let joined = first;
@@ -89,14 +89,14 @@ const nextLine = (lines: readonly string[], index: number): string | undefined =
 /** Where the header block or the divider at `index` ends: at its first blank line. */
 const endOfHead = (lines: readonly string[], index: number): number => {
   let at = index;
-  while (at + 1 < lines.length && !isBlank(lines[at + 1] ?? '')) at++;
+  while (at + 1 < lines.length && !isBlank(lines[at + 1] || '')) at++;
   return at;
 };
 
 /** The end of a quoted line that was wrapped on its way: between two quoted lines, the one before it long and not at a sentence's end. */
 const isTornOff = (lines: readonly string[], index: number): boolean => {
-  const before = lines[index - 1] ?? '';
-  return isQuoted(before) && before.length >= 60 && !/[.?!:]\s*$/.test(before) && isQuoted(lines[index + 1] ?? '');
+  const before = lines[index - 1] || '';
+  return isQuoted(before) && before.length >= 60 && !/[.?!:]\s*$/.test(before) && isQuoted(lines[index + 1] || '');
 };
 
 interface Reading {
@@ -112,10 +112,10 @@ const read = (written: readonly string[]): Reading => {
   let above = false;
   let fenced = false;
   for (let index = 0; index < lines.length; index++) {
-    const line = lines[index] ?? '';
+    const line = lines[index] || '';
     if (/^\s{0,3}```/.test(line)) fenced = !fenced && lines.slice(index + 1).some((later) => /^\s{0,3}```/.test(later));
     if (fenced || line.length > longestLine) {
-      kept.push(written[index] ?? '');
+      kept.push(written[index] || '');
       above = true;
       continue;
     }
@@ -125,8 +125,8 @@ const read = (written: readonly string[]): Reading => {
       if (above) break;
       isForward = true;
       const next = nextLine(lines, index + 1);
-      index = isHead || !isBlank(lines[index + 1] ?? '') ? endOfHead(lines, index) : index;
-      if (!isHead && next !== undefined && isBlank(lines[index + 1] ?? '')) {
+      index = isHead || !isBlank(lines[index + 1] || '') ? endOfHead(lines, index) : index;
+      if (!isHead && next !== undefined && isBlank(lines[index + 1] || '')) {
         const at = lines.indexOf(next, index + 1);
         if (beginsHeaderBlock(lines, at)) index = endOfHead(lines, at);
       }
@@ -141,7 +141,7 @@ const read = (written: readonly string[]): Reading => {
     }
     if (isQuoted(line) || isDeviceLine(line) || isTornOff(lines, index)) continue;
     if (above && isDelimiter(line)) break;
-    kept.push(written[index] ?? '');
+    kept.push(written[index] || '');
     if (!isBlank(line) && !isDelimiter(line)) above = true;
   }
   return { kept, isForward };

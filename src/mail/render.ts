@@ -95,10 +95,10 @@ const fill = (pieces: readonly Piece[], filling: Filling): void => {
       miss(
         filling,
         piece.written,
-        `{{${piece.name}}}: the cell holds "${(unfinished(value) ?? '').slice(0, 40)}", which reads as a form that nobody filled in. Correct the cell; words in square brackets do without them.`,
+        `{{${piece.name}}}: the cell holds "${(unfinished(value) || '').slice(0, 40)}", which reads as a form that nobody filled in. Correct the cell; words in square brackets do without them.`,
       );
     else if (value.trim() !== '' && dateAs(value, piece.form) !== null) {
-      const words = (dateAs(value, piece.form) ?? '').replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(invisible, '');
+      const words = (dateAs(value, piece.form) || '').replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(invisible, '');
       put(filling, words, unspoken(words));
     } else if (piece.fallback !== null) put(filling, piece.fallback);
     else if (value.trim() !== '')
@@ -144,7 +144,7 @@ const placeholdersOf = (pieces: readonly Piece[]): string[] =>
   pieces.flatMap((piece) => {
     if (piece.kind === 'text') return placeholdersIn(piece.text);
     return piece.kind === 'token'
-      ? placeholdersIn(piece.fallback ?? '')
+      ? placeholdersIn(piece.fallback || '')
       : [...placeholdersOf(piece.filled), ...placeholdersOf(piece.blank)];
   });
 

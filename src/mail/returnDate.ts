@@ -87,7 +87,7 @@ const rangeEnd = (text: string, how: DateReading): CivilDay | null => {
     if (end?.isExact === true && end.until > how.sent) return end.until;
   }
   for (const found of matches(between, text)) {
-    if (!/\d/.test(found[1] ?? '')) continue;
+    if (!/\d/.test(found[1] || '')) continue;
     const end = dateAt(text.slice(found.index + found[0].length), how);
     if (end?.isExact === true) return end.until;
   }

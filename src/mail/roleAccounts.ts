@@ -25,7 +25,7 @@ const localPart = (address: string): string => {
 /** True for `info@`, `sales@`, `no.reply@`, `info-de@` and the like. */
 export const isRoleAccount = (address: string): boolean => {
   const local = localPart(address);
-  return roles.has(local) || roles.has(local.replace(/-/g, '')) || roles.has(/^[a-z]+(?=-[a-z]{2}$)/.exec(local)?.[0] ?? '');
+  return roles.has(local) || roles.has(local.replace(/-/g, '')) || roles.has(/^[a-z]+(?=-[a-z]{2}$)/.exec(local)?.[0] || '');
 };
 
 /** True where nobody reads: no-reply addresses and daemons. */

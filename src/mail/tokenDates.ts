@@ -32,7 +32,7 @@ const longName = (names: readonly string[], short: string): string | undefined =
  */
 export const dateAs = (value: string, form: DateForm | null): string | null => {
   const found = dateCell.exec(value.trim());
-  const [, shortDay = '', day = '', shortMonth = '', year = '', time] = found ?? [];
+  const [, shortDay = '', day = '', shortMonth = '', year = '', time] = found || [];
   const weekday = longName(weekdays, shortDay);
   const month = longName(months, shortMonth);
   if (found === null || weekday === undefined || month === undefined) return form === null ? value : null;

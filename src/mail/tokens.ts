@@ -93,7 +93,7 @@ export const tokenValues = (...sources: readonly Iterable<readonly [heading: str
   for (const source of sources) {
     for (const [heading, value] of source) {
       const key = folded(heading);
-      if (key !== '' && (values.get(key) ?? '') === '') values.set(key, value.trim());
+      if (key !== '' && (values.get(key) || '') === '') values.set(key, value.trim());
     }
   }
   return { of: (name) => values.get(folded(name)) ?? (knownAlways.has(folded(name)) ? '' : null) };
@@ -133,13 +133,13 @@ export const parseTemplate = (source: string): Template => {
   tag.lastIndex = 0;
   for (let found = tag.exec(text); found !== null; found = tag.exec(text)) {
     const written = found[0];
-    const inside = found[1] ?? '';
+    const inside = found[1] || '';
     addText(text.slice(at, found.index));
     at = found.index + written.length;
     if (text[found.index - 1] === '{' || text[at] === '}')
       problems.push(`${written} has a brace too many beside it: write two on both sides.`);
     const condition = /^#\s*if\s+(.+)$/i.exec(inside);
-    if (condition !== null) open.push({ name: (condition[1] ?? '').trim(), written, filled: [], blank: [], inElse: false });
+    if (condition !== null) open.push({ name: (condition[1] || '').trim(), written, filled: [], blank: [], inElse: false });
     else if (/^else$/i.test(inside)) {
       const inner = open[open.length - 1];
       if (inner === undefined || inner.inElse) problems.push(`${written} has no {{#if …}} before it.`);

@@ -14,7 +14,7 @@ const signOff =
 export const withoutSignature = (text: string): string => text.replace(signOff, '');
 
 /** Every link as written, without punctuation that belongs to the sentence. */
-export const linksOf = (text: string): string[] => (text.match(link) ?? []).map((found) => found.replace(/[.,;:!?)\]>'"]+$/, ''));
+export const linksOf = (text: string): string[] => (text.match(link) || []).map((found) => found.replace(/[.,;:!?)\]>'"]+$/, ''));
 
 export const withoutLinks = (text: string): string => text.replace(link, ' ');
 
@@ -24,7 +24,7 @@ export const bulletsOf = (text: string): string[] =>
 
 /** Sentences with their closing mark; a line break ends one too, as in a list or after a greeting. */
 export const sentencesOf = (text: string): string[] =>
-  (withoutLinks(text).match(/[^.!?…\n]+(?:\.(?=\S)[^.!?…\n]+)*[.!?…]*/g) ?? [])
+  (withoutLinks(text).match(/[^.!?…\n]+(?:\.(?=\S)[^.!?…\n]+)*[.!?…]*/g) || [])
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '');
 

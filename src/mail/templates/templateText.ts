@@ -15,7 +15,7 @@ export const templatesIn = (prefix: string, text: string): MessageTemplate[] =>
     .trim()
     .split(/\n(?=# )/)
     .map((part): MessageTemplate => {
-      const [line = '', name = '', version = '', subject = ''] = heading.exec(part) ?? [];
+      const [line = '', name = '', version = '', subject = ''] = heading.exec(part) || [];
       const weight = weightOf(version);
       return {
         template: `${prefix} ${name}`.trim(),
@@ -23,6 +23,6 @@ export const templatesIn = (prefix: string, text: string): MessageTemplate[] =>
         subject,
         body: part.slice(line.length).trim().replace(/^Hi,/, 'Hi {{First Name|there}},'),
         role: weight === null ? version : '',
-        weight: weight ?? '',
+        weight: weight || '',
       };
     });
