@@ -48,18 +48,21 @@ const rowsBelow = 20;
  */
 function lookWhereItWas(sheets: Spreadsheet, { prospectsSheet, headings, prospects }: Book): SheetRows | null {
   const row = headings.headingRow;
-  const rows = (prospects[prospects.length - 1]?.row ?? row) - row + 1 + rowsBelow;
+  const known = (prospects[prospects.length - 1]?.row ?? row) - row + 1;
   const column = (headings.columnOf.prospectId ?? 0) - 1;
-  try {
-    const block = { row, column: 1, rows, columns: headings.headings.length };
-    const [line = [], ...lines] = sheets.readBlock(prospectsSheet, block);
-    const ids = new Set(lines.map((cells) => cells[column]));
-    const isWhole = standsStill(headings, line, 1) && prospects.every(({ id }) => id === '' || ids.has(id));
-    return isWhole ? { map: headings, firstColumn: 1, lines } : null;
-  } catch {
-    // Rows or columns were deleted, or the sheet ends here.
-    return null;
+  // Where the grid ends before that, all of it is little more.
+  for (const rows of [known + rowsBelow, Number.POSITIVE_INFINITY]) {
+    try {
+      const block = { row, column: 1, rows, columns: headings.headings.length };
+      const [line = [], ...lines] = sheets.readBlock(prospectsSheet, block);
+      const ids = new Set(lines.map((cells) => cells[column]));
+      const isWhole = standsStill(headings, line, 1) && prospects.every(({ id }) => id === '' || ids.has(id));
+      return isWhole ? { map: headings, firstColumn: 1, lines } : null;
+    } catch {
+      // Nothing was asked of Google yet: the block reaches beyond the sheet.
+    }
   }
+  return null;
 }
 
 const look = (sheets: Spreadsheet, book: Book): SheetRows =>

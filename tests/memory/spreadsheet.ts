@@ -169,7 +169,8 @@ export function memoryWorkbook(
     readBlock(name, block) {
       ask(`readBlock ${name}`);
       settle();
-      return blockOf(get(name), block);
+      const sheet = get(name);
+      return blockOf(sheet, { ...block, rows: Math.min(block.rows, sheet.rows - block.row + 1) });
     },
     formulas(name, row) {
       ask(`formulas ${name}`);
