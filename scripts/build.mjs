@@ -68,6 +68,7 @@ async function buildCode() {
     charset: 'utf8',
     legalComments: 'none',
     minifySyntax: true,
+    logOverride: { 'import-is-undefined': 'error' },
     sourcemap: 'external',
     metafile: true,
     write: false,
