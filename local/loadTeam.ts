@@ -40,7 +40,7 @@ export const settingsFor = ({ cap }: Load): Readonly<Record<string, string>> => 
 });
 export const limitsFor = ({ cap }: Load): Limits => ({ ...limits, dailyCap: cap, firstDayCap: cap, rampWeeks: 0 });
 
-export const cadenceName = 'Emails Only';
+const cadenceName = 'Emails Only';
 
 /** The rows of the Cadences sheet: emails alone, since a task would wait for a person. The words are those of built-in templates. */
 export const cadenceRows = (headings: readonly string[], gaps: readonly number[]): string[][] => {

@@ -3,7 +3,7 @@ import { table } from './markdown';
 /** What a team of so many senders and prospects costs a day, beside what Google allows: docs/growing.md. */
 
 /** Google's published limits for one user, by kind of account. */
-export const allowed = {
+const allowed = {
   consumer: { recipients: 100, mailbox: 500, minutes: 90, mailCalls: 20_000, storeCalls: 50_000 },
   workspace: { recipients: 1500, mailbox: 2000, minutes: 360, mailCalls: 50_000, storeCalls: 500_000 },
 } as const;
@@ -38,10 +38,10 @@ const mailsARun = 54;
 const runsADay = 24;
 const dailyCap = 40;
 
-export type Account = keyof typeof allowed;
+type Account = keyof typeof allowed;
 
 /** One sender's day on which mail goes. */
-export interface Day {
+interface Day {
   readonly mails: number;
   readonly minutes: number;
   readonly mailCalls: number;
@@ -50,7 +50,7 @@ export interface Day {
   readonly cellsAYear: number;
 }
 
-export function dayOf(senders: number, prospects: number): Day {
+function dayOf(senders: number, prospects: number): Day {
   const mails = Math.ceil((prospects * mailsASendingDay) / senders);
   const busy = Math.min(runsInWindows, mails);
   const seconds =
@@ -67,7 +67,7 @@ export function dayOf(senders: number, prospects: number): Day {
 }
 
 /** What a sender may send on a day whatever is asked for, each limit with its name, the lowest first. */
-export function placesOf(account: Account): readonly (readonly [name: string, mails: number])[] {
+function placesOf(account: Account): readonly (readonly [name: string, mails: number])[] {
   const { recipients, mailbox, minutes } = allowed[account];
   const places: (readonly [string, number])[] = [
     ['recipients for scripts', recipients],
@@ -85,7 +85,7 @@ const percent = (part: number, whole: number): string => {
 const number = (value: number): string => Math.round(value).toLocaleString('en');
 
 /** The limit that the day comes nearest to, or goes beyond. */
-export function bindsFirst(account: Account, day: Day): string {
+function bindsFirst(account: Account, day: Day): string {
   const { minutes, mailCalls, storeCalls } = allowed[account];
   const [lowest] = placesOf(account);
   const shares: readonly (readonly [string, number])[] = [
