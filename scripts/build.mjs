@@ -150,6 +150,7 @@ async function buildPage(folder) {
 }
 
 export async function buildProduct() {
+  mkdirSync(maps, { recursive: true });
   const files = {
     'Code.js': await buildCode(),
     'Sidebar.html': await buildPage('sidebar'),
@@ -167,7 +168,6 @@ export async function buildProduct() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  mkdirSync(maps, { recursive: true });
   const files = await buildProduct();
   for (const [name, text] of Object.entries(files)) console.log(`dist/${name}  ${Buffer.byteLength(text)} bytes`);
 }
