@@ -46,6 +46,8 @@ export async function measure({ quick }) {
       if (due > 0) {
         if (ticks.sent === 0) throw new Error(`None of ${due} mails went.`);
         figures.push(...sendingFigures(`${counted(rows)}, ${due} due`, ticks, idle));
+        if (due === 10)
+          figures.push(...sendingFigures(`${counted(rows)}, ${due} follow-ups due`, cases.countFollowUps(team), idle));
         continue;
       }
       idle = ticks.idle;

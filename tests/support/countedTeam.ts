@@ -179,6 +179,19 @@ export function countTicks(team: Team): Ticks {
   return { sending, sent, idle: countOf(team.tick()) };
 }
 
+/** A day after the first mails: the run in which the follow-ups of all who got one go, in their threads. */
+export function countFollowUps(team: Team): { readonly sending: Counted; readonly sent: number } {
+  const before = team.sent().length;
+  // By then strangers' mails are opened and the day has begun: neither is a follow-up's cost.
+  for (const hours of [5, 24]) {
+    team.host.clock.moveTo(tuesday + hours * hour);
+    team.tick();
+  }
+  team.host.clock.moveTo(tuesday + 25 * hour);
+  const sending = countOf(team.tick());
+  return { sending, sent: team.sent().length - before };
+}
+
 /** An idle run over a Log with so many lines of history under what stands in it. */
 export async function countIdleWithLog(rows: number, lines: number): Promise<Counted> {
   const { team } = await countSetUp(rows);
