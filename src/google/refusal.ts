@@ -1,6 +1,6 @@
-/** Google says in words only that a person did not allow something, and each service in its own. */
+/** Google says in words only that a person did not allow something, each service in its own, and in the person's language: there the scope tells. */
 export const isRefusal = (error: unknown): boolean =>
-  /insufficient (?:authentication scopes|permission)|permissions? (?:are|is) not sufficient|do not have permission|authorization is required|installed without Gmail/i.test(
+  /insufficient (?:authentication scopes|permission)|permissions? (?:are|is) not sufficient|not have permission|authorization is required|\.googleapis\.com\/auth\/|installed without Gmail/i.test(
     String((error as { message?: unknown } | null)?.message ?? error),
   );
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { explainedScopes } from '../../src/app/healthRungs';
 import type { Answer, Overview } from '../../src/app/sidebarContract';
+import { isRefusal } from '../../src/google/refusal';
 import { newTeam, rep, type Team } from '../support/team';
 
 /** What is refused takes away what needs it, in words, and nothing else. */
@@ -55,6 +56,24 @@ it.each([
   expect(shown.value.mailbox.words).toContain(mailbox);
   expect(shown.value.trigger.on).toBe(!scopes.some((scope) => scope === 'script.scriptapp'));
   expect(shown.value.lastTick?.words).toContain(told);
+});
+
+const scope = 'https://www.googleapis.com/auth/script.send_mail';
+
+it.each([
+  [`Specified permissions are not sufficient to call Ui.showSidebar. Required permissions: ${scope}`, true],
+  [`You do not have permission to call MailApp.getRemainingDailyQuota. Required permissions: ${scope}`, true],
+  ['The script does not have permission to perform that action.', true],
+  ['Authorization is required to perform that action. Please run the script again to authorize it.', true],
+  ['API call to gmail.users.drafts.send failed with error: Request had insufficient authentication scopes.', true],
+  ['API call to gmail.users.getProfile failed with error: Insufficient Permission', true],
+  [`Les autorisations spécifiées ne sont pas suffisantes pour appeler Ui.showSidebar. Autorisations requises : ${scope}`, true],
+  [`No cuentas con el permiso para llamar a MailApp.getRemainingDailyQuota. Permisos necesarios: ${scope}`, true],
+  ['Service invoked too many times for one day: gmail.', false],
+  ['API call to gmail.users.getProfile failed with error: Empty response', false],
+  ['Exception: We are sorry, a server error occurred. Please wait a bit and try again.', false],
+] as const)('a refusal in the words of any service and language: %s', (words, is) => {
+  expect(isRefusal(new Error(words))).toBe(is);
 });
 
 it('who runs every hour may not: the switch stands, and says why no run comes', () => {
