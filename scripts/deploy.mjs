@@ -1,10 +1,11 @@
 // `npm run deploy`: from nothing to a Google Sheet with the add-on, and later to its newest version.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+// clasp compares it letter by letter with what the system calls it, also where the system itself takes capitals for small letters.
+const root = realpathSync.native(fileURLToPath(new URL('..', import.meta.url)));
 const complain = (text) => process.stderr.write(`${text}\n`);
 const print = (text) => process.stdout.write(`${text}\n`);
 

@@ -20,7 +20,9 @@ const told = (error) => {
     words: [error.message, error.cause?.message, answer.message, answer.cause?.message, answer.response?.data?.error_description]
       .filter((each) => typeof each === 'string' && each !== '')
       .filter((each, index, all) => all.indexOf(each) === index)
-      .join(' · '),
+      .join(' · ')
+      // Where a login file cannot be read, the words quote a piece of it.
+      .replace(/(?:\.\.\.)?"[\s\S]*"(?:\.\.\.)? is not valid JSON/g, 'it is not valid JSON'),
     reason: answer.errors?.[0]?.reason ?? '',
     status: answer.status ?? null,
     url: String(answer.config?.url ?? ''),

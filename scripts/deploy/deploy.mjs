@@ -1,9 +1,9 @@
 // One deployment, from the options to the sheet's address. What it needs of the world is passed in.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { projectFile } from './projectFile.mjs';
 import { differences, foreignFiles, pull } from './remote.mjs';
-import { manifestOf, rungOf, rungWords, scopesOf } from './rungs.mjs';
+import { lowerRung, manifestOf, rungOf, rungWords, scopesOf } from './rungs.mjs';
 import { sentenceOf } from './sentences.mjs';
 
 /** A failure that is told in its own words, with what clasp said below. */
@@ -39,6 +39,16 @@ async function mustBeReachable(clasp) {
 /** Google knows no script of that name: which it says only to somebody whose API is on. */
 const isAboutTheId = ({ words }) => /not found|caller does not have permission|invalid argument/i.test(words);
 
+/** The project's own .clasp.json goes along with every commit. An id in it is not used, and whoever wrote it there wants no second sheet. */
+function mustNotBeKnownElsewhere(root, name) {
+  const path = join(root, '.clasp.json');
+  const script = existsSync(path) ? (/"scriptId"\s*:\s*"([^"]+)"/.exec(readFileSync(path, 'utf8'))?.[1] ?? '') : '';
+  if (script !== '')
+    throw new Told(
+      `.clasp.json names the script ${script}, but git would carry that along: ids belong in ${name}. Empty it there, and run this again with --script-id ${script}.`,
+    );
+}
+
 /** Makes the script, and the sheet where there is none. The ids are kept before anything else can go wrong. */
 async function create(clasp, file, { title, sheetId, rung }, print) {
   file.open();
@@ -67,11 +77,7 @@ async function create(clasp, file, { title, sheetId, rung }, print) {
 async function look(clasp, { scriptId, options, root, ask, print }) {
   const seen = await pull(clasp, scriptId, (files, keep) => {
     const foreign = foreignFiles(files);
-    const backup = foreign.length === 0 ? null : join(root, '.next-touch/backup', scriptId);
-    if (backup !== null) {
-      mkdirSync(backup, { recursive: true });
-      keep(backup);
-    }
+    const backup = foreign.length === 0 ? null : keep(join(root, '.next-touch/backup', scriptId), foreign);
     return { foreign, backup, manifest: files.get('appsscript.json') ?? null, names: [...files.keys()] };
   });
   if (seen.failed !== null) throw failing(seen.failed, `the script ${scriptId}`);
@@ -104,6 +110,7 @@ function tellPermissions(before, after, print) {
 async function run(options, { root, clasp, build, ask, print }) {
   const file = projectFile(root, options.to);
   const known = file.read();
+  if (known.scriptId === null && options.scriptId === null) mustNotBeKnownElsewhere(root, file.name);
   for (const [flag, asked, held] of [
     ['--script-id', options.scriptId, known.scriptId],
     ['--sheet-id', options.sheetId, known.sheetId],
@@ -138,7 +145,13 @@ async function run(options, { root, clasp, build, ask, print }) {
   } else {
     ({ manifest: before, names } = await look(clasp, { scriptId, options, root, ask, print }));
   }
-  const rung = options.rung ?? known.rung ?? (before === null ? null : rungOf(before)) ?? 'sending';
+  const standing = before === null ? null : rungOf(before);
+  // Somebody may have moved the script down from another clone, or a move down may not have arrived: nobody goes up unasked.
+  const rung = options.rung ?? lowerRung(known.rung, standing) ?? 'sending';
+  if (options.rung === null && known.rung !== null && standing !== null && known.rung !== standing)
+    print(
+      `${file.name} names the rung ${known.rung}, and the script stands on ${standing}: it stays on the lower one, --rung moves it.`,
+    );
 
   const files = await buildFor(rung, { root, build, options, before, names });
   print(
@@ -214,7 +227,8 @@ export async function deploy(options, world) {
     await run(options, world);
     return 0;
   } catch (error) {
-    world.complain(error.message);
+    const own = options.user === null ? '' : ` --user ${options.user}`;
+    world.complain(error.message.replaceAll('npx clasp login', `npx clasp login${own}`));
     if (error.said) world.complain(`  ${error.said.split('\n').join('\n  ')}`);
     return 1;
   } finally {

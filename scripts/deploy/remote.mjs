@@ -1,7 +1,7 @@
 // What the script at Google holds now, whose it is, and whether it is what was pushed.
-import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** How the files of the product are known, whatever its version. */
 const ours = [
@@ -47,11 +47,12 @@ export function differences(pulled, wanted) {
 
 /**
  * Fetches a script's files into a folder that is gone afterwards.
- * @returns `failed` as clasp told it, or `files`, name -> text, and `keep(folder)`, which copies them for good
+ * @returns `failed` as clasp told it, or what `use` makes of the files, name -> text, and of `keep(folder, names)`, which copies those and
+ *   the manifest for good, beside an earlier copy that says something else, and tells where
  */
 export async function pull(clasp, scriptId, use) {
-  // clasp refuses a folder that is reached through a symbolic link, as the temporary folder of some systems is.
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'next-touch-deploy-')));
+  // clasp refuses a folder that is reached through a symbolic link or by a short name, as the temporary folder of some systems is.
+  const folder = realpathSync.native(mkdtempSync(join(tmpdir(), 'next-touch-deploy-')));
   try {
     const project = join(folder, '.clasp.json');
     writeFileSync(project, JSON.stringify({ scriptId }));
@@ -59,7 +60,18 @@ export async function pull(clasp, scriptId, use) {
     if (failed !== null) return { failed };
     const names = JSON.parse(printed.slice(printed.indexOf('{'))).pulledFiles;
     const text = (name) => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : '');
-    const keep = (to) => cpSync(folder, to, { recursive: true, filter: (from) => from !== project });
+    const keep = (to, which) => {
+      const texts = ['appsscript.json', ...which].map((name) => [name, text(name)]);
+      const isFree = (place) =>
+        texts.every(([name, now]) => !existsSync(join(place, name)) || readFileSync(join(place, name), 'utf8') === now);
+      let place = to;
+      for (let n = 2; !isFree(place); n++) place = `${to}-${n}`;
+      for (const [name, now] of texts) {
+        mkdirSync(dirname(join(place, name)), { recursive: true });
+        writeFileSync(join(place, name), now);
+      }
+      return place;
+    };
     return { failed: null, ...use(new Map(names.map((name) => [name, text(name)])), keep) };
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -59,6 +59,9 @@ export function rungOf(text) {
   return rungNames.find(same) ?? null;
 }
 
+/** The one that asks for less; the other where one is not known. */
+export const lowerRung = (one, other) => rungNames.find((rung) => rung === one || rung === other) ?? null;
+
 /** The scopes of a manifest by their last part; null where it names none or cannot be read. */
 export function scopesOf(text) {
   try {

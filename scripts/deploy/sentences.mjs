@@ -2,12 +2,17 @@
 
 const settings = 'https://script.google.com/home/usersettings';
 const login = 'npx clasp login';
+const unreachable = 'Google cannot be reached: check the network, or name your proxy in HTTPS_PROXY, and run this again.';
 
 /** The first row that fits is told. `words` is what clasp or Google said, `status` Google's number, `url` what was asked. */
 const sentences = [
   [
     /has not enabled the Apps Script API/i,
     `The Apps Script API is switched off for your account: switch it on at ${settings}, wait a minute, and run this again.`,
+  ],
+  [
+    /has not been used in project|accessNotConfigured|SERVICE_DISABLED/i,
+    `The project of the client you logged in with may not use this service of Google: open the address in the words below and switch it on, or run ${login} without a client of your own, then run this again.`,
   ],
   [/No credentials found|Not logged in/i, `You are not logged in: run ${login}, then run this again.`],
   [/invalid_rapt|reauth/i, `Your organisation wants you to log in again from time to time: run ${login}, then run this again.`],
@@ -53,7 +58,7 @@ const sentences = [
   ],
   [
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|socket hang up|network|Premature close|proxy/i,
-    'Google cannot be reached: check the network, or name your proxy in HTTPS_PROXY, and run this again.',
+    unreachable,
   ],
   [
     /Unexpected token|in JSON at position|Unexpected end of JSON/i,
@@ -82,8 +87,12 @@ const byStatus = {
  */
 export function sentenceOf(failed, about) {
   const { words, status, reason } = failed;
+  if (status === 407)
+    return 'Your proxy wants a name and a password: put them into HTTPS_PROXY (http://name:password@host:port), and run this again.';
   const row = sentences.find(([pattern]) => pattern.test(words) || (reason !== '' && pattern.test(reason)));
   if (row !== undefined) return row[1];
+  // No login of Google answers with that number alone: somebody in between does.
+  if (status === 403 && /^https:\/\/oauth2\./.test(failed.url ?? '')) return unreachable;
   if (status >= 500) return 'Google has a fault of its own just now: wait some minutes and run this again; nothing is lost.';
   const told = byStatus[status];
   if (told !== undefined) return told({ about });

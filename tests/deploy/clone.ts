@@ -8,7 +8,7 @@ const leftOut = ['.git', '.next-touch', 'node_modules', 'dist', 'dist-check', 'b
 
 /** The folder of a clone as somebody has it after `npm ci`: what is built and deployed there touches nobody else's. */
 export function makeClone(): { readonly root: string; remove(): void } {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'next-touch-clone-')));
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'next touch clone-')));
   const parts = readdirSync(root).filter((name) => !leftOut.includes(name) && !/^\.clasp\..+\.json$/.test(name));
   for (const part of parts) cpSync(join(root, part), join(folder, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));

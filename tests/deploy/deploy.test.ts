@@ -240,6 +240,20 @@ describe('rungs', () => {
     expect(scopesHeld()).toEqual(['spreadsheets.currentonly', 'script.container.ui', 'userinfo.email']);
   });
 
+  it('nobody goes up unasked: where the noted rung and the script differ, it is the lower one', async () => {
+    await deploy();
+    const ids = text(join(folder, '.clasp.local.json'));
+    await deploy(['--rung', 'drafts']);
+    const drafts = text(join(folder, '.clasp.local.json'));
+    writeFileSync(join(folder, '.clasp.local.json'), ids);
+    const other = await deploy();
+    expect(other.printed).toContain('.clasp.local.json names the rung sending, and the script stands on drafts: it stays on the');
+    expect(scopesHeld()).not.toContain('script.send_mail');
+    expect((await deploy(['--rung', 'sending'])).code).toBe(0);
+    writeFileSync(join(folder, '.clasp.local.json'), drafts);
+    expect((await deploy()).printed).toContain('No longer asked for: script.scriptapp, script.send_mail.');
+  });
+
   it('a script that is adopted keeps the rung it stands on', async () => {
     await deploy(['--rung', 'formulas']);
     const script = onlyScript();
@@ -295,6 +309,33 @@ describe('a sheet that is there already', () => {
     expect(text(join(folder, '.next-touch/backup', script, 'Code.js'))).toBe('function invoice() {}');
     expect(existsSync(join(folder, '.clasp.local.json'))).toBe(code === 0);
   });
+});
+
+it('the copy of what somebody wrote stays, whatever is replaced later', async () => {
+  const script = standing({ 'appsscript.json': '{}', 'Code.js': 'function invoice() {}' });
+  await deploy(['--script-id', script, '--overwrite']);
+  const held = google.scripts.get(script)!;
+  const put = (name: string, source: string): void => {
+    held.files = [...held.files.filter((file) => file.name !== name), { name, type: 'SERVER_JS', source }];
+  };
+  put('Bill', 'function bill() {}');
+  expect((await deploy(['--overwrite'])).printed).toContain(`a copy is in .next-touch/backup/${script}-2.`);
+  put('Code', 'function invoice() { return 2; }');
+  expect((await deploy(['--overwrite'])).code).toBe(0);
+  const kept = join(folder, '.next-touch/backup');
+  const copies = readdirSync(kept).flatMap((place) =>
+    readdirSync(join(kept, place)).map((name) => text(join(kept, place, name))),
+  );
+  expect(copies).toEqual(
+    expect.arrayContaining(['function invoice() {}', 'function bill() {}', 'function invoice() { return 2; }', '{}']),
+  );
+});
+
+it('an id in the project file that git carries along makes no second sheet', async () => {
+  writeFileSync(join(folder, '.clasp.json'), '{ "scriptId": "their-script-0001", "rootDir": "dist" }');
+  const { code, printed } = await deploy();
+  expect([code, printed]).toEqual([1, expect.stringContaining('run this again with --script-id their-script-0001')]);
+  expect(google.requests).toEqual([]);
 });
 
 describe('every no has a sentence and a remedy', () => {
@@ -364,6 +405,22 @@ describe('every no has a sentence and a remedy', () => {
       refusal(500, 'Internal error encountered.', 'backendError'),
       'Google has a fault of its own just now',
     ],
+    [
+      "a client of one's own whose project lacks the service",
+      /script.googleapis.com/,
+      refusal(
+        403,
+        'Google Apps Script API has not been used in project 123456 before or it is disabled. Enable it by visiting https://console.developers.google.com/apis/api/script.googleapis.com/overview?project=123456 then retry.',
+        'accessNotConfigured',
+      ),
+      'The project of the client you logged in with may not use this service of Google',
+    ],
+    [
+      'something in between says no',
+      token,
+      { status: 403, body: 'Blocked by a rule' },
+      'Google cannot be reached: check the network',
+    ],
     ['no network', /POST script/, 'gone', 'Google cannot be reached: check the network'],
   ] as const)('a first deployment: %s', async (_what, request, answer, sentence) => {
     google.fail(request, answer);
@@ -430,6 +487,12 @@ describe('every no has a sentence and a remedy', () => {
       'Google finds the files too large',
     ],
     ['too large, as a number', push, refusal(413, 'Request Entity'), 'Google finds the files too large'],
+    [
+      'a proxy that wants a login',
+      push,
+      refusal(407, 'Cache Access Denied: the network wants a name'),
+      'Your proxy wants a name and a password',
+    ],
     ['no login any more', push, refusal(401, 'Request is missing something.'), 'Your login has expired or was withdrawn'],
     [
       'a word that nobody knows',
@@ -465,11 +528,17 @@ describe('every no has a sentence and a remedy', () => {
       expect.stringContaining('You are not logged in: run npx clasp login, then run this again.'),
     ]);
     expect(google.requests).toEqual([]);
+    expect((await deploy(['--user', 'work'])).printed).toContain('run npx clasp login --user work, then run this again.');
   });
 
-  it('the login file is broken', async () => {
-    writeFileSync(google.loginFile, '{"tokens": ');
-    expect((await deploy()).printed).toContain('The file with your login cannot be read: delete it');
+  it.each([
+    ['half written', '{"tokens": '],
+    ['edited, with the login in it', '{"tokens": {"default": {"refresh_token":keep-this-secret'],
+  ] as const)('the login file is broken: %s', async (_what, words) => {
+    writeFileSync(google.loginFile, words);
+    const { printed } = await deploy();
+    expect(printed).toContain('The file with your login cannot be read: delete it');
+    expect(printed).not.toContain('keep-th');
   });
 
   it('the file with the ids is broken', async () => {
