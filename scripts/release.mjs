@@ -89,13 +89,19 @@ async function release(version, { isDry, isTested }) {
     const packed = await pack(version);
     write('release/notes.md', notes.notes);
     git('commit', '--quiet', '-m', `release: ${version}`, '-m', 'What changed stands in the changelog.', '--', ...paths);
-    git('tag', '--annotate', `v${version}`, '-m', `Next Touch ${version}`);
     print(`release/${packed.name}  ${packed.size} bytes\nsha256 ${packed.sum}`);
-    print(`Committed and tagged v${version}. Next: git push --follow-tags`);
   } catch (error) {
     for (const [path, text] of before) write(path, text);
     throw error;
   }
+  try {
+    git('tag', '--annotate', `v${version}`, '-m', `Next Touch ${version}`);
+  } catch (error) {
+    throw new Told(
+      `${error.message}\nThe release is committed, and only its tag is missing: put right what git names, then git tag --annotate v${version} -m "Next Touch ${version}"`,
+    );
+  }
+  print(`Committed and tagged v${version}. Next: git push --follow-tags`);
 }
 
 const words = process.argv.slice(2);

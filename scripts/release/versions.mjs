@@ -1,6 +1,6 @@
 // Where the version stands, and how the changelog names what is not released yet.
 
-const pattern = /^(\d+)\.(\d+)\.(\d+)$/;
+const pattern = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$/;
 
 /** @returns three numbers; null for what is no version */
 const parts = (text) => pattern.exec(text)?.slice(1).map(Number) ?? null;

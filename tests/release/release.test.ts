@@ -13,7 +13,6 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inflateRawSync } from 'node:zlib';
 
 /** A release in a repository of its own, with a build that takes no time. */
 
@@ -98,7 +97,7 @@ const unzipped = (path: string): Record<string, string> => {
     const name = bytes.toString('utf8', at + 46, at + 46 + named);
     const local = bytes.readUInt32LE(at + 42);
     const begins = local + 30 + bytes.readUInt16LE(local + 26);
-    found[name] = inflateRawSync(bytes.subarray(begins, begins + size)).toString('utf8');
+    found[name] = bytes.toString('utf8', begins, begins + size);
     at += 46 + named;
   }
   return found;
@@ -155,6 +154,8 @@ it('a dry run says what it would do and changes nothing', () => {
 
 it.each([
   ['no version', ['0.2'], (): void => undefined, 1, '"0.2" is no version'],
+  ['numbers that npm takes for no version', ['0.02.0'], (): void => undefined, 1, '"0.02.0" is no version'],
+  ['what stands before a tag', ['v0.2.0'], (): void => undefined, 1, '"v0.2.0" is no version'],
   ['an older one', ['0.0.9'], (): void => undefined, 1, '0.0.9 is older than 0.1.0'],
   ['another branch', ['0.2.0'], (): unknown => git('switch', '--quiet', '-c', 'try'), 1, 'This is the branch try'],
   ['changes about', ['0.2.0'], (): void => put('src/main.ts', 'x'), 1, 'There are changes that are not committed'],
@@ -202,6 +203,28 @@ it.each([
   const { code, err } = release('0.2.0');
   expect([code, err]).toEqual([1, expect.stringContaining(told)]);
   expect([git('status', '--porcelain'), git('tag', '--list'), text('package.json').includes('0.1.0')]).toEqual(['', '', true]);
+});
+
+it('the tag cannot be made: the commit stays, and it is told what is missing', () => {
+  git('config', 'tag.gpgSign', 'true');
+  git('config', 'gpg.program', 'no-such-program');
+  const { code, err } = release('0.2.0', '--tested');
+  expect([code, err]).toEqual([1, expect.stringContaining('The release is committed, and only its tag is missing')]);
+  expect([git('log', '-1', '--format=%s'), git('status', '--porcelain')]).toEqual(['release: 0.2.0', '']);
+});
+
+/** What a workflow names besides the project's own commands. */
+const workflows = ['ci.yml', 'release.yml'].map((name) => [name, readFileSync(join(home, '.github/workflows', name), 'utf8')]);
+
+it.each(workflows)('%s trusts nobody more than it must', (_name, words = '') => {
+  const used = [...words.matchAll(/uses: (.*)/g)].map(([, action = '']) => action);
+  expect(used.filter((action) => !/^actions\/[\w-]+@[0-9a-f]{40} # v\d/.test(action))).toEqual([]);
+  expect(words.match(/uses: actions\/checkout/g)).toHaveLength(words.match(/persist-credentials: false/g)?.length ?? 0);
+  expect(words).toMatch(/^permissions:\n {2}contents: read\n/m);
+});
+
+it('a machine writes what was typed, so that every clone holds the same bytes', () => {
+  expect(readFileSync(join(home, '.gitattributes'), 'utf8')).toMatch(/^\* text=auto eol=lf$/m);
 });
 
 it('the version stands where a release looks for it', () => {
