@@ -141,6 +141,10 @@ async function run(options, { root, clasp, build, ask, print }) {
   let names = [];
   if (scriptId === null) {
     await mustBeReachable(clasp);
+    if (known.begun)
+      print(
+        `An earlier run broke off before it knew what Google had made: if an empty sheet "${title}" or a second script is left of it, delete that.`,
+      );
     ids = await create(clasp, file, { title, sheetId, rung: options.rung ?? 'sending' }, print);
   } else {
     ({ manifest: before, names } = await look(clasp, { scriptId, options, root, ask, print }));

@@ -9,9 +9,9 @@ export function projectFile(root, name) {
   return {
     path,
     name: `.clasp.${name}.json`,
-    /** @returns ids and rung, each null where unknown; @throws Error with a sentence where the file is no JSON */
+    /** @returns ids and rung, each null where unknown, and `begun` where a run broke off before it knew them; @throws Error with a sentence where the file is no JSON */
     read() {
-      if (!existsSync(path)) return { scriptId: null, sheetId: null, rung: null };
+      if (!existsSync(path)) return { scriptId: null, sheetId: null, rung: null, begun: false };
       let held;
       try {
         held = JSON.parse(readFileSync(path, 'utf8'));
@@ -20,7 +20,7 @@ export function projectFile(root, name) {
           `${`.clasp.${name}.json`} cannot be read: correct it, or delete it and name the script with --script-id and the sheet with --sheet-id.`,
         );
       }
-      return { scriptId: held.scriptId || null, sheetId: held.parentId || null, rung: held.rung ?? null };
+      return { scriptId: held.scriptId || null, sheetId: held.parentId || null, rung: held.rung ?? null, begun: !held.scriptId };
     },
     keep({ scriptId, sheetId, rung }) {
       write({ scriptId, ...(sheetId === null ? {} : { parentId: sheetId }), rootDir: 'dist', rung });

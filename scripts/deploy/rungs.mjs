@@ -15,7 +15,7 @@ export const rungNames = Object.keys(added);
 export const rungWords = {
   formulas: 'Google asks for this spreadsheet, the sidebar and your address, and for nothing of Gmail.',
   drafts:
-    'Google asks for this spreadsheet, the sidebar, your address, reading your mailbox and writing drafts. Google has no permission for drafts alone: gmail.compose includes sending. On this rung Next Touch sends nothing and has no hourly run.',
+    'Google asks for this spreadsheet, the sidebar, your address, reading your mailbox and writing drafts. Google has no permission for drafts alone: gmail.compose includes sending. On this rung Next Touch sends nothing but a test to yourself, and has no hourly run.',
   sending:
     'Google asks for this spreadsheet, the sidebar, your address, reading your mailbox, writing and sending mail (gmail.compose), the hourly run and its own daily limit. Nothing is sent before you switch sending on.',
 };

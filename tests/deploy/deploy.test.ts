@@ -459,6 +459,13 @@ describe('every no has a sentence and a remedy', () => {
     expect(google.sheets.size).toBe(1);
   });
 
+  it('a run that broke off while the sheet was being made: the next one says what may be left of it', async () => {
+    writeFileSync(join(folder, '.clasp.local.json'), '{ "rootDir": "dist" }');
+    const { code, printed } = await deploy();
+    expect([code, printed]).toEqual([0, expect.stringContaining('An earlier run broke off before it knew what Google had made')]);
+    expect((await deploy()).printed).not.toContain('An earlier run broke off');
+  });
+
   it.each([
     ['may not see the script', content, denied, 'You may not change the script their-script-0001: ask its owner'],
     [
