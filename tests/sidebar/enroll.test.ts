@@ -71,26 +71,26 @@ test('enroll: from the selection to a tick, the writing and the undo', async () 
   expect(callsOf(it, 'sidebarUndoEnroll')).toEqual([{ batch: (callsOf(it, 'sidebarEnroll')[0] as { batch: string }).batch }]);
 });
 
-test('enroll: hundreds of rows go in parts with progress, and a failure half-way says what is done', async () => {
-  const rows = manyRows(450);
+test('enroll: thousands of rows go in parts with progress, and a failure half-way says what is done', async () => {
+  const rows = manyRows(2050);
   const { page, it } = await start({
     sidebarEnrollPreview: () => previewOf(rows),
     sidebarEnroll: ({ rows: part, batch }) => {
-      if (part.length < 200) throw new Error('A run is at work on this file just now.');
+      if (part.length < 1000) throw new Error('A run is at work on this file just now.');
       return { enrolled: part.map(({ row }) => ({ row, prospectId: `P${row}` })), refused: [], batch: batch ?? 'b', words: '' };
     },
   });
   await tab(page, 'Enroll');
   await page.getByRole('button', { name: 'Show what will happen' }).click();
-  await page.getByText('450 ready').waitFor();
+  await page.getByText('2050 ready').waitFor();
   expect(await page.locator('details.item').count()).toBeLessThan(60);
-  await page.getByRole('button', { name: 'Enroll 450 prospects' }).click();
+  await page.getByRole('button', { name: 'Enroll 2,050 prospects' }).click();
   await page.getByText('A run is at work on this file just now.').waitFor();
-  await page.getByText('400 prospects enrolled.').waitFor();
+  await page.getByText('2,000 prospects enrolled.').waitFor();
   const calls = callsOf(it, 'sidebarEnroll') as { readonly batch: string; readonly rows: readonly unknown[] }[];
-  expect(calls.map(({ rows: part }) => part.length)).toEqual([200, 200, 50]);
+  expect(calls.map(({ rows: part }) => part.length)).toEqual([1000, 1000, 50]);
   expect(new Set(calls.map(({ batch }) => batch)).size).toBe(1);
-  await page.getByText('Of the rows after the first 400 some may be written and some not.').waitFor();
+  await page.getByText('Of the rows after the first 2000 some may be written and some not.').waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByText('2 rows are as before.').waitFor();
   expect(callsOf(it, 'sidebarUndoEnroll')).toEqual([{ batch: calls[0]?.batch }]);
