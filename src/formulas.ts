@@ -143,7 +143,7 @@ export function NEXT_TOUCH_LABEL(
 }
 
 /**
- * Why the next touch is due then, in one line: step, gap and what set it, planned day, why it moved. Begins with ⚠ where a deal
+ * Why the next touch is due then, in one line: the step, its gap and rule, its day, what moved it. Begins with ⚠ where a deal
  * size, a committee or an engagement could not be read. Takes the same arguments as NEXT_TOUCH.
  *
  * @param {string|Array<Array<string>>} sequence The Sequence Name or id of the cadence, such as "Outbound 21-Day" or outbound.

@@ -42,7 +42,7 @@ const noSlot: NextTouch = {
 
 /**
  * The due instant of the next step, from the row's own facts alone: no clock, no quota.
- * On time it is the plan; a late step moves the rest by as much, an early one pulls the rest forward; never before Not Before.
+ * On time it is the plan. What follows a late step comes as much later, what follows an early one as much earlier; nothing before Not Before.
  */
 export const nextTouch = (input: TouchInput, rules: Rules): NextTouch => {
   const { cadence, zone } = input;
@@ -119,7 +119,7 @@ const movedWords = (trace: DueTrace, input: TouchInput, rules: Rules): string[] 
 };
 
 /**
- * Says in one line why the next touch is due when it is: step, gap and what set it, planned day, why it moved.
+ * Says in one line why the next touch is due when it is: which step, how long after the one before and by which rule, on which day, what moved it.
  * Blank when every step is done.
  */
 export const explainTouch = (touch: NextTouch, input: TouchInput, rules: Rules): string => {

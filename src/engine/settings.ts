@@ -84,7 +84,7 @@ export interface WorkSettings {
   readonly staleAfter: number;
   /** Business days that an absence without a return date lasts. */
   readonly outOfOfficeDays: number;
-  /** Calendar days between the separate mails to two stakeholders of one account. */
+  /** Business days between the separate mails to two stakeholders of one account. */
   readonly stakeholderSpacing: number;
   readonly pauseColleagues: boolean;
 }

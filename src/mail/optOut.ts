@@ -1,5 +1,5 @@
 /**
- * "Do not write to me again", in ten languages.
+ * "Do not write to me again", in eleven languages.
  *
  * Conservative: a sentence must ask it for the writer, not describe it. Missing one costs little, since every human reply
  * stops the cadence anyway; what is found here blocks the address for good.

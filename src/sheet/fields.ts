@@ -134,7 +134,7 @@ const fields = {
   prospectId: owned(
     'Prospect ID',
     'text',
-    'Written at enrollment and never changed: by it the row is found again after sorting.',
+    'Written at enrollment or import and never changed: by it the row is found again after sorting.',
   ),
   sequenceName: owned('Sequence Name', 'text', 'The cadence this prospect is in.', { width: 180 }),
   sequenceStep: owned('Sequence Step', 'steps', 'The step last done, such as Email 3 of 7.'),

@@ -53,8 +53,8 @@ const momentOfText = (text: string, zone: Zone): Reading<Moment> => {
 };
 
 /**
- * Reads a date cell. A Date that is the first instant of its day in the sheet's zone is that calendar date, any other is an
- * instant. Text is understood where it can mean one day only ("2026-03-02 14:30", "2 March 2026", "25/12/2026"), its time
+ * Reads a date cell. A Date with which a day begins in the sheet's zone means that whole day; any other is a point
+ * in time. Text is understood where it can mean one day only ("2026-03-02 14:30", "2 March 2026", "25/12/2026"), its time
  * being the sheet's unless it names an offset; "03/04/2026" is asked. Also understood is the bare count of days that a date
  * becomes when its number format is lost, between the years 2000 and 2100.
  */

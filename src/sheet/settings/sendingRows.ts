@@ -73,7 +73,7 @@ export const sendingRows: readonly Setting[] = [
     ['No Postal Address Needed'],
   ),
   sending('optOutLine', 'Opt-Out Line', 'Stands under every automatic email and tells people how to stop it.', readText),
-  sending('dailyCap', 'Daily Cap', 'Automatic emails one sender may send a day.', from(0)),
+  sending('dailyCap', 'Daily Cap', 'Automatic emails one sender may send within 24 hours.', from(0)),
   sending(
     'rampFrom',
     'First Day Cap',
@@ -83,9 +83,14 @@ export const sendingRows: readonly Setting[] = [
     ['Ramp From'],
   ),
   sending('rampWeeks', 'Ramp Weeks', 'Weeks over which the first day cap grows to the daily cap.', from(0)),
-  sending('domainCap', 'Domain Cap', "Automatic emails a day to one company's domain, by all senders together.", from(1), asIs, [
-    'Company Cap',
-  ]),
+  sending(
+    'domainCap',
+    'Domain Cap',
+    "Automatic emails within 24 hours to one company's domain, by all senders together.",
+    from(1),
+    asIs,
+    ['Company Cap'],
+  ),
   sending(
     'mailboxLimit',
     'Mailbox Limit',

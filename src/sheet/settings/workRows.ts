@@ -92,11 +92,11 @@ export const workRows: readonly Setting[] = [
     from(1),
   ),
   work('outOfOfficeDays', 'Out of Office Days', 'Business days that an absence without a return date lasts.', from(1)),
-  work('stakeholderSpacing', 'Stakeholder Spacing', 'Days between the emails to two people of one account.', from(1)),
+  work('stakeholderSpacing', 'Stakeholder Spacing', 'Business days between the emails to two people of one account.', from(1)),
   work(
     'pauseColleagues',
     'Pause Colleagues',
-    'yes: a reply also pauses colleagues of the same company or domain.',
+    'yes: when somebody answers, their colleagues (company or domain) are paused, too.',
     readCheckbox,
     yesNo,
   ),
