@@ -93,6 +93,46 @@ describe('limits, in the built bundle', () => {
     expect(sentOf(rep)).toHaveLength(goes);
   });
 
+  const backend = { message: 'API call to gmail failed with error: Backend Error' };
+  const full = { message: 'API call to gmail failed with error: User-rate limit exceeded. Retry after 2026-03-04T20:00:00.000Z' };
+  /** The n-th request of a run, and those after it where `all`, end with an error. */
+  const failing = (name: string, nth: number, error: { message: string }, all = false): void => {
+    let seen = 0;
+    host().setFaults({
+      failCall: ({ method }) => {
+        if (method === `Gmail.Users.${name}`) seen += 1;
+        else return null;
+        return seen === nth || (all && seen > nth) ? error : null;
+      },
+    });
+  };
+
+  it.each`
+    what                                    | day  | fails                                             | went | says
+    ${'a draft that cannot be made'}        | ${0} | ${() => failing('Drafts.create', 2, backend)}     | ${4} | ${[1]}
+    ${'a mail that cannot be sent'}         | ${0} | ${() => failing('Drafts.send', 2, backend)}       | ${4} | ${[1]}
+    ${'a thread that cannot be read'}       | ${1} | ${() => failing('Threads.get', 2, backend)}       | ${4} | ${[1]}
+    ${'the third error in a row'}           | ${0} | ${() => failing('Drafts.send', 2, backend, true)} | ${1} | ${[1, 2, 3, 4]}
+    ${'a refusal of the mailbox'}           | ${0} | ${() => failing('Drafts.send', 2, full)}          | ${1} | ${[1, 2, 3, 4]}
+    ${'Sent that cannot be looked through'} | ${0} | ${() => failing('Messages.list', 3, backend)}     | ${0} | ${[0, 1, 2, 3, 4]}
+  `('$what: the others go unless it is Gmail itself, and every row that waits says why', ({ day, fails, went, says }) => {
+    team.enroll('outbound', '2026-03-03', single.slice(0, 5));
+    if (day > 0) {
+      tickAt(tuesday);
+      for (let hours = 1; hours < 24; hours++) tickAt(tuesday + hours * hour);
+    }
+    const start = tuesday + day * 24.5 * hour;
+    fails();
+    expect(tickAt(start).error).toBeUndefined();
+    host().setFaults({});
+    const needs = single.slice(0, 5).map((who) => team.shown(who, 'Needs You'));
+    expect(sentOf(rep, start - 1)).toHaveLength(went);
+    expect(needs.flatMap((words, index) => (words.startsWith('Waits: Gmail refused it ("') ? [index] : []))).toEqual(says);
+    for (const later of [1, 5, 24.5]) tickAt(start + later * hour);
+    expect(new Set(to(sentOf(rep, start - 1))).size).toBe(5);
+    expect(host().mail.drafts(rep)).toEqual([]);
+  });
+
   it('counts what a run sent before it was killed, wherever that was', () => {
     team.enroll('outbound', '2026-03-02', single.slice(0, 12));
     host().clock.moveTo(tuesday);

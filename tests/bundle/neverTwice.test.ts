@@ -516,19 +516,35 @@ describe('who answered minutes ago', () => {
     expect(team.shown(ana, 'Status')).toBe('Replied');
   });
 
-  it('is heard by the next run where nothing could be done about the row in the one that read the answer', () => {
+  it.each`
+    what                                                  | who     | strangers | unread   | mails
+    ${'in a thread that its row knows'}                   | ${ana}  | ${0}      | ${false} | ${2}
+    ${'in a thread that no row knows of yet'}             | ${bela} | ${0}      | ${false} | ${1}
+    ${'there, from somebody nobody knows'}                | ${bela} | ${1}      | ${false} | ${1}
+    ${'there, among mails that wait unopened'}            | ${bela} | ${5}      | ${false} | ${1}
+    ${'there, and the mailbox cannot be read in between'} | ${bela} | ${5}      | ${true}  | ${1}
+  `('$what, is heard by the run after one that could do nothing about the row', ({ who, strangers, unread, mails }) => {
     again();
     team.host.setFaults(failing(/Drafts\.send/, 0, backend, true));
     team.tick();
     team.host.setFaults({});
-    const last = team.sent().filter(({ to }) => to[0]?.address === ana);
-    team.host.mail.replyAs(rep, { messageId: last[last.length - 1]!.id, text: 'Could you tell me what it costs?' });
+    const last = team.sent().filter(({ to }) => to[0]?.address === who);
+    for (let number = 1; number <= strangers; number++)
+      team.host.mail.newMailFrom(rep, { from: `s${number}@else.example`, subject: `News ${number}`, text: 'News.' });
+    const from = strangers > 0 ? 'assistant@else.example' : who;
+    team.host.mail.replyAs(rep, { messageId: last[last.length - 1]!.id, from, text: 'Could you tell me what it costs?' });
     // The mail may still be on its way for all that this run knows, and the row rests.
     team.host.clock.moveTo(at(7, 15));
     team.tick();
-    expect(team.shown(ana, 'Status')).toBe('Active');
+    expect(team.shown(who, 'Status')).toBe('Active');
+    if (unread) {
+      team.host.clock.moveTo(at(7, 50));
+      team.host.setFaults(failing(/Messages\.get/, 0, backend));
+      team.tick();
+      team.host.setFaults({});
+    }
     team.host.clock.moveTo(at(8, 10));
     team.tick();
-    expect([mailsTo(ana), team.shown(ana, 'Status')]).toEqual([2, 'Replied']);
+    expect([mailsTo(who), team.shown(who, 'Status')]).toEqual([mails, 'Replied']);
   });
 });

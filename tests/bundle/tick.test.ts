@@ -92,7 +92,12 @@ describe('a tick of the built bundle', () => {
     expect(team.sent()).toEqual([]);
   });
 
-  it('reads the sending switch again right before each send', () => {
+  it.each`
+    what                             | edit
+    ${'the sending switch'}          | ${() => team.setting('Sending', 'off')}
+    ${'what the row is to wait for'} | ${() => team.type(ana, 'Not Before', '2026-05-01')}
+    ${'who finishes the mails'}      | ${() => team.type(ana, 'Mode', 'Manual')}
+  `('reads $what again right before each send', ({ edit }: { edit: () => void }) => {
     team.enroll('outbound', '2026-03-02', [ana]);
     team.host.clock.moveTo(tuesday);
     let thrown = false;
@@ -100,7 +105,7 @@ describe('a tick of the built bundle', () => {
       failCall: ({ method }) => {
         if (method === 'Gmail.Users.Drafts.create' && !thrown) {
           thrown = true;
-          team.setting('Sending', 'off');
+          edit();
         }
         return null;
       },

@@ -8,7 +8,7 @@ import type { Book } from '../book';
 import { type ListNow, listReader } from '../doNotContactNow';
 import { rowAsItStands } from '../sheetLook';
 import { switchedOff } from './gate';
-import { noSigns, noteMail } from './mailSigns';
+import { instantOf, noSigns, noteMail } from './mailSigns';
 import type { Outgoing } from './outgoing';
 import type { Run } from './run';
 import type { LastLook } from './sendMail';
@@ -31,7 +31,9 @@ function changedOnRow(run: Run, book: Book, mail: Outgoing): string | null {
   if (valueOr(now.values.status, null) !== prospect.status) return 'its Status was changed.';
   if (valueOr(now.values.sequenceName, '') !== prospect.sequence || valueOr(now.values.sequenceStep, 0) !== prospect.stepsDone)
     return 'its cadence or step was changed.';
-  return null;
+  if (valueOr(now.values.mode, null) !== prospect.mode) return 'its Mode was changed.';
+  const later = instantOf(valueOr(now.values.notBefore, null), run);
+  return later > run.now && later !== instantOf(prospect.notBefore, run) ? 'Not Before was set to a later day.' : null;
 }
 
 function forbidden(run: Run, mail: Outgoing, list: () => ListNow): string | null {

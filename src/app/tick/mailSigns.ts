@@ -61,7 +61,7 @@ const excerpt = (text: string): string => {
 
 const senderWords = (mail: IncomingMail): string => mail.from.name || mail.from.address;
 
-const instantOf = (moment: Moment | null, run: Run): Instant => {
+export const instantOf = (moment: Moment | null, run: Run): Instant => {
   if (moment === null) return 0;
   return moment.kind === 'instant' ? moment.at : startOfDay(moment.day, run.rules.sheetZone);
 };

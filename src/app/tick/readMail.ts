@@ -188,7 +188,7 @@ function putOff(run: Run, before: ReadUpTo, known: Correspondence, ids: Iterable
 
 interface Work {
   /** Message ids, and thread ids with a sign in front, each once. */
-  readonly ids: ReadonlySet<string>;
+  readonly ids: Set<string>;
   /** New mail in known threads that came from somebody, by thread: it may be deleted before it is read. */
   readonly inbound: ReadonlyMap<string, readonly string[]>;
   /** True for a mail that no run has seen before. */
@@ -250,8 +250,10 @@ function open(
     }
     const mail = mailbox.message(id);
     if (mail !== null) look(mail);
-    if (mail !== null && !known.byThread.has(mail.threadId))
-      note(id, rowsOf(mail, known, run), [mail], { threadId: '', isGone: false, isNew });
+    if (mail === null) continue;
+    // A thread that a row has learned of since this mail was left closed is read as every known one.
+    if (known.byThread.has(mail.threadId)) ids.add(`${threadSign}${mail.threadId}`);
+    else note(id, rowsOf(mail, known, run), [mail], { threadId: '', isGone: false, isNew });
   }
   return { left, heard };
 }
@@ -284,14 +286,17 @@ export function readMail(run: Run, rows: readonly TickRow[], news: Changes, { du
   const { lost, historyId, added } = changesOf(run, before, known, news);
   const { ids, inbound } = toOpen(added, known);
   const fresh = new Set(added.map(({ messageId }) => messageId));
-  const left = [...leftUnread(store, before), ...before.later];
+  const unopened = leftUnread(store, before);
+  const left = [...unopened, ...before.later];
   for (const id of left) fresh.add(id);
   const isNew = ({ id, at }: IncomingMail): boolean =>
-    fresh.has(id) || (before.at > 0 && (lost || left.length > 0) && at > before.at - margin);
+    fresh.has(id) || (before.at > 0 && (lost || unopened.length > 0) && at > before.at - margin);
   const ask = (more: readonly string[]): void => {
     for (const id of more) ids.add(id);
   };
   ask(left);
+  // A thread that a row learned of just now: an answer in it was a stranger's when it came.
+  ask(run.foundSent.flatMap(({ row }) => row.hand.state.threads.slice(-1).map(({ id }) => `${threadSign}${id}`)));
   if (lost) ask(anew(run, before, known));
   const lagIsOver = before.lostAt !== null && run.now - before.lostAt >= lag;
   if (before.lostAt !== null && lagIsOver) ask(foundLater(run, before.lostAt, known));

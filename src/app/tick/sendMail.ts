@@ -7,7 +7,7 @@ import { claimId, mayGoOn } from './journal';
 import { appendLog, readClaims } from './logTail';
 import { journalLine, type KeyMaker, type Outgoing } from './outgoing';
 import { messageIdOf, recordSent } from './recordSent';
-import { isTimeUp, type Run } from './run';
+import { isTimeUp, type Run, type TickRow } from './run';
 import { stopsRun } from './senderFaults';
 import { pauseBefore, timeLeft } from './sendPace';
 import { type Known, knownFrom, lookInSent } from './sentBefore';
@@ -15,8 +15,10 @@ import { type Known, knownFrom, lookInSent } from './sentBefore';
 /** What stands in the way of one send at the last moment; null lets it go. Asked right before each send. */
 export type LastLook = (mail: Outgoing, thread: readonly IncomingMail[] | null) => string | null;
 
-/** Why a mail did not go. `sender` stops everything else as well. */
+/** Why a mail did not go. `sender` stops everything else as well, and so do several of `mail` in a row: then it is Google. */
 type Stop = { readonly kind: 'sender' | 'mail'; readonly words: string };
+
+const mostInARow = 3;
 
 /** Claims and drafts are made for this many mails at once: they share one write each. */
 const batchSize = 10;
@@ -42,8 +44,7 @@ function claim(run: Run, mails: readonly Outgoing[]): readonly Outgoing[] {
 }
 
 /** Leaves out what the mailbox says went out before, or has its doubts about. */
-function newToMailbox(run: Run, mails: readonly Outgoing[]): readonly Outgoing[] {
-  const known = lookInSent(run, mails);
+function newToMailbox(run: Run, mails: readonly Outgoing[], known: ReturnType<typeof lookInSent>): readonly Outgoing[] {
   const lines = mails.flatMap((mail) => {
     const found = known.get(mail);
     return found === undefined ? [] : [bringToRow(run, mail, found)];
@@ -63,7 +64,7 @@ interface Drafted {
  * Makes the drafts, and writes down where they lie before any of them goes: those that go by themselves as being sent, since from here on
  * only the mailbox knows. A draft that is still there was not sent.
  */
-function draft(run: Run, mails: readonly Outgoing[]): { drafted: readonly Drafted[]; stop: Stop | null } {
+function draft(run: Run, mails: readonly Outgoing[], failed: Failed): { drafted: readonly Drafted[]; stop: Stop | null } {
   const drafted: Drafted[] = [];
   const lines: LogEntry[] = [];
   let stop: Stop | null = null;
@@ -75,12 +76,14 @@ function draft(run: Run, mails: readonly Outgoing[]): { drafted: readonly Drafte
     }
     try {
       const made = run.world.mailbox.createDraft(mail.message.raw, mail.message.thread?.id ?? null);
+      failed.inARow = 0;
       drafted.push({ mail, ...made });
       lines.push(journalLine(run, mail, mail.mode === 'draft' ? 'DRAFT' : 'SENDING', made));
     } catch (error) {
       // Whether the draft was made is not known, but nothing was sent: the claim stays open and the next run looks for the draft.
-      stop = stopFor(error, run);
-      run.told.push(`No draft for ${mail.row.email}: ${stop.words}`);
+      const trouble = stopFor(error, run);
+      run.told.push(`No draft for ${mail.row.email}: ${trouble.words}`);
+      stop = stopAfter(failed, mail, trouble);
     }
   }
   appendLog(run, lines);
@@ -92,6 +95,21 @@ const stopFor = (error: unknown, run: Run): Stop => {
   const words = String((error as { message?: unknown } | null)?.message ?? error);
   return { kind: stopsRun(words, run.now) ? 'sender' : 'mail', words };
 };
+
+/** Rows whose mail did not go, with the words for their cell; '' where the row or its Log says it already. */
+interface Failed {
+  readonly rows: Map<TickRow, string>;
+  inARow: number;
+}
+
+const refusedWords = ({ words }: Stop): string => `Gmail refused it ("${words}"); the next run tries again.`;
+
+/** One mail that Google would not take must not keep the others waiting, today and at every hour after. */
+function stopAfter(failed: Failed, { row }: Outgoing, trouble: Stop): Stop | null {
+  failed.rows.set(row, refusedWords(trouble));
+  failed.inARow += 1;
+  return trouble.kind === 'sender' || failed.inARow === mostInARow ? trouble : null;
+}
 
 function removeDraft(run: Run, mail: Outgoing, draftId: string): void {
   try {
@@ -166,7 +184,15 @@ function bringToRow(run: Run, out: Outgoing, known: Known): LogEntry {
 function send(run: Run, made: Drafted, lastLook: LastLook): LogEntry | 'left' | Stop {
   const { mail } = made;
   const { mailbox, clock } = run.world;
-  const thread = mail.message.thread === null ? null : mailbox.thread(mail.message.thread.id);
+  let thread: readonly IncomingMail[] | null;
+  try {
+    thread = mail.message.thread === null ? null : mailbox.thread(mail.message.thread.id);
+  } catch (error) {
+    // The draft stays where it is: the next run finds it there, and knows that nothing was sent.
+    const stop = stopFor(error, run);
+    run.told.push(`Not sent to ${mail.row.email}: its thread could not be read ("${stop.words}").`);
+    return stop;
+  }
   const known = thread === null ? null : knownFrom(run, mail, thread);
   if (known !== null) {
     takeBack(run, [made], () => bringToRow(run, mail, known));
@@ -219,6 +245,7 @@ export const wordsDigest = ({ world }: Pick<KeyMaker, 'world'>, words: string): 
 export interface Mailed {
   readonly sent: readonly Outgoing[];
   readonly drafted: readonly Outgoing[];
+  readonly failed: Pick<Failed, 'rows'>;
   readonly stop: Stop | null;
 }
 
@@ -234,8 +261,16 @@ function sendAll(run: Run, drafted: readonly Drafted[], lastLook: LastLook, mail
       if (mailed.sent.length > 0)
         run.world.clock.pause(pauseBefore(made.mail.key, timeLeft(run), all - mailed.sent.length - mailed.drafted.length));
       const result = send(run, made, lastLook);
-      if (result === 'left') continue;
-      if ('kind' in result) return result;
+      if (result === 'left') {
+        mailed.failed.rows.set(made.mail.row, '');
+        continue;
+      }
+      if ('kind' in result) {
+        const stop = stopAfter(mailed.failed, made.mail, result);
+        if (stop !== null) return stop;
+        continue;
+      }
+      mailed.failed.inARow = 0;
       lines.push(result);
       mailed.sent.push(made.mail);
     }
@@ -248,6 +283,7 @@ function sendAll(run: Run, drafted: readonly Drafted[], lastLook: LastLook, mail
 interface Progress {
   readonly sent: Outgoing[];
   readonly drafted: Outgoing[];
+  readonly failed: Failed;
 }
 
 /**
@@ -255,16 +291,34 @@ interface Progress {
  * Whatever moment the execution dies at, the Log says how far each mail came, and no second run takes a claimed key.
  */
 export function mailOut(run: Run, mails: readonly Outgoing[], lastLook: LastLook): Mailed {
-  const mailed: Progress = { sent: [], drafted: [] };
+  const mailed: Progress = { sent: [], drafted: [], failed: { rows: new Map(), inARow: 0 } };
   for (let first = 0; first < mails.length && !isTimeUp(run); first += batchSize) {
-    const batch = draft(run, claim(run, newToMailbox(run, mails.slice(first, first + batchSize))));
+    let known: ReturnType<typeof lookInSent>;
+    const next = mails.slice(first, first + batchSize);
+    try {
+      known = lookInSent(run, next);
+    } catch (error) {
+      const stop = stopFor(error, run);
+      run.told.push(`Sent could not be looked through ("${stop.words}"), so nothing more goes out in this run.`);
+      return stopped(mailed, mails, stop);
+    }
+    const batch = draft(run, claim(run, newToMailbox(run, next, known)), mailed.failed);
     for (const { mail, draftId, threadId } of batch.drafted.filter(({ mail: { mode } }) => mode === 'draft')) {
       keepDraft(run, mail, { draftId, threadId, signs: draftSigns(rawMail(mail.message.raw).text, mail.message.words) });
       mailed.drafted.push(mail);
     }
     const own = batch.drafted.filter(({ mail }) => mail.mode === 'send');
     const stop = sendAll(run, own, lastLook, mailed, mails.length) ?? batch.stop;
-    if (stop !== null) return { ...mailed, stop };
+    if (stop !== null) return stopped(mailed, mails, stop);
   }
   return { ...mailed, stop: null };
+}
+
+/** Whoever was still to come learns why it did not. */
+function stopped(mailed: Progress, mails: readonly Outgoing[], stop: Stop): Mailed {
+  const { sent, drafted, failed } = mailed;
+  for (const mail of mails)
+    if (!failed.rows.has(mail.row) && !sent.includes(mail) && !drafted.includes(mail))
+      failed.rows.set(mail.row, refusedWords(stop));
+  return { ...mailed, stop };
 }

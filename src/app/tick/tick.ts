@@ -306,6 +306,7 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
     const row = run.byId.get(candidate.id);
     if (row !== undefined) full.add(row);
   }
+  for (const [row, words] of mailed?.failed.rows ?? []) if (words !== '') heldBack.set(row.beside?.main ?? row, words);
   tellWaiting(run, asked, heldBack, full, mailed?.sent.length ?? 0);
   if (book.doNotContactDoubt === '')
     leaveOwedDrafts(run, run.rows, { desk, queue, isSilenced: (row) => isSilenced(deciding, row) });

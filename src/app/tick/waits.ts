@@ -65,7 +65,7 @@ function sayPlaces(run: Run, standing: Standing, full: ReadonlySet<TickRow>, sen
       say(row, `${waitsPrefix} for room: ${before === 0 ? 'next in line' : `${before} before it`}, ${when}. ${words}`);
   }
   const many = waiting.length === 1 ? '1 mail waits' : `${waiting.length} mails wait`;
-  run.told.push(`${many} for room. ${closed.words}`);
+  run.told.push(`${many} for room. ${order.waits[0]?.words ?? closed.words}`);
 }
 
 /**

@@ -11,7 +11,8 @@ const noTime = 'The time of this run is used up; the next one goes on.';
 /** Mails of this sender that cannot go now but may before a place that is taken now is free again; of first mails those that wait already. */
 const laterToday = (run: Run): readonly Candidate[] =>
   run.rows.flatMap((row) => {
-    const ahead = row.mine ? aheadOf(run, row) : null;
+    // A row that stands there twice is not written to before a person has chosen one: no place would ever be used.
+    const ahead = row.mine && !row.isTwin ? aheadOf(run, row) : null;
     if (ahead === null || ahead.opens <= run.now || ahead.latest >= run.now + msPerDay) return [];
     const { candidate, latest } = ahead;
     return candidate.step > 1 || candidate.due <= run.now ? [{ ...candidate, latest }] : [];

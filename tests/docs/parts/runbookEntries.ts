@@ -231,6 +231,13 @@ export const areas: readonly Area[] = [
         ],
       },
       {
+        title: 'Gmail would not take a mail',
+        means:
+          'Gmail answered with an error where the draft was made, the thread was read or the mail was sent. The others went; after three errors in a row, or where Sent could not be searched, the run sent no more.',
+        todo: 'Nothing at first: the next run looks in the mailbox and tries again. Where the words come back each hour for one row, its thread was deleted in Gmail or its address is refused: answer them by hand, or enroll the row anew.',
+        covers: [['app/tick/sendMail', /Gmail refused it|Sent could not be looked|No draft for|its thread could not be read/]],
+      },
+      {
         title: 'Not sent at the last look',
         means:
           'Right before each mail the row, the switch, the Do Not Contact sheet and the thread are read once more. Something had changed in between.',
@@ -239,7 +246,7 @@ export const areas: readonly Area[] = [
           ['app/tick/lastLook'],
           ['app/tick/record', /not written/],
           ['app/tick/tick', /Nothing was sent/],
-          ['app/tick/sendMail', /It does not go|Not sent to|No draft for|is still in the mailbox|Step … had gone out/],
+          ['app/tick/sendMail', /It does not go|Not sent to ….$|Not sent to …: …$|is still in the mailbox|Step … had gone out/],
           ['sheet/rowWrites'],
           ['app/writeRows'],
         ],
