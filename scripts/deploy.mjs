@@ -38,8 +38,9 @@ async function build({ check }) {
   return { ...files, ...more };
 }
 
-const { help, readOptions } = await import('./deploy/options.mjs');
-const options = readOptions(process.argv.slice(2));
+const { help, keptByNpm, readOptions } = await import('./deploy/options.mjs');
+const kept = keptByNpm(process.env);
+const options = kept === null ? readOptions(process.argv.slice(2)) : { wrong: kept };
 if (options.wrong !== undefined) {
   complain(options.wrong);
   process.exitCode = 2;

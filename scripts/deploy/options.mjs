@@ -34,6 +34,20 @@ const known = {
 /** An id, or the id in an address that somebody copied from the browser. */
 const idIn = (text) => /\/(?:d|projects)\/([\w-]{10,})/.exec(text)?.[1] ?? (/^[\w-]{10,}$/.test(text) ? text : null);
 
+/**
+ * npm keeps to itself every option that does not stand behind two hyphens by themselves: without a word, a dry run would be a real one,
+ * and `--rung=drafts` would ask for everything. It takes `--to` for the beginning of an option of its own.
+ * @param env of the process; @returns the sentence, or null where nothing was kept
+ */
+export function keptByNpm(env) {
+  if (env.npm_lifecycle_event !== 'deploy') return null;
+  const place = (name) => `npm_config_${name === 'to' ? 'token_description' : name.replace('-', '_')}`;
+  const kept = Object.keys(known).filter((name) => (env[place(name)] ?? '') !== '');
+  return kept.length === 0
+    ? null
+    : `npm kept ${kept.map((name) => `--${name}`).join(', ')} to itself, and nothing was done: put two hyphens before the options, as in npm run deploy -- --${kept[0]}`;
+}
+
 /** @returns the options, or `wrong`: a sentence about what cannot be understood */
 export function readOptions(words) {
   let values;

@@ -91,9 +91,13 @@ const standing = (files: Record<string, string>): string => {
 };
 
 /** The command itself, as a person types it. The stand-in answers from this process, so nothing here may wait idly. */
-const command = (root: string, words: readonly string[]): Promise<{ code: number | null; out: string; err: string }> =>
+const command = (
+  root: string,
+  words: readonly string[],
+  more: NodeJS.ProcessEnv = {},
+): Promise<{ code: number | null; out: string; err: string }> =>
   new Promise((done) => {
-    const ran = spawn(process.execPath, ['scripts/deploy.mjs', ...words], { cwd: root, env: google.env });
+    const ran = spawn(process.execPath, ['scripts/deploy.mjs', ...words], { cwd: root, env: { ...google.env, ...more } });
     const said = { out: '', err: '' };
     ran.stdout.on('data', (part) => {
       said.out += part;
@@ -142,6 +146,17 @@ describe('a fresh clone', () => {
     expect([code, out, err]).toEqual([2, '', '"--rungs" is not understood: npm run deploy -- --help lists what is.\n']);
     expect(google.requests).toEqual([]);
   });
+});
+
+it.each([
+  ['--dry-run', { npm_config_dry_run: 'true' }],
+  ['--rung', { npm_config_rung: 'drafts' }],
+  ['--sheet-id', { npm_config_sheet_id: 'their-sheet-0001' }],
+  ['--to', { npm_config_token_description: 'south' }],
+] as const)('without the two hyphens npm keeps %s to itself: nothing is done', async (flag, kept) => {
+  const { code, out, err } = await command(home, [], { npm_lifecycle_event: 'deploy', ...kept });
+  expect([code, out, err]).toEqual([2, '', expect.stringContaining(`npm kept ${flag} to itself, and nothing was done`)]);
+  expect(google.requests).toEqual([]);
 });
 
 it.each([
