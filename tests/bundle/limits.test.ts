@@ -133,6 +133,23 @@ describe('limits, in the built bundle', () => {
     expect(host().mail.drafts(rep)).toEqual([]);
   });
 
+  it('keeps no place for rows that stand there twice, and so never get their mail', () => {
+    const west = single.slice(0, 6);
+    for (const who of west) team.type(who, 'Time Zone', 'America/New_York');
+    team.enroll('outbound', '2026-03-02', west);
+    tickAt(at('2026-03-03T15:10'));
+    expect(sentOf(rep)).toHaveLength(6);
+    const [headings = [], ...lines] = host().display('Prospects');
+    const copies = lines.filter(([email = '']) => west.includes(email)).map((cells) => cells.slice(0, headings.length));
+    host().pasteInto('Prospects', `A${lines.length + 2}`, copies);
+    tickAt(at('2026-03-03T16:10'));
+    host().clock.moveTo(at('2026-03-04T12:10'));
+    team.enroll('outbound', '2026-03-05', single.slice(6, 12));
+    const thursday = at('2026-03-05T08:10');
+    tickAt(thursday);
+    expect(to(sentOf(rep, thursday - 1))).toEqual(names.slice(6, 12));
+  });
+
   it('counts what a run sent before it was killed, wherever that was', () => {
     team.enroll('outbound', '2026-03-02', single.slice(0, 12));
     host().clock.moveTo(tuesday);
