@@ -169,8 +169,7 @@ export function memoryWorkbook(
     readBlock(name, block) {
       ask(`readBlock ${name}`);
       settle();
-      const sheet = get(name);
-      return blockOf(sheet, { ...block, rows: Math.min(block.rows, sheet.rows - block.row + 1) });
+      return blockOf(get(name), block);
     },
     formulas(name, row) {
       ask(`formulas ${name}`);
