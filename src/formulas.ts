@@ -242,7 +242,7 @@ export function EXIT_STATUS(
  * @param {string|Array<Array<string>>} sequence The Sequence Name or id of the cadence.
  * @param {number|string|Array<Array<number|string>>} steps_done Steps done so far.
  * @param {Array<Array<string>>} cadences Optional. The Cadences sheet, headings included, such as Cadences!A:N.
- * @return {string|Array<Array<string>>} The primary touch and number of the step last done.
+ * @return {string|Array<Array<string>>} Channel and number of the last step that was done.
  * @customfunction
  */
 export function SEQUENCE_STEP(sequence: Argument, steps_done: Argument, cadences: Argument): Answer {

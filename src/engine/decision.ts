@@ -182,7 +182,7 @@ export interface OutcomeEffect {
   readonly outcome: Outcome;
   /** New value of Timeline Pushes, or null to leave it. */
   readonly timelinePushes: number | null;
-  /** Write this as Last Reply Date (a reply that came by phone or LinkedIn). */
+  /** Write this as Last Reply Date (by telephone or LinkedIn, where no mailbox sees it). */
   readonly lastReply: Instant | null;
 }
 

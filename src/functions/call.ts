@@ -63,8 +63,8 @@ export interface OwnHeading {
 }
 
 /**
- * Answers a call row by row. A column that begins with the heading of the first argument begins with the function's own; the
- * answer ends at the last row that has a first argument.
+ * Answers a call row by row. A column that begins with the heading of the first argument begins with the function's own; no
+ * rows are answered below the lowest first argument.
  * @throws Error in words for the person where ranges differ in height or are wider than a column.
  */
 export const answerRows = <Name extends string>(

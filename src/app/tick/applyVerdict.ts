@@ -28,7 +28,7 @@ const exitTaskWords: Readonly<Record<ExitTask, string>> = {
     'Nothing was opened in all these mails: check that the address is right and that your mail is not filtered.',
 };
 
-/** A moment as it goes into a cell: a calendar date is the first instant of its day in the sheet's zone. */
+/** A moment as it goes into a cell: a calendar date as the beginning of that day in the sheet's zone. */
 const momentCell = (moment: Moment | null, sheetZone: Zone): Cell =>
   moment === null ? '' : new Date(moment.kind === 'date' ? startOfDay(moment.day, sheetZone) : moment.at);
 

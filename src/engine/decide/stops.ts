@@ -104,7 +104,7 @@ const notInterested: DecisionRule = {
   find: (situation) => {
     const { outcome } = situation.prospect;
     if (outcome !== 'Not Interested' || !isEnrolled(situation)) return null;
-    const words = 'They said no: a draft thanks them and asks permission to come back in 6 to 12 months.';
+    const words = 'They said no: a draft thanks them and asks whether you may come back in 6 to 12 months.';
     return exit('Not Interested', words, { ...consequences('Not Interested', situation), outcome });
   },
 };

@@ -19,7 +19,7 @@ export const readWholeNumber = (cell: Cell, least: number, belongs: string): Rea
   return problem(`${isDate(cell) ? 'a date' : quoted(cell)} is not ${belongs}; write a whole number from ${least} up`);
 };
 
-/** Reads how often something happened (sent, opens, clicks, replies). Blank is "not tracked", 0 is "tracked, none". */
+/** Reads how often something happened (sent, opens, clicks, replies). A blank says that nobody counted, a 0 that there were none. */
 export const readCount = (cell: Cell): Reading<number> => readWholeNumber(cell, 0, 'a count');
 
 const stepOfMany = /(?:^|\s)(\d+)\s*of(?![\p{L}])/iu;

@@ -26,7 +26,7 @@ const outside = (day: CivilDay): Reading<never> | null => {
 
 const dateOnly = (day: CivilDay): Reading<Moment> => outside(day) ?? value({ kind: 'date', day });
 
-/** An instant, or the calendar date where it is the first instant of its day in the sheet's zone. */
+/** An instant, or the calendar date where a day begins with it in the sheet's zone. */
 const momentAt = (at: number, zone: Zone): Reading<Moment> => {
   if (!Number.isFinite(at)) return problem(`this is no real date; ${howTo}`);
   const day = civilDayOf(at, zone);
