@@ -2,6 +2,7 @@ import { formatCivil } from '../engine/calendar';
 import { civilDayOf } from '../engine/zones';
 import { normalisedAddress } from '../mail/addresses';
 import { isRoleAccount } from '../mail/roleAccounts';
+import type { Spreadsheet } from '../ports/spreadsheet';
 import { valueOr } from '../sheet/cells/cell';
 import { readEmailAddress } from '../sheet/cells/emailAddress';
 import { type FieldId, type FieldKind, fieldOf } from '../sheet/fields';
@@ -23,37 +24,63 @@ const asOfKind: Partial<Readonly<Record<FieldKind, CellsAs>>> = {
 
 const asOf = (field: FieldId): CellsAs => asOfKind[fieldOf(field).kind] || 'text';
 
+/** Formulas that fill more cells than their own. */
+const spilling = /\{|\b(?:ARRAYFORMULA|BYROW|FILTER|IMPORT\w+|MAP|QUERY|SCAN|SEQUENCE|SORTN?|UNIQUE)\s*\(/i;
+
+type Formulas = Pick<Spreadsheet, 'formulas'>;
+
+/** Columns in which a row has formulas, of those that `counts` where it is given; `last` is the last row in which anything stands. */
+export function formulaColumns(
+  { formulas }: Formulas,
+  { prospectsSheet }: Book,
+  row: number,
+  last: number,
+  counts = /./,
+): readonly number[] {
+  return row > last ? [] : formulas(prospectsSheet, row).flatMap((formula, index) => (counts.test(formula) ? [index + 1] : []));
+}
+
+/** Columns that one formula fills, from the heading or from the first row on. */
+export function spiltColumns(sheets: Formulas, book: Book, last: number): ReadonlySet<number> {
+  const { headingRow } = book.headings;
+  return new Set([
+    ...formulaColumns(sheets, book, headingRow, last),
+    ...formulaColumns(sheets, book, headingRow + 1, last, spilling),
+  ]);
+}
+
 /** Columns that the product writes or computes: nothing is ever imported into them. */
 export const isKept = (field: FieldId): boolean => fieldOf(field).set === 'owned' || fieldOf(field).set === 'formula';
 
 /** The columns of the sheet that may be filled: a person's fields, and whatever a team keeps besides. */
-export function openColumns({ headings }: Book): readonly SheetColumn[] {
+export function openColumns({ headings }: Book, computed: ReadonlySet<number>): readonly SheetColumn[] {
   const fields = new Map(headings.matches.map(({ field, column }) => [column, field]));
   const blocked = new Set(headings.conflicts.flatMap(({ blocks, columns }) => (blocks ? columns : [])));
   return headings.headings.flatMap((heading, index) => {
     const field = fields.get(index + 1);
-    const isOpen = heading !== '' && !blocked.has(index + 1) && (field === undefined || !isKept(field));
+    const isOpen =
+      heading !== '' && !computed.has(index + 1) && !blocked.has(index + 1) && (field === undefined || !isKept(field));
     return isOpen ? [{ column: index + 1, heading, as: field === undefined ? null : asOf(field) }] : [];
   });
 }
 
 /** The file's headings, recognised as those of a sheet are; a column of the team's own is found by its very heading. */
-function fileColumns(book: Book, top: ImportFile['top']): Pick<ImportLook, 'headingRow' | 'file'> {
+function fileColumns(book: Book, top: ImportFile['top'], open: readonly SheetColumn[]): Pick<ImportLook, 'headingRow' | 'file'> {
   const remembered = { ...rememberedColumns(book.system), row: [] };
   const headingRow = findHeadingRow(top, remembered);
   const map = matchHeadings(
     { row: headingRow, cells: top[headingRow - 1] || [], formulas: [], below: top.slice(headingRow) },
     remembered,
   );
-  const open = openColumns(book);
   const taken = new Set(map.matches.flatMap(({ field }) => book.headings.columnOf[field] || []));
   const file = map.headings.map((heading, index): FileColumn => {
     const match = map.matches.find(({ column }) => column === index + 1);
     const kept = match !== undefined && isKept(match.field);
-    if (match !== undefined && !kept)
+    const there = match === undefined ? undefined : book.headings.columnOf[match.field];
+    if (match !== undefined && !kept && (there === undefined || open.some((each) => each.column === there)))
       return {
         heading,
-        column: book.headings.columnOf[match.field] ?? null,
+        column: there ?? null,
         name: fieldOf(match.field).heading,
         as: asOf(match.field),
         why: match.why,
@@ -97,15 +124,16 @@ export function lookAtFile({ sheets, identity }: ListPorts, { top }: ImportFile)
   if (email === undefined || book.headings.columnOf.prospectId === undefined)
     throw new Error(`The sheet "${book.prospectsSheet}" lacks its column Email or Prospect ID: run set-up first.`);
   const last = lastImport(book);
+  const columns = openColumns(book, spiltColumns(sheets, book, sheets.lastRow(book.prospectsSheet)));
   const rows = last === null ? 0 : importedRows(book.prospects, last.id).length;
   return {
     id: identity.newId().replace(/-/g, '').slice(0, 10),
     sheet: book.prospectsSheet,
     zone: book.sheetZone.name,
     prospects: book.prospects.length,
-    columns: openColumns(book),
+    columns,
     email,
-    ...fileColumns(book, top),
+    ...fileColumns(book, top, columns),
     last:
       last === null || rows === 0
         ? null

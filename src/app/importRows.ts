@@ -13,7 +13,7 @@ import { type ListPorts, note, withLock } from './doNotContactList';
 import { assertUnmoved } from './eraseRows';
 import type { ImportCell, ImportPart, ImportReport, UndoReport } from './exchangeContract';
 import { contentPrint, importedId, importedRows, isUntouched } from './importedRows';
-import { against, isKept, lastImport, mailboxes, openColumns } from './importLook';
+import { against, formulaColumns, isKept, lastImport, mailboxes, openColumns, spiltColumns } from './importLook';
 import { writeSystem } from './systemCells';
 import { enough } from './tick/run';
 import { writeLines } from './writeLines';
@@ -25,9 +25,10 @@ const neverFilled = ['email', 'outcome', 'mode'] as const;
 function placed(
   book: Book,
   columns: ImportPart['columns'],
+  computed: ReadonlySet<number>,
 ): { readonly places: readonly number[]; readonly added: readonly string[] } {
   const all = [...book.headings.headings];
-  const open = new Set(openColumns(book).map(({ column }) => column));
+  const open = new Set(openColumns(book, computed).map(({ column }) => column));
   const ours = new Set(fieldIds.filter(isKept).map((field) => headingKey(fieldOf(field).heading)));
   const places = columns.map(({ column, heading }) => {
     const key = headingKey(heading);
@@ -51,8 +52,8 @@ function cellOf(cell: ImportCell, { sheetZone }: Book): Cell {
 }
 
 /** The last row in which a person or the product wrote anything: formulas that fill a column and empty checkboxes do not count. */
-function lastUsed(grid: Grid, { headings }: Book): number {
-  const computed = new Set(formulaFields.map((field) => headings.columnOf[field]));
+function lastUsed(grid: Grid, { headings }: Book, spilt: ReadonlySet<number>): number {
+  const computed = new Set([...spilt, ...formulaFields.map((field) => headings.columnOf[field])]);
   for (let row = grid.length; row > headings.headingRow; row--)
     if ((grid[row - 1] || []).some((cell, index) => !computed.has(index + 1) && cell !== false && !isBlank(cell))) return row;
   return headings.headingRow;
@@ -73,10 +74,10 @@ interface Plan {
 }
 
 /** @throws words for the person where the part as a whole cannot be imported */
-function planned(book: Book, grid: Grid, { id, columns, rows, fill }: ImportPart): Plan {
+function planned(book: Book, first: number, computed: ReadonlySet<number>, { id, columns, rows, fill }: ImportPart): Plan {
   const { headings } = book;
   const { email, prospectId } = headings.columnOf;
-  const { places, added } = placed(book, columns);
+  const { places, added } = placed(book, columns, computed);
   const mailAt = places.indexOf(email || 0);
   if (mailAt < 0 || prospectId === undefined || !/^\w{6,20}$/.test(id))
     throw new Error('The file needs a column with email addresses. Look at the file again.');
@@ -87,7 +88,6 @@ function planned(book: Book, grid: Grid, { id, columns, rows, fill }: ImportPart
   const refused: [number, string][] = [];
   const fills: Plan['fills'][number][] = [];
   const joins: Cell[][] = [];
-  const first = lastUsed(grid, book) + 1;
   let before = 0;
   rows.forEach((cells, place) => {
     const address = String(cells[mailAt]);
@@ -110,6 +110,26 @@ function planned(book: Book, grid: Grid, { id, columns, rows, fill }: ImportPart
   return { places, added, first, joins, fills, refused, before };
 }
 
+/** What lies between these columns as runs of neighbours, without the columns that a formula fills. */
+function spansOf(columns: readonly number[], computed: ReadonlySet<number>): Set<number>[] {
+  const spans: Set<number>[] = [];
+  const last = Math.max(...columns);
+  for (let column = Math.min(...columns), open = false; column <= last; column += 1) {
+    if (computed.has(column)) open = false;
+    else if (open) spans[spans.length - 1]?.add(column);
+    else open = spans.push(new Set([column])) > 0;
+  }
+  return spans.filter((span) => columns.some((column) => span.has(column)));
+}
+
+/** @throws words for the person where somebody wrote below the last row meanwhile */
+function assertFree({ sheets }: ListPorts, { prospectsSheet, headings }: Book, row: number, computed: ReadonlySet<number>): void {
+  const rows = sheets.lastRow(prospectsSheet) - row + 1;
+  const below = rows < 1 ? [] : sheets.readBlock(prospectsSheet, { row, column: 1, rows, columns: headings.headings.length });
+  if (below.some((line) => line.some((cell, index) => !computed.has(index + 1) && cell !== false && !isBlank(cell))))
+    throw new Error('Somebody wrote below the last row meanwhile. Nothing was written: try again.');
+}
+
 /**
  * Adds rows below the last one, each under a Prospect ID that tells this import and its content, and fills blank cells where that is
  * wanted. A row whose address stands on the sheet is never added, so a part that comes twice is added once. Nobody is enrolled by it.
@@ -121,23 +141,30 @@ export function importPart(ports: ListPorts, part: ImportPart): ImportReport {
     const book = bookNow(sheets);
     const { prospectsSheet, headings } = book;
     const grid = sheets.read(prospectsSheet) || [];
-    const plan = planned(book, grid, part);
+    const spilt = spiltColumns(sheets, book, grid.length);
+    const first = lastUsed(grid, book, spilt) + 1;
+    const computed = new Set([...spilt, ...formulaColumns(sheets, book, first, grid.length)]);
+    const plan = planned(book, first, computed, part);
     const { joins, fills, added, places } = plan;
     if (joins.length + fills.length > 0) {
       const last = lastImport(book);
       const kept = JSON.stringify({ id: part.id, at: clock.now(), by: identity.user() });
       if (last === null || last.id !== part.id) writeSystem(sheets, book.system, systemNames.lastImport, kept);
       assertUnmoved(ports, book, 'Nothing was written: try again.');
+      if (joins.length > 0) assertFree(ports, book, plan.first, computed);
       if (added.length > 0) sheets.write(prospectsSheet, headings.headingRow, headings.headings.length + 1, [added]);
     }
     if (joins.length > 0) {
-      const columns = [headings.columnOf.prospectId || 1, ...places];
-      const from = Math.min(...columns);
-      const lines = joins.map((line) => line.slice(from - 1, Math.max(...columns)));
-      // One block is one request: a run that dies leaves whole rows or none.
-      sheets.write(prospectsSheet, plan.first, from, lines);
+      // One block is one request: a run that dies leaves whole rows or none. Only what is computed parts it; then the id comes last.
+      const id = headings.columnOf.prospectId || 1;
+      const blocks = spansOf([id, ...places], computed).sort((one, other) => Number(one.has(id)) - Number(other.has(id)));
+      for (const block of blocks) {
+        const from = Math.min(...block);
+        const lines = joins.map((line) => line.slice(from - 1, from - 1 + block.size));
+        sheets.write(prospectsSheet, plan.first, from, lines);
+      }
     }
-    const filled = fillBlanks(ports, book, grid, part, plan);
+    const filled = fillBlanks(ports, book, part, plan);
     if (joins.length + filled.filledCells > 0)
       note(ports, 'Import', `${counted(joins.length, 'prospect')} added, ${counted(filled.filledCells, 'blank cell')} filled.`);
     sheets.flush();
@@ -147,13 +174,13 @@ export function importPart(ports: ListPorts, part: ImportPart): ImportReport {
 
 /** Writes into blank cells of rows that stood there before, neighbours of a column at once. */
 function fillBlanks(
-  { sheets, clock }: ListPorts,
+  ports: ListPorts,
   book: Book,
-  grid: Grid,
   { rows }: ImportPart,
   { places, added, fills }: Plan,
 ): Pick<ImportReport, 'filledRows' | 'filledCells' | 'done'> {
-  const { headings, columnOf } = book.headings;
+  const { sheets, clock } = ports;
+  const { headings, columnOf, headingRow } = book.headings;
   const names = [...headings, ...added].map(headingKey);
   const kept = neverFilled.flatMap((field) => [columnOf[field] || 0, names.indexOf(headingKey(fieldOf(field).heading)) + 1]);
   const changed = new Set<number>();
@@ -163,12 +190,16 @@ function fillBlanks(
     done = done && (fills.length === 0 || clock.elapsed() < enough);
     if (!done || kept.includes(column)) return;
     const wanted = new Map<number, Cell>();
-    for (const { row, place } of fills) {
+    const cells = fills.flatMap(({ row, place }): [number, Cell][] => {
       const cell = cellOf((rows[place] || [])[index] ?? '', book);
-      const now = (grid[row - 1] || [])[column - 1] ?? '';
-      const isOpen = now === false || isBlank(now);
-      if (isOpen && cell !== false && !isBlank(cell)) wanted.set(row, cell);
-    }
+      return cell === false || isBlank(cell) ? [] : [[row, cell]];
+    });
+    if (cells.length === 0) return;
+    // People sort and type while column after column is written: each is looked at right before.
+    assertUnmoved(ports, book, 'What was filled in so far stays: try again.');
+    const height = Math.max(...cells.map(([row]) => row)) - headingRow;
+    const present = sheets.readBlock(book.prospectsSheet, { row: headingRow + 1, column, rows: height, columns: 1 });
+    for (const [row, cell] of cells) if (isBlank((present[row - headingRow - 1] || [])[0] ?? '')) wanted.set(row, cell);
     writeLines(sheets, book.prospectsSheet, column, wanted);
     for (const row of wanted.keys()) changed.add(row);
     filledCells += wanted.size;
