@@ -29,7 +29,7 @@ function carryOut(acting: Acting, deed: Deed): Acted {
   const cells = cellsOf(acting, deed) as RowCells;
   const fields = Object.keys(cells) as WrittenFieldId[];
   const seen = seenCells(source, book, fields);
-  const accepts = deed.accepts ?? [];
+  const accepts = deed.accepts || [];
   const unwritten =
     fields.length === 0
       ? []

@@ -79,7 +79,7 @@ function readRecord(text: string): ActRecord | null {
 export function latestLines(sheets: Pick<Spreadsheet, 'has' | 'lastRow' | 'readFrom'>, { sheetZone }: Book): readonly LogRow[] {
   if (!sheets.has(sheetNames.log)) return [];
   const from = Math.max(2, sheets.lastRow(sheetNames.log) - linesLookedAt);
-  const read = readLog([logHeadings, ...(sheets.readFrom(sheetNames.log, from) ?? [])], sheetZone);
+  const read = readLog([logHeadings, ...(sheets.readFrom(sheetNames.log, from) || [])], sheetZone);
   return read.kind === 'value' ? read.value : [];
 }
 

@@ -87,7 +87,7 @@ function readProspectsSheet(sheets: Spreadsheet, name: string, first: Grid, syst
   let grid = first;
   for (let reading = 1; ; reading += 1) {
     const headingRow = findHeadingRow(grid, remembered);
-    const cells = grid[headingRow - 1] ?? [];
+    const cells = grid[headingRow - 1] || [];
     const headings = matchHeadings(
       { row: headingRow, cells, formulas: sheets.formulas(name, headingRow), below: grid.slice(headingRow) },
       remembered,
@@ -96,7 +96,7 @@ function readProspectsSheet(sheets: Spreadsheet, name: string, first: Grid, syst
       ({ field, column, sureness }) => sureness === 'formula' && !showsFormula(cells[column - 1] ?? '', fieldOf(field).heading),
     );
     if (!isTorn || reading === readings) return { headings, prospects: readProspects(grid, headings, { sheetZone }) };
-    grid = sheets.read(name) ?? [];
+    grid = sheets.read(name) || [];
   }
 }
 

@@ -165,7 +165,7 @@ function linesWith(
   const width = Math.max((grid[headingRow - 1] || []).length, ...places.values());
   const lineOf = (raw: readonly Cell[], from: number | null, words: Wording | null): WantedLine => {
     const cells = Array.from({ length: width }, (_, column): Cell => raw[column] ?? '');
-    const all = { template: key, channel, ...(words ?? {}) };
+    const all = { template: key, channel, ...(words || {}) };
     for (const { id } of templateColumns) {
       const place = places.get(id);
       const value = (all as Partial<Record<TemplateColumn, string>>)[id];

@@ -65,7 +65,7 @@ export function addToList(
 ): void {
   if (entries.length === 0) return;
   const once = [...new Map(entries.map((entry) => [sameness(entry), entry])).values()];
-  const lines = linesFor(sheets.read(sheetNames.doNotContact) ?? [], once, sheetZone);
+  const lines = linesFor(sheets.read(sheetNames.doNotContact) || [], once, sheetZone);
   if (lines === null)
     throw new Error(
       `The sheet ${sheetNames.doNotContact}, or its heading "Address or Domain", is missing: run set-up, which puts it back.`,

@@ -125,7 +125,7 @@ export const writtenRecord = (record: EnrollmentRecord): string => JSON.stringif
 export function readRecord(text: string): EnrollmentRecord | null {
   try {
     const parsed = JSON.parse(text) as Partial<EnrollmentRecord> | null;
-    const { enrollment, fields, was } = parsed ?? {};
+    const { enrollment, fields, was } = parsed || {};
     if (typeof enrollment !== 'number' || !Array.isArray(fields) || typeof was !== 'object' || was === null) return null;
     return { enrollment, fields, was };
   } catch {

@@ -36,10 +36,10 @@ export function goOn(ports: GoOnPorts): Words {
 }
 
 function acceptLog({ sheets, clock, identity, store }: GoOnPorts): Words {
-  const system = readSystem(sheets.read(sheetNames.system) ?? []);
+  const system = readSystem(sheets.read(sheetNames.system) || []);
   if (String(system.value(systemNames.stopped)).trim() === '') throw new Error('Nothing is stopped on this sheet.');
   const zone = zoneOf(sheets.zone());
-  const [headings = []] = sheets.readFrom(sheetNames.log, 1, 1) ?? [];
+  const [headings = []] = sheets.readFrom(sheetNames.log, 1, 1) || [];
   if (zone === null || logHeadings.some((heading, index) => String(headings[index] ?? '').trim() !== heading))
     throw new Error('The Log sheet is missing, or its columns were moved. Put them back, or run set-up, before going on.');
   const at = clock.now();
@@ -47,7 +47,7 @@ function acceptLog({ sheets, clock, identity, store }: GoOnPorts): Words {
   sheets.append(sheetNames.log, [writtenLog({ ...emptyLog, at, what: 'Went on', owner: identity.user(), words })]);
   sheets.flush();
   const row = sheets.lastRow(sheetNames.log);
-  const read = readLog([logHeadings, ...(sheets.readFrom(sheetNames.log, row) ?? [])], zone);
+  const read = readLog([logHeadings, ...(sheets.readFrom(sheetNames.log, row) || [])], zone);
   const last = read.kind === 'value' ? read.value[0] : undefined;
   if (last === undefined) throw new Error('The Log sheet cannot be read. Run set-up before going on.');
   const line = lineOf({ ...last, row }, zone);

@@ -58,11 +58,11 @@ export function insightOf({ sheets, clock, identity }: InsightPorts, request: In
   if (sheetZone === null)
     throw new Error(`The file's time zone "${sheets.zone()}" is unknown: choose another under File → Settings.`);
   if (!sheets.has(sheetNames.log)) throw new Error('There is no Log yet: open Set-up first.');
-  const { settings } = valueOr(readSettings(sheets.read(sheetNames.settings) ?? [], sheetZone), { settings: defaultSettings });
+  const { settings } = valueOr(readSettings(sheets.read(sheetNames.settings) || [], sheetZone), { settings: defaultSettings });
   const builtIn = cadenceBook(builtInCadences);
-  const { own } = valueOr(readCadences(sheets.read(sheetNames.cadences) ?? [], builtIn), { own: [] as readonly Cadence[] });
+  const { own } = valueOr(readCadences(sheets.read(sheetNames.cadences) || [], builtIn), { own: [] as readonly Cadence[] });
   const book = cadenceBook(builtInCadences, own);
-  const { templates } = valueOr(readTemplates(sheets.read(sheetNames.templates) ?? []), { templates: [] });
+  const { templates } = valueOr(readTemplates(sheets.read(sheetNames.templates) || []), { templates: [] });
   const { happenings, lines } = readHappenings(sheets, {
     sheetZone,
     defaultZone: defaultZoneOf(settings, sheetZone),

@@ -15,7 +15,7 @@ const searched = 20;
  * @throws words for the person where the row is gone
  */
 export function jump({ sheets, selection }: Omit<SelectionPorts, 'clock'>, { prospectId, row }: JumpRequest): Words {
-  const system = readSystem(sheets.read(sheetNames.system) ?? []);
+  const system = readSystem(sheets.read(sheetNames.system) || []);
   const name = String(system.value(systemNames.prospects));
   if (name === '' || !sheets.has(name)) throw new Error('The prospects sheet is gone or was renamed: run set-up again.');
   const last = sheets.lastRow(name);
@@ -29,7 +29,7 @@ export function jump({ sheets, selection }: Omit<SelectionPorts, 'clock'>, { pro
     const columns = Math.max(1, remembered.row.length);
     const top = sheets.readBlock(name, { row: 1, column: 1, rows: Math.min(searched, last), columns });
     const headingRow = findHeadingRow(top, remembered);
-    const headings = (top[headingRow - 1] ?? []).map(headingText);
+    const headings = (top[headingRow - 1] || []).map(headingText);
     const column = headings.indexOf(remembered.fields.prospectId ?? fieldOf('prospectId').heading) + 1;
     if (column === 0) throw new Error('The column Prospect ID was renamed or removed: run set-up again.');
     const ids = sheets.readBlock(name, { row: 1, column, rows: last, columns: 1 });

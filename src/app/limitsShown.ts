@@ -40,7 +40,7 @@ function capShown(sender: string, today: CivilDay, { book, me, now, store }: See
   const since = own === null ? sendingSince(book.system, sender, book.sheetZone) : civilDayOf(own, book.sheetZone);
   const cap = capWords({ since, today }, sending);
   if (sender !== me) return `Daily cap: ${cap}.`;
-  const used = lately(record?.sent ?? [], now).length;
+  const used = lately(record?.sent || [], now).length;
   const left = Math.max(0, capOf(today - (since ?? today), sending) - used);
   return `${used} sent automatically in the last 24 hours. Daily cap: ${cap}; ${left} left.`;
 }

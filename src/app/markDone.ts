@@ -15,7 +15,7 @@ const busy = 'Somebody is changing the Work sheet just now. Nothing was noted: t
  */
 export function markDone(sheets: Spreadsheet, request: MarkDoneRequest): Words {
   const zone = zoneOf(sheets.zone());
-  const read = zone === null ? null : readWork(sheets.read(sheetNames.work) ?? [], zone);
+  const read = zone === null ? null : readWork(sheets.read(sheetNames.work) || [], zone);
   const item = read?.kind === 'value' ? read.value.items.find((each) => each.taskId === request.taskId) : undefined;
   if (zone === null || item === undefined)
     throw new Error('This task is no longer on the Work sheet: it was done already, or it lapsed.');

@@ -22,7 +22,7 @@ export function migrate({ sheets, clock, identity }: MigratePorts, ladder: reado
   const told: string[] = [];
   for (const { to, words, steps } of ladder) {
     const grid = sheets.read(sheetNames.system);
-    const system = readSystem(grid ?? []);
+    const system = readSystem(grid || []);
     const format = formatOf(system);
     if (grid === null || format === null || format >= to || system.names.length === 0) continue;
     for (const step of steps) {

@@ -195,7 +195,7 @@ export function previewer(ports: PreviewPorts, book: Book): Previewer {
   } | null = null;
   const desk = () => {
     if (known !== null) return known;
-    const read = readTemplates(sheets.read(sheetNames.templates) ?? []);
+    const read = readTemplates(sheets.read(sheetNames.templates) || []);
     const canRead = mailbox.canRead();
     known = {
       shelf: templateShelf(read.kind === 'value' ? read.value.templates : []),

@@ -42,7 +42,7 @@ export function linesAbout(
   prospectId: string,
 ): { readonly lines: readonly LogRow[]; readonly left: number } {
   const nothing = { lines: [], left: 0 };
-  const [headings = []] = sheets.readFrom(sheetNames.log, 1, 1) ?? [];
+  const [headings = []] = sheets.readFrom(sheetNames.log, 1, 1) || [];
   const column = headings.findIndex((heading) => onOneLine(String(heading)) === 'Prospect ID') + 1;
   const last = sheets.lastRow(sheetNames.log);
   if (column === 0 || last < 2 || prospectId === '') return nothing;

@@ -56,7 +56,7 @@ const clockThere = (now: number, zone: Zone): string => {
 };
 
 function workOf({ sheets }: StoryPorts, { sheetZone }: Book, { id }: ProspectRow): readonly WorkRow[] {
-  const read = id === '' ? null : readWork(sheets.read(sheetNames.work) ?? [], sheetZone);
+  const read = id === '' ? null : readWork(sheets.read(sheetNames.work) || [], sheetZone);
   return read?.kind === 'value' ? read.value.items.filter(({ prospectId }) => prospectId === id) : [];
 }
 

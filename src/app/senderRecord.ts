@@ -47,7 +47,7 @@ const readNote = (text: string): SentNote[] => {
 const isInstant = (value: unknown): value is Instant => typeof value === 'number' && Number.isFinite(value);
 
 const readHalt = (value: unknown): Halt | null => {
-  const { until, words } = (value ?? {}) as Partial<Halt>;
+  const { until, words } = (value || {}) as Partial<Halt>;
   return isInstant(until) ? { until, words: String(words ?? '') } : null;
 };
 

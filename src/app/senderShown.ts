@@ -51,7 +51,7 @@ interface Shown {
 
 /** Looks for the place anew: it is written seldom, and people sort this sheet as well. */
 const put = ({ sheets }: Shown, name: string, cell: Cell): void =>
-  writeSystem(sheets, readSystem(sheets.read(sheetNames.system) ?? []), name, cell);
+  writeSystem(sheets, readSystem(sheets.read(sheetNames.system) || []), name, cell);
 
 /** Writes since when the sender sends, once. */
 export function showSince(shown: Shown, since: Instant): void {

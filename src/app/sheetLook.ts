@@ -27,13 +27,13 @@ const standsStill = (map: HeadingMap, line: readonly unknown[], firstColumn: num
 function lookAtAll(sheets: Spreadsheet, { prospectsSheet, headings, system }: Book): SheetRows {
   const grid = sheets.read(prospectsSheet);
   if (grid === null) throw new Error(`The prospects sheet "${prospectsSheet}" is gone: run set-up again.`);
-  const line = grid[headings.headingRow - 1] ?? [];
+  const line = grid[headings.headingRow - 1] || [];
   if (line.length >= headings.headings.length && standsStill(headings, line, 1))
     return { map: headings, firstColumn: 1, lines: grid.slice(headings.headingRow) };
   const remembered = rememberedColumns(system);
   const row = findHeadingRow(grid, remembered);
   const map = matchHeadings(
-    { row, cells: grid[row - 1] ?? [], formulas: sheets.formulas(prospectsSheet, row), below: grid.slice(row) },
+    { row, cells: grid[row - 1] || [], formulas: sheets.formulas(prospectsSheet, row), below: grid.slice(row) },
     remembered,
   );
   return { map, firstColumn: 1, lines: grid.slice(row) };
@@ -77,7 +77,7 @@ function columnsFor(changes: readonly RowChange[], { headings }: Book): { readon
     ...(byAddress ? (['email'] as const) : []),
     ...changes.flatMap(({ cells, seen }) => Object.keys({ ...cells, ...seen }) as (keyof typeof cells)[]),
   ]);
-  const columns = [...fields].flatMap((field) => headings.columnOf[field] ?? []);
+  const columns = [...fields].flatMap((field) => headings.columnOf[field] || []);
   return { first: Math.max(1, Math.min(...columns) - 1), last: Math.min(headings.headings.length, Math.max(...columns) + 1) };
 }
 
@@ -133,7 +133,7 @@ export function rowAsItStands(sheets: Spreadsheet, book: Book, prospectId: strin
   if (isLarge(book)) {
     try {
       const block = { row: lastSeen, column: 1, rows: 1, columns: headings.headings.length };
-      const there = readIn(headings, sheets.readBlock(prospectsSheet, block)[0] ?? []);
+      const there = readIn(headings, sheets.readBlock(prospectsSheet, block)[0] || []);
       if (there?.id === prospectId) return there;
     } catch {
       // Rows or columns were deleted, and the row would reach beyond the sheet.

@@ -71,7 +71,7 @@ const gmailLink = (mailbox: string, folder: 'drafts' | 'all', threadId = ''): st
 
 /** The draft that a task is about: to another person of the account, or one that an exit owes, of which State keeps no thread. */
 function taskDraft(item: WorkRow, source: ProspectRow | undefined, me: string): string {
-  const { touch = '' } = taskName(item.taskId) ?? {};
+  const { touch = '' } = taskName(item.taskId) || {};
   if (item.owner !== '' && item.owner.toLowerCase() !== me) return '';
   if (touch.startsWith('owed.')) return gmailLink(me, 'drafts');
   const role = /^\d+\.email\.(.+)$/.exec(touch)?.[1];

@@ -72,7 +72,7 @@ export function turnLock(lock: Lock, ports: TurnPorts): Lock {
       const name = ticketName(now, identity.newId(), identity.user());
       try {
         sheets.append(sheetNames.system, [[name, '']]);
-        const { live, dead } = ticketsOn(readSystem(sheets.read(sheetNames.system) ?? []), now);
+        const { live, dead } = ticketsOn(readSystem(sheets.read(sheetNames.system) || []), now);
         own = live.find((ticket) => ticket.name === name) ?? null;
         if (own !== null && own === live[0]) {
           for (const ticket of dead) takeOff(ports, ticket);

@@ -12,7 +12,7 @@ const dueColumn = workHeadings.indexOf('Due');
 const doneColumn = workHeadings.indexOf('Done');
 const noteColumn = workHeadings.indexOf('Row Note');
 
-export const workGrid = (sheets: Spreadsheet): Grid => sheets.read(sheetNames.work) ?? [];
+export const workGrid = (sheets: Spreadsheet): Grid => sheets.read(sheetNames.work) || [];
 
 const cell = (line: readonly Cell[] | undefined, column: number): string => onOneLine(String(line?.[column] ?? ''));
 const idsIn = (grid: Grid): ReadonlySet<string> => new Set(grid.slice(1).map((line) => cell(line, idColumn)));

@@ -115,7 +115,7 @@ export const allocate = (
 ): Allocation => {
   const day = lowest(room.ceilings).left;
   const ceiling = lowest([...room.ceilings, ...(room.run === undefined ? [] : [room.run])]);
-  const freed = [...(room.freed ?? [])].sort((a, b) => a - b);
+  const freed = [...(room.freed || [])].sort((a, b) => a - b);
   const byDomain = new Map(room.byDomain);
   const addresses = new Set(room.addresses);
   const goes: Candidate[] = [];

@@ -16,8 +16,8 @@ export type AwayDates = Readonly<Record<string, readonly DayRange[] | null>>;
 export const everybody = '';
 
 const rangesOf = (away: AwayDates, sender: string): readonly DayRange[] => [
-  ...(away[everybody] ?? []),
-  ...(sender === everybody ? [] : (away[sender] ?? [])),
+  ...(away[everybody] || []),
+  ...(sender === everybody ? [] : away[sender] || []),
 ];
 
 /** Whether dates that hold for this sender are written in a way that cannot be read. */

@@ -44,7 +44,7 @@ export const decide = (prospect: Prospect, cadence: Cadence | null, facts: World
       },
     };
     // Every finding is made for this one question; to copy its verdict would be to read words that may never be asked for.
-    return Object.assign(found.verdict, { because: [...(found.notes ?? []), applied] });
+    return Object.assign(found.verdict, { because: [...(found.notes || []), applied] });
   }
   const reason = 'Nothing is due.';
   return { kind: 'none', reason, because: [{ rule: 'nothing to do', words: reason }] };

@@ -86,7 +86,7 @@ export const forecast = (
   };
 
   for (let day = from; left > 0 && day < from + longestSearch; day++) {
-    for (const travelling of (coming.get(day) ?? []).sort(earlierFirst)) enqueue(travelling);
+    for (const travelling of (coming.get(day) || []).sort(earlierFirst)) enqueue(travelling);
     coming.delete(day);
     let room = roomOn(day);
     for (const queue of order) {

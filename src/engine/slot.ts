@@ -76,13 +76,13 @@ const opening = (day: CivilDay, { from, to }: Hours, zone: Zone): Instant | null
 
 /**
  * The first allowed slot on or after a day of the prospect's calendar; null where windows and holidays leave none.
- * The zone's offset is read at the slot, so that 08:00 is 08:00 on both sides of a clock change.
+ * The zone's offset is read at the slot, so that eight in the morning stays eight when clocks change.
  */
 export const snap = (day: CivilDay, kind: SlotKind, table: SlotTable, zone: Zone, off: DaysOff): Slot | null => {
   const week = table[kind];
   for (let candidate = day; candidate < day + longestSearch; candidate++) {
     if (off.has(candidate)) continue;
-    for (const hours of week[weekday(candidate)] ?? []) {
+    for (const hours of week[weekday(candidate)] || []) {
       const at = opening(candidate, hours, zone);
       if (at !== null) return { at, day: candidate };
     }
@@ -95,7 +95,7 @@ export const openFrom = (at: Instant, kind: SlotKind, table: SlotTable, zone: Zo
   const today = civilDayOf(at, zone);
   for (let day = today; day < today + longestSearch; day++) {
     if (off.has(day)) continue;
-    for (const hours of table[kind][weekday(day)] ?? []) {
+    for (const hours of table[kind][weekday(day)] || []) {
       const opens = opening(day, hours, zone);
       if (opens !== null && at < instantAt(day, hours.to, zone)) return Math.max(at, opens);
     }

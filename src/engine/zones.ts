@@ -41,7 +41,7 @@ const zoneNamed = (name: string, clock: Intl.DateTimeFormat): Zone => {
 
   /** Reads the wall clock as if it were UTC; Intl is slow, so it is asked once for a block and its answers are kept. */
   const measured = (at: Instant): number => {
-    const [month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = (clock.format(at).match(/\d+/g) ?? []).map(Number);
+    const [month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = (clock.format(at).match(/\d+/g) || []).map(Number);
     return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1000) * 1000;
   };
 

@@ -63,9 +63,9 @@ export function googleFurnishing(sheets: GoogleSheets = googleSheets()): Furnish
         frozenRows: sheet.getFrozenRows(),
         rows,
         columns,
-        notes: sheet.getRange(headingRow, 1, 1, columns).getNotes()[0] ?? [],
-        formats: below.getNumberFormats()[0] ?? [],
-        choices: (below.getDataValidations()[0] ?? []).map(choiceOf),
+        notes: sheet.getRange(headingRow, 1, 1, columns).getNotes()[0] || [],
+        formats: below.getNumberFormats()[0] || [],
+        choices: (below.getDataValidations()[0] || []).map(choiceOf),
         warnings: warningsOf(sheet),
         painting: painting(name),
       };

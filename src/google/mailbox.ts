@@ -32,7 +32,7 @@ const orMissing = <T>(ask: () => T): T | null => {
 const changeOf = (message: GoogleAppsScript.Gmail.Schema.Message): MailboxChange => ({
   messageId: message.id ?? '',
   threadId: message.threadId ?? '',
-  labels: message.labelIds ?? [],
+  labels: message.labelIds || [],
 });
 
 function changesSince(historyId: string): Changes {
@@ -49,8 +49,8 @@ function changesSince(historyId: string): Changes {
       }),
     );
     if (page === null) return { kind: 'expired' };
-    for (const entry of page.history ?? []) {
-      for (const { message } of entry.messagesAdded ?? []) if (message?.id) added.set(message.id, changeOf(message));
+    for (const entry of page.history || []) {
+      for (const { message } of entry.messagesAdded || []) if (message?.id) added.set(message.id, changeOf(message));
     }
     latest = page.historyId ?? latest;
     pageToken = page.nextPageToken ?? undefined;
@@ -63,7 +63,7 @@ function drafts(): DraftPlace[] {
   let pageToken: string | undefined;
   do {
     const page = gmail().Drafts!.list(me, { maxResults: 500, ...(pageToken === undefined ? {} : { pageToken }) });
-    for (const { id, message } of page.drafts ?? []) {
+    for (const { id, message } of page.drafts || []) {
       found.push({ draftId: id ?? '', messageId: message?.id ?? '', threadId: message?.threadId ?? '' });
     }
     pageToken = page.nextPageToken ?? undefined;
@@ -78,7 +78,7 @@ function keyOfDraft(messageId: string): string {
   const message = orMissing(() =>
     gmail().Messages!.get(me, messageId, { format: 'metadata', metadataHeaders: [stepHeaderName] }),
   );
-  const header = (message?.payload?.headers ?? []).find(({ name }) => name?.toLowerCase() === stepHeaderName.toLowerCase());
+  const header = (message?.payload?.headers || []).find(({ name }) => name?.toLowerCase() === stepHeaderName.toLowerCase());
   return header?.value ?? '';
 }
 
@@ -153,14 +153,14 @@ export function googleMailbox(): Mailbox {
     changesSince,
     thread(threadId) {
       const thread = orMissing(() => gmail().Threads!.get(me, threadId, { format: 'full' }));
-      return thread === null ? null : (thread.messages ?? []).map(incoming);
+      return thread === null ? null : (thread.messages || []).map(incoming);
     },
     message(messageId) {
       const message = orMissing(() => gmail().Messages!.get(me, messageId, { format: 'full' }));
       return message === null ? null : incoming(message);
     },
     search(query, limit) {
-      return (gmail().Messages!.list(me, { q: query, maxResults: limit, includeSpamTrash: true }).messages ?? []).map(changeOf);
+      return (gmail().Messages!.list(me, { q: query, maxResults: limit, includeSpamTrash: true }).messages || []).map(changeOf);
     },
     createDraft(raw, threadId) {
       const draft = gmail().Drafts!.create({ message: resource(raw, threadId) }, me);

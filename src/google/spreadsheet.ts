@@ -138,7 +138,7 @@ export function googleSpreadsheet(sheets: GoogleSheets = googleSheets()): Spread
     },
     readBlock: (name, block) => cellsIn(rangeOf(sheets.get(name), block)),
     formulas(name, row) {
-      const found = sheets.get(name).getRange(`${row}:${row}`).getFormulas()[0] ?? [];
+      const found = sheets.get(name).getRange(`${row}:${row}`).getFormulas()[0] || [];
       return found.slice(
         0,
         found.reduce((last, formula, index) => (formula === '' ? last : index + 1), 0),

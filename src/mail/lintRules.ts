@@ -214,7 +214,7 @@ export const lintRules: readonly LintRule[] = [
     severity: 'warning',
     source: 'guide B2B Sales Follow-Up Cadence, a different angle',
     find: ({ body, earlier, context }) => {
-      const { own = '', before = [] } = context.angles ?? {};
+      const { own = '', before = [] } = context.angles || {};
       const step = own.trim() === '' ? -1 : before.findIndex((angle) => folded(angle) === folded(own));
       if (step >= 0) return `Has the angle of step ${step + 1} ("${own.trim()}"). Bring something that no earlier step brought.`;
       return tellsAgain(body, earlier)

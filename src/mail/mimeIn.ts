@@ -274,7 +274,7 @@ const read = (
 /** Reads a Gmail API message resource of format `full` (or `metadata`, then without text). */
 export const gmailMail = (message: GmailMessage, other?: CharsetDecoder): IncomingMail =>
   read(
-    gmailPart(message.payload ?? {}, 0, other),
+    gmailPart(message.payload || {}, 0, other),
     {
       id: message.id || '',
       threadId: message.threadId || '',

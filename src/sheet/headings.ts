@@ -177,7 +177,7 @@ const candidatesOf = (
     if (meant !== undefined) return meant;
     return /(^|[^\p{L}])e-?mail([^\p{L}]|$)/iu.test(heading) ? { field: 'email', sureness: 'likely' } : null;
   };
-  const chosen = Object.entries(source.chosen ?? {}) as [FieldId, number][];
+  const chosen = Object.entries(source.chosen || {}) as [FieldId, number][];
   const picked = new Set(chosen.map(([, column]) => column));
   for (const [field, column] of chosen) if (column <= headings.length) add(field, column, 'chosen');
   headings.forEach((heading, index) => {

@@ -213,7 +213,7 @@ const listOf =
     Array.isArray(value) && value.every(check);
 
 const isRole = (value: unknown): boolean => {
-  const { role, address, planned, told, done, threads, words } = (value ?? {}) as Partial<RoleState>;
+  const { role, address, planned, told, done, threads, words } = (value || {}) as Partial<RoleState>;
   const isWhole = [role, address, told].every(isText) && isNumber(planned);
   return isObject(value) && isWhole && [done, words].every(listOf(isText)) && listOf(isObject)(threads);
 };

@@ -52,7 +52,7 @@ export function aheadOf(run: Run, row: TickRow): Ahead | null {
       ? touch.due
       : (openFrom(run.now, kind, run.rules.slots, zone, run.rules.daysOff(prospect.country)) ?? touch.due);
   const day = civilDayOf(opens, zone);
-  const hours = run.rules.slots[kind][weekday(day)] ?? [];
+  const hours = run.rules.slots[kind][weekday(day)] || [];
   return {
     row,
     candidate: candidateOf(row, touch.step, touch.due),

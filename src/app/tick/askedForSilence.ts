@@ -29,7 +29,7 @@ export function noteAsker(run: Pick<Run, 'askedForSilence' | 'me'>, row: TickRow
 /** Every address of a row that goes on the list: its own, and those from which silence was asked for in this run; each mailbox once. */
 export function silencedAddresses(run: Pick<Run, 'askedForSilence'>, row: TickRow): readonly string[] {
   const byMailbox = new Map<string, string>();
-  for (const address of [row.email, ...(run.askedForSilence.get(row) ?? [])])
+  for (const address of [row.email, ...(run.askedForSilence.get(row) || [])])
     if (address !== '' && !byMailbox.has(mailboxOf(address))) byMailbox.set(mailboxOf(address), address);
   return [...byMailbox.values()];
 }
@@ -40,7 +40,7 @@ export function silencedAddresses(run: Pick<Run, 'askedForSilence'>, row: TickRo
  */
 export function listSilenced({ run, signs }: Pick<Deciding, 'run' | 'signs'>, book: Book): void {
   const since = civilDayOf(run.now, run.rules.sheetZone);
-  const asked = [...signs.values()].flatMap(({ roles }) => (roles ?? []).filter(({ kind }) => kind === 'silence'));
+  const asked = [...signs.values()].flatMap(({ roles }) => (roles || []).filter(({ kind }) => kind === 'silence'));
   const elsewhere = [...signs].flatMap(([row, { optOut }]) => (row.mine || optOut === null ? [] : silencedAddresses(run, row)));
   const addresses = [...elsewhere, ...asked.flatMap(({ address, from }) => [address, ...from])];
   const byMailbox = new Map(addresses.map((each) => [mailboxOf(each), each]));

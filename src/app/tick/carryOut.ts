@@ -43,7 +43,7 @@ function withMessageIds(run: Run, row: TickRow): void {
   const { threads } = row.hand.state;
   const latest = threads[threads.length - 1];
   if (latest === undefined || latest.messageIds.length > 0) return;
-  const ours = (run.world.mailbox.thread(latest.id) ?? []).filter((mail) => mail.labels.includes('SENT'));
+  const ours = (run.world.mailbox.thread(latest.id) || []).filter((mail) => mail.labels.includes('SENT'));
   const messageIds = ours.map(messageIdOf).filter((id) => id !== '');
   row.hand = { ...row.hand, state: { ...row.hand.state, threads: [...threads.slice(0, -1), { ...latest, messageIds }] } };
 }
@@ -69,7 +69,7 @@ function outgoing(deciding: Deciding, desk: Desk, { row, touch }: DueTouch): Wri
   const thread = row.hand.state.threads[row.hand.state.threads.length - 1];
   const { composed, holds, tells } = judgeStep(desk, row, cadence, touch.step, {
     errorsOnly: true,
-    original: () => (thread === undefined ? null : originalOf(run, run.world.mailbox.thread(thread.id) ?? [])),
+    original: () => (thread === undefined ? null : originalOf(run, run.world.mailbox.thread(thread.id) || [])),
   });
   const hindrance = holds ?? (composed.kind === 'problem' ? composed.words : null);
   if (hindrance !== null && row.beside !== undefined) {

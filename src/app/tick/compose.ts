@@ -30,7 +30,7 @@ export const templateShelf = (templates: readonly MessageTemplate[]): TemplateSh
  * side. A role without a version of its own gets none: never somebody else's words.
  */
 export function wordingsFor(shelf: TemplateShelf, key: string, weight: Weight | null, role = ''): readonly MessageTemplate[] {
-  const versions = (shelf.get(folded(key)) ?? []).filter((each) => folded(each.role) === folded(role));
+  const versions = (shelf.get(folded(key)) || []).filter((each) => folded(each.role) === folded(role));
   const first =
     versions.find((each) => weight !== null && folded(each.weight) === weight) ??
     versions.find((each) => each.weight === '') ??
@@ -128,7 +128,7 @@ const firstWord = (name: string): string => name.trim().split(/\s+/)[0] ?? '';
 
 /** Tokens that the sender and the settings fill, whatever columns the sheet has. */
 const senderTokens = (sender: Sender, footer: Writing['footer']): [string, string][] => [
-  ...Object.entries(sender.words ?? {}),
+  ...Object.entries(sender.words || {}),
   ['Sender Name', sender.name],
   ['Sender First Name', firstWord(sender.name)],
   ['Sender Signature', signatureOf(sender) === '' ? sender.address : signatureOf(sender)],
@@ -177,7 +177,7 @@ export function compose(writing: Writing): Composed {
       to: writing.to,
       subject: subjectLine,
       body,
-      ...(parent === undefined ? {} : { inReplyTo: parent, references: thread?.messageIds ?? [] }),
+      ...(parent === undefined ? {} : { inReplyTo: parent, references: thread?.messageIds || [] }),
       listUnsubscribe: unsubscribeMailto(writing.sender.address, writing.unsubscribeToken),
       stepHeader: { name: stepHeaderName, value: writing.key },
     });

@@ -117,7 +117,7 @@ const repliedTo = (mail: IncomingMail): readonly string[] => {
   const headers = [mail.headers.get('In-Reply-To'), mail.headers.get('References')];
   // A report carries our own mail inside.
   const carried = mail.embedded.map((each) => each.get('Message-ID'));
-  return [...headers, ...carried].flatMap((text) => text.match(/<[^<>\s]+>/g) ?? []);
+  return [...headers, ...carried].flatMap((text) => text.match(/<[^<>\s]+>/g) || []);
 };
 
 /**
@@ -126,7 +126,7 @@ const repliedTo = (mail: IncomingMail): readonly string[] => {
  */
 export function rowsOf(mail: IncomingMail, known: Correspondence, run: Run): readonly TickRow[] {
   const by = (addresses: readonly string[]): readonly TickRow[] =>
-    addresses.flatMap((address) => (address === '' ? [] : (known.byAddress.get(normalisedAddress(address)) ?? [])));
+    addresses.flatMap((address) => (address === '' ? [] : known.byAddress.get(normalisedAddress(address)) || []));
   if (isSent(mail)) return [...new Set(by([...mail.to, ...mail.cc].map(({ address }) => address)))];
   const senders = [mail.from.address, mail.replyTo?.address ?? ''];
   const token = tokenIn(mail);
@@ -135,9 +135,9 @@ export function rowsOf(mail: IncomingMail, known: Correspondence, run: Run): rea
     return named.length > 0 ? named : [...new Set(by(senders))];
   }
   const found = new Set([
-    ...repliedTo(mail).flatMap((id) => known.byMessageId.get(id) ?? []),
+    ...repliedTo(mail).flatMap((id) => known.byMessageId.get(id) || []),
     ...by([...senders, ...bounceRecipients(mail)]),
   ]);
   if (found.size > 0) return [...found];
-  return known.bySubject.get(subjectKey(mail.subject, mail.from.address)) ?? [];
+  return known.bySubject.get(subjectKey(mail.subject, mail.from.address)) || [];
 }

@@ -145,7 +145,7 @@ export function factsOf(deciding: Deciding, row: TickRow, cadence: Cadence | nul
 export function roleVersions({ shelf }: Pick<Deciding, 'shelf'>, cadence: Cadence | null, number: number): readonly string[] {
   const step = cadence?.steps[number - 1];
   if (cadence === null || step === undefined) return [];
-  const versions = shelf().get(folded(templateKey(cadence, number, step.touches[0]))) ?? [];
+  const versions = shelf().get(folded(templateKey(cadence, number, step.touches[0]))) || [];
   return versions.map(({ role }) => role).filter((role) => role !== '');
 }
 

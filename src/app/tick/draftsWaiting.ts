@@ -18,7 +18,7 @@ function businessDaysLeft(run: Run, row: TickRow, { at }: OpenDraft): number {
   const off = run.rules.daysOff(prospect.country);
   const [from, to] = [civilDayOf(at, zone), civilDayOf(run.now, zone)];
   const { away } = run.rules.settings.sending;
-  const days = absences(away, civilDayOf(run.now, run.rules.sheetZone))(row)?.days ?? [];
+  const days = absences(away, civilDayOf(run.now, run.rules.sheetZone))(row)?.days || [];
   return (
     businessDaysBetween(from, to, off) - [...days].filter((day) => day > from && day <= to && isBusinessDay(day, off)).length
   );

@@ -65,7 +65,7 @@ export function colleaguesOf(
   for (const row of run.rows) {
     const sign = answerOf(row, signs.get(row), run);
     for (const account of sign === null ? [] : accountsOf(row.source)) {
-      if (sign !== null) answers.set(account, [...(answers.get(account) ?? []), { from: row, sign }]);
+      if (sign !== null) answers.set(account, [...(answers.get(account) || []), { from: row, sign }]);
     }
   }
   const found = new Map<TickRow, MailSign & { readonly who: string }>();
@@ -74,7 +74,7 @@ export function colleaguesOf(
     const { status } = row.hand.prospect;
     if (status !== 'Active' && status !== 'Resumed') continue;
     const latest = accountsOf(row.source)
-      .flatMap((account) => answers.get(account) ?? [])
+      .flatMap((account) => answers.get(account) || [])
       .filter(({ from }) => from !== row)
       .reduce<{ from: TickRow; sign: MailSign } | null>(
         (last, each) => (last !== null && last.sign.at >= each.sign.at ? last : each),

@@ -38,7 +38,7 @@ function changedOnRow(run: Run, book: Book, mail: Outgoing): string | null {
 
 function forbidden(run: Run, mail: Outgoing, list: () => ListNow): string | null {
   const { sheets } = run.world;
-  const settings = readSettings(sheets.read(sheetNames.settings) ?? [], run.rules.sheetZone);
+  const settings = readSettings(sheets.read(sheetNames.settings) || [], run.rules.sheetZone);
   if (settings.kind !== 'value' || settings.value.problems.some(({ part }) => part === 'sending'))
     return 'the Settings sheet cannot be read.';
   const off = switchedOff(settings.value.settings.sending, run.me, civilDayOf(run.now, run.rules.sheetZone));
@@ -54,9 +54,9 @@ function answered(run: Run, mail: Outgoing, thread: readonly IncomingMail[] | nu
   // An answer of anybody of the account stops everybody of it.
   const people = [...(main === mail.row ? [] : [main.hand.state]), ...main.hand.state.roles];
   const others = people.flatMap(({ threads }) => threads[threads.length - 1]?.id ?? []);
-  const theirs = others.filter((id) => id !== mail.message.thread?.id).flatMap((id) => run.world.mailbox.thread(id) ?? []);
+  const theirs = others.filter((id) => id !== mail.message.thread?.id).flatMap((id) => run.world.mailbox.thread(id) || []);
   const signs = noSigns();
-  for (const each of [...(thread ?? []), ...theirs]) noteMail(signs, each, main, run);
+  for (const each of [...(thread || []), ...theirs]) noteMail(signs, each, main, run);
   const { roles, ...rest } = signs;
   // What concerns one of them alone is old, and known, unless it came during this run.
   const isNews = (roles ?? []).some(({ at, address }) => at > run.now && isSameAddress(address, mail.row.email));

@@ -196,7 +196,7 @@ function noteBeside(signs: RowSigns, found: Classified, mail: IncomingMail, { ad
   const sign = signOf(found, address, words);
   const returns = found.returns === null ? null : parseCivil(found.returns);
   const from = found.kind === 'opt-out' ? askersIn(run, mail) : [];
-  if (sign !== null) signs.roles = [...(signs.roles ?? []), { ...sign, at, address, returns, from }];
+  if (sign !== null) signs.roles = [...(signs.roles || []), { ...sign, at, address, returns, from }];
   const { fault, why } = faultOf(found.bounce, address);
   // Whoever it was for, the mailbox that sent it is in trouble; the step of the prospect is not taken back for it.
   if (fault === 'sender')

@@ -29,7 +29,7 @@ function pointerOf(book: Book, lastRow: number): number {
 /** A journal whose columns were moved would be read wrong without anybody noticing. */
 function headingsProblem({ sheets }: World): string | null {
   if (!sheets.has(sheetNames.log)) return 'the Log sheet is missing: run set-up, it puts an empty one back.';
-  const [headings = []] = sheets.readFrom(sheetNames.log, 1, 1) ?? [];
+  const [headings = []] = sheets.readFrom(sheetNames.log, 1, 1) || [];
   const moved = logHeadings.find((heading, index) => String(headings[index] ?? '').trim() !== heading);
   return moved === undefined ? null : `the heading "${moved}" of the Log sheet is not where set-up put it: put the columns back.`;
 }

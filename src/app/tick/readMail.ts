@@ -205,7 +205,7 @@ function toOpen(added: readonly MailboxChange[], known: Correspondence): { ids: 
     else {
       ids.add(`${threadSign}${change.threadId}`);
       if (!change.labels.includes('SENT'))
-        inbound.set(change.threadId, [...(inbound.get(change.threadId) ?? []), change.messageId]);
+        inbound.set(change.threadId, [...(inbound.get(change.threadId) || []), change.messageId]);
     }
   }
   return { ids, inbound };
@@ -222,7 +222,7 @@ function open(
   const { mailbox, clock } = run.world;
   const heard = new Map<string, readonly TickRow[]>();
   const note = (id: string, rows: readonly TickRow[], mails: readonly IncomingMail[], place: Place): void => {
-    if (rows.length > 0) heard.set(id, [...(heard.get(id) ?? []), ...rows]);
+    if (rows.length > 0) heard.set(id, [...(heard.get(id) || []), ...rows]);
     for (const row of rows) {
       const there = signs.get(row) ?? noSigns();
       noteCorrespondence(there, mails, row, run, place);
@@ -237,9 +237,9 @@ function open(
     }
     if (id.startsWith(threadSign)) {
       const threadId = id.slice(threadSign.length);
-      const mails = mailbox.thread(threadId) ?? [];
-      const isGone = (inbound.get(threadId) ?? []).some((each) => !mails.some((mail) => mail.id === each));
-      const rows = known.byThread.get(threadId) ?? [];
+      const mails = mailbox.thread(threadId) || [];
+      const isGone = (inbound.get(threadId) || []).some((each) => !mails.some((mail) => mail.id === each));
+      const rows = known.byThread.get(threadId) || [];
       note(id, rows, mails, { threadId, isGone, isNew });
       // Who answers in the thread of another row may have a row of their own.
       for (const mail of mails.filter((each) => isNew(each) && !each.labels.includes('SENT'))) {
@@ -267,7 +267,7 @@ function noteForColleague(run: Run, mail: IncomingMail, elsewhere: Correspondenc
     const found = noSigns();
     noteMail(found, mail, row, run, true);
     const { optOut, roles } = found;
-    const silence = roles?.filter(({ kind }) => kind === 'silence') ?? [];
+    const silence = roles?.filter(({ kind }) => kind === 'silence') || [];
     if (optOut !== null || silence.length > 0) signs.set(row, { ...noSigns(), optOut, roles: silence });
   }
 }

@@ -30,7 +30,7 @@ function withThread(threads: readonly ThreadState[], sent: Sent): readonly Threa
     // A mail meant for the thread before this one that Gmail put apart: it goes on with that one's subject and mails.
     const before = sent.subject === '' ? threads[threads.length - 1] : undefined;
     const subject = before?.subject ?? sent.subject;
-    return [...threads, { id: sent.threadId, subject, messageIds: [...(before?.messageIds ?? []), ...ids] }];
+    return [...threads, { id: sent.threadId, subject, messageIds: [...(before?.messageIds || []), ...ids] }];
   }
   const messageIds = [...known.messageIds, ...ids.filter((id) => !known.messageIds.includes(id))];
   return [...threads.filter((thread) => thread !== known), { ...known, messageIds }];

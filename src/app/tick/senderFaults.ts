@@ -70,7 +70,7 @@ function takeBack(run: Run, row: TickRow, step: number): void {
   const thread = state.threads[state.threads.length - 1];
   const lost = thread?.messageIds[thread.messageIds.length - 1];
   const before = lastBefore(run, thread?.id ?? '', lost ?? '');
-  const rest = thread?.messageIds.slice(0, -1) ?? [];
+  const rest = thread?.messageIds.slice(0, -1) || [];
   const earlier = state.threads.slice(0, -1);
   const cadence = run.rules.book.find(prospect.sequence);
   row.hand = {

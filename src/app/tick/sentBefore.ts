@@ -70,7 +70,7 @@ function toldBy(run: Run, out: Outgoing, found: IncomingMail, known: ReadonlySet
 /** What mails of a thread, or found elsewhere, say about one that is about to go. That it went out outweighs every doubt. */
 export function knownFrom(run: Run, out: Outgoing, mails: readonly IncomingMail[]): Known | null {
   const known = knownKeys(run, out.row);
-  const told = mails.flatMap((mail) => toldBy(run, out, mail, known) ?? []);
+  const told = mails.flatMap((mail) => toldBy(run, out, mail, known) || []);
   return told.find(({ kind }) => kind === 'sent') ?? told[0] ?? null;
 }
 
@@ -91,7 +91,7 @@ function draftsOf(run: Run, mails: readonly Outgoing[]): ReadonlyMap<Outgoing, K
   const found = new Map<Outgoing, Known>();
   if (mails.length === 0) return found;
   const hits = mailbox.search(`in:draft {${mails.map(({ row }) => `to:${row.email}`).join(' ')}}`, manyHits);
-  const opened = hits.flatMap(({ messageId }) => mailbox.message(messageId) ?? []);
+  const opened = hits.flatMap(({ messageId }) => mailbox.message(messageId) || []);
   for (const out of mails) {
     const draft = opened.find((mail) => keyIn(mail) === out.key);
     const place = draft === undefined ? undefined : mailbox.drafts().find(({ messageId }) => messageId === draft.id);
@@ -111,7 +111,7 @@ export function lookInSent(run: Run, mails: readonly Outgoing[]): ReadonlyMap<Ou
   const readLater = new Set(mails.flatMap(({ mode, message }) => (mode === 'send' ? (message.thread?.id ?? []) : [])));
   const opened = search(run, mails)
     .filter(({ threadId }) => !readLater.has(threadId))
-    .flatMap(({ messageId }) => mailbox.message(messageId) ?? []);
+    .flatMap(({ messageId }) => mailbox.message(messageId) || []);
   for (const mail of mails) {
     const told = knownFrom(run, mail, opened);
     if (told !== null) found.set(mail, told);

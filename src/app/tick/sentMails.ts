@@ -35,7 +35,7 @@ export function recentlySent({ world: { mailbox, store } }: Pick<Run, 'world'>):
   return changes.added
     .filter(({ labels }) => labels.includes('SENT'))
     .slice(-opened)
-    .flatMap(({ messageId }) => mailbox.message(messageId) ?? []);
+    .flatMap(({ messageId }) => mailbox.message(messageId) || []);
 }
 
 /** Seconds of grace for clocks that differ. */
@@ -49,7 +49,7 @@ export function* sentTo(
   const { mailbox } = run.world;
   const isMeant = (mail: IncomingMail): boolean =>
     isSent(mail) && mail.at >= since - grace * 1000 && wentTo(mail, address) && !isTest(mail, run.me, run.world.store);
-  yield* ((threadId === '' ? null : mailbox.thread(threadId)) ?? []).filter(isMeant);
+  yield* ((threadId === '' ? null : mailbox.thread(threadId)) || []).filter(isMeant);
   yield* run.recentlySent().filter(isMeant);
   const query = `in:sent to:${address} after:${Math.floor(since / 1000) - grace}`;
   for (const { messageId } of mailbox.search(query, 10)) {

@@ -70,7 +70,7 @@ export function rowsNaming(rows: readonly TickRow[]): Beside['namers'] {
       rows.flatMap((row) => namedOn(row).map((who) => ({ row, mailbox: normalisedAddress(who.address) }))),
       ({ mailbox }) => mailbox,
     );
-    return (byMailbox.get(normalisedAddress(address)) ?? []).map(({ row }) => row);
+    return (byMailbox.get(normalisedAddress(address)) || []).map(({ row }) => row);
   };
 }
 
@@ -117,7 +117,7 @@ const askedFor = {
 
 /** What the mailbox showed about somebody beside the prospect concerns them alone. It is told once: it is kept whatever else is in doubt. */
 export function heed(beside: Beside, row: TickRow): void {
-  const signs = beside.signs.get(row)?.roles ?? [];
+  const signs = beside.signs.get(row)?.roles || [];
   if (signs.length === 0) return;
   const { off } = placeOf(beside.run, row);
   const { outOfOfficeDays } = beside.run.rules.settings.work;

@@ -101,7 +101,7 @@ function sayStill({ sheets, identity, clock }: World, words: string): void {
  */
 function sayBroken({ sheets, identity, clock }: World, words: string): void {
   try {
-    const system = readSystem(sheets.read(sheetNames.system) ?? []);
+    const system = readSystem(sheets.read(sheetNames.system) || []);
     const name = heartbeatName(identity.user());
     const row = system.rowOf(name);
     const at = readHeartbeat(system.value(name))?.at ?? clock.now();
@@ -159,7 +159,7 @@ function runOnce(world: World, alone: boolean): TickReport {
 /** The templates and the sender, asked for only by what needs words. */
 function deskOf(run: Run, queue: WorkQueue): { readonly shelf: () => TemplateShelf; readonly desk: () => Desk } {
   const shelf = once(() => {
-    const read = readTemplates(run.world.sheets.read(sheetNames.templates) ?? []);
+    const read = readTemplates(run.world.sheets.read(sheetNames.templates) || []);
     if (read.kind === 'problem') run.told.push(`${sheetNames.templates}: ${read.words}.`);
     if (read.kind !== 'value') return templateShelf([]);
     run.told.push(
@@ -175,7 +175,7 @@ function deskOf(run: Run, queue: WorkQueue): { readonly shelf: () => TemplateShe
 }
 
 const queueOf = (run: Run): WorkQueue => {
-  const read = readWork(run.world.sheets.read(sheetNames.work) ?? [], run.rules.sheetZone);
+  const read = readWork(run.world.sheets.read(sheetNames.work) || [], run.rules.sheetZone);
   if (read.kind === 'problem') run.told.push(`${sheetNames.work}: ${read.words}.`);
   if (read.kind !== 'value') return workQueue([]);
   run.told.push(...read.value.problems.map(({ row, column, words }) => `${sheetNames.work} row ${row}, ${column}: ${words}.`));
@@ -291,17 +291,17 @@ function work(run: Run, book: Book, resting: ReadonlySet<TickRow>): TickReport {
   record(run, book);
   const [look, room] = [lastLookOf(run, book), roomLookOf(run, standing)];
   const mailed = mails.length === 0 ? null : mailOut(run, mails, (mail, thread) => look(mail, thread) ?? room(mail, thread));
-  for (const mail of mailed?.sent ?? []) {
+  for (const mail of mailed?.sent || []) {
     const touch = due.find(({ row }) => row === mail.row)?.touch;
     const cadence = cadenceOf(deciding, mail.row);
     if (touch !== undefined && cadence !== null) askForWork(desk(), mail.row, cadence, touch);
   }
   // Before the rows are written down: what is not noted here is still to be read in the Log by the next run.
-  noteGone(run, book, mailed?.sent ?? []);
+  noteGone(run, book, mailed?.sent || []);
   const trouble = mailed?.stop?.kind === 'sender' ? senderTrouble(mailed.stop.words, run.now) : null;
   if (trouble !== null) rest.begin(trouble, run.now);
   rest.tidy();
-  if (isTimeUp(run)) leaveWaiting(mails, mailed?.sent ?? []);
+  if (isTimeUp(run)) leaveWaiting(mails, mailed?.sent || []);
   for (const { candidate } of waits) {
     const row = run.byId.get(candidate.id);
     if (row !== undefined) full.add(row);

@@ -127,7 +127,7 @@ export function tickRows(
 
   const rowOf = (source: ProspectRow): TickRow => {
     const adopted = isBlankState(source);
-    const twins = source.id === '' ? [] : (byId.get(source.id) ?? []);
+    const twins = source.id === '' ? [] : byId.get(source.id) || [];
     const isTwin = twins.length > 1;
     const kept: ProspectState = source.state.kind === 'state' ? { ...source.state.state, unfinished: null } : freshState;
     const read = toProspectFacts(source);
@@ -142,7 +142,7 @@ export function tickRows(
         : typed.state;
     const isNew = typed.facts.id === '' && typed.facts.sequence !== '';
     const id = isNew ? world.identity.newId() : typed.facts.id;
-    const sameAddress = (byAddress.get(normalisedAddress(valueOr(source.values.email, ''))) ?? []).filter(
+    const sameAddress = (byAddress.get(normalisedAddress(valueOr(source.values.email, ''))) || []).filter(
       (other) => other !== source && (source.id === '' || other.id !== source.id),
     );
     const problems = [
@@ -180,10 +180,10 @@ export function tickRows(
             ...hand,
             cells,
             needsYou: typed.cells.needsYou === undefined ? hand.needsYou : String(typed.cells.needsYou),
-            noted: isTwin ? [] : [...(left?.noted ?? []), ...typed.noted],
+            noted: isTwin ? [] : [...(left?.noted || []), ...typed.noted],
           },
       recorded: hand,
-      written: left?.stands ?? {},
+      written: left?.stands || {},
       kept: new Set(),
       accepts: typed.accepts,
       stateLost,

@@ -75,7 +75,7 @@ export const nextWriting = (run: Pick<Run, 'world' | 'me' | 'written'>, book: Bo
 export function seal(run: Run, { by, at }: Writing): void {
   const { sheets } = run.world;
   const name = `${standing}${by}`;
-  const row = readSystem(sheets.read(sheetNames.system) ?? []).rowOf(name);
+  const row = readSystem(sheets.read(sheetNames.system) || []).rowOf(name);
   if (row === null) sheets.append(sheetNames.system, [[name, at]]);
   else sheets.write(sheetNames.system, row, 2, [[at]]);
   run.written = { at };
@@ -94,7 +94,7 @@ export interface Finished {
 function notNoted({ sheets }: Pick<World, 'sheets'>, book: Book, id: string, { at, noted }: Unfinished): readonly Noted[] {
   const last = sheets.lastRow(sheetNames.log);
   const lines = readLog(
-    [logHeadings, ...(sheets.readFrom(sheetNames.log, Math.max(2, last - linesLookedAt)) ?? [])],
+    [logHeadings, ...(sheets.readFrom(sheetNames.log, Math.max(2, last - linesLookedAt)) || [])],
     book.sheetZone,
   );
   const there =

@@ -29,7 +29,7 @@ const isWaiting = ({ mine, hand }: TickRow): boolean =>
 /** Place, day and reason of every mail that waits for room. */
 function sayPlaces(run: Run, standing: Standing, full: ReadonlySet<TickRow>, sent: number): void {
   if (full.size === 0 || !run.rows.some(isWaiting)) return;
-  const aheads = run.rows.filter(({ mine }) => mine).flatMap((row) => aheadOf(run, row) ?? []);
+  const aheads = run.rows.filter(({ mine }) => mine).flatMap((row) => aheadOf(run, row) || []);
   const waiting = aheads.filter(({ row }) => isWaiting(row));
   const { counts, addresses, byDomain } = standing;
   const { own, quotaLeft } = counts;

@@ -38,5 +38,5 @@ export function whoGoes(
     const row = byId.get(candidate.id)?.row;
     if (row !== undefined) row.hand = { ...row.hand, state: { ...row.hand.state, waiting: true } };
   }
-  return { goes: goes.flatMap(({ id }) => byId.get(id) ?? []), waits };
+  return { goes: goes.flatMap(({ id }) => byId.get(id) || []), waits };
 }
