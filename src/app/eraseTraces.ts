@@ -96,11 +96,14 @@ function closeClaims({ sheets, clock, identity }: ErasePorts, { system }: Book, 
   if (lines.length > 0) sheets.append(sheetNames.log, lines);
 }
 
-/** The present user's own drafts go at once; those of others by their own runs. */
-function removeOwnDrafts({ sheets, mailbox, identity }: ErasePorts, { system }: Book, { drafts }: Traces): number {
+/**
+ * The present user's own drafts go at once; those of others by their own runs.
+ * @returns what was removed, and what still lies there
+ */
+function removeOwnDrafts({ sheets, mailbox, identity }: ErasePorts, { system }: Book, { drafts }: Traces): [number, number] {
   const me = identity.user();
   const mine = [...draftsToRemove(system, me), ...(drafts.get(me) || [])];
-  if (me === '' || mine.length === 0) return 0;
+  if (me === '' || mine.length === 0) return [0, 0];
   let left: readonly DraftToRemove[] = mine;
   try {
     if (mailbox.canRead()) left = removeDrafts(mailbox, mine);
@@ -108,7 +111,7 @@ function removeOwnDrafts({ sheets, mailbox, identity }: ErasePorts, { system }: 
     // They stay on the System sheet, and the hourly run tries again.
   }
   keepDraftsToRemove(sheets, { ...system, rowOf: rowNow(sheets) }, me, left);
-  return mine.length - left.length;
+  return [mine.length - left.length, left.length];
 }
 
 /** Rows of the System sheet as they stand after rows were added to it. */
@@ -189,7 +192,7 @@ export function eraseTraces(ports: ErasePorts, book: Book, traces: Traces, stamp
   keepHashes(ports, book, traces, stamp);
   closeClaims(ports, book, traces);
   sheets.flush();
-  const drafts = removeOwnDrafts(ports, book, traces);
+  const [drafts, left] = removeOwnDrafts(ports, book, traces);
   emptyLogLines(ports, traces);
   emptyWork(ports, book, traces);
   assertUnmoved(ports, book, 'They are on the Do Not Contact sheet already; erase again for the rest.');
@@ -207,6 +210,7 @@ export function eraseTraces(ports: ErasePorts, book: Book, traces: Traces, stamp
       : []),
     ...(work.length > 0 ? [`${counted(work.length, 'task')} taken off the Work sheet.`] : []),
     ...(drafts > 0 ? [`${counted(drafts, 'draft')} removed from your mailbox.`] : []),
+    ...(left > 0 ? [`${counted(left, 'draft')} still in your mailbox, which could not be reached: delete by hand.`] : []),
     ...(addresses.length > 0 ? [`${counted(addresses.length, 'hash', 'hashes')} kept on the Do Not Contact sheet.`] : []),
   ];
 }

@@ -427,6 +427,17 @@ describe('Do Not Contact in the built bundle', () => {
       expect(found(team, bela, dara)).toEqual([]);
     });
 
+    it('a draft that cannot be reached is told, and goes when it can be', () => {
+      team.enroll('outbound', '2026-03-02', [bela]);
+      team.host.clock.runTo(tuesday);
+      team.host.traits.refusedScopes = ['gmail.readonly', 'gmail.compose'];
+      const { done } = erase(team, bela);
+      team.host.traits.refusedScopes = [];
+      expect(done).toContain('1 draft still in your mailbox, which could not be reached: delete by hand.');
+      team.hours(1);
+      expect(team.host.mail.drafts(rep)).toEqual([]);
+    });
+
     it('turns a plain line of the list into the hash, once', () => {
       block(team, 'ANA@quinta.example');
       block(team, ana);
