@@ -49,5 +49,5 @@ if (options.wrong !== undefined) {
 } else {
   const { openClasp } = await import('./deploy/clasp.mjs');
   const { deploy } = await import('./deploy/deploy.mjs');
-  process.exitCode = await deploy(options, { root, clasp: openClasp({ root, user: options.user }), build, ask, print, complain });
+  process.exitCode = await deploy(options, { root, clasp: openClasp({ root }), build, ask, print, complain });
 }

@@ -10,8 +10,9 @@ const worker = fileURLToPath(new URL('claspWorker.mjs', import.meta.url));
  * code says 0 for some of that.
  * @param patience milliseconds for one command: clasp itself would wait for ever
  */
-export function openClasp({ root, user, patience = 180_000 }) {
+export function openClasp({ root, patience = 180_000 }) {
   let child = null;
+  let user = null;
   const answer = (message) =>
     new Promise((done, fail) => {
       const ended = (code) => fail(new Error(`clasp ended by itself (${code}): run npm ci, then try again.`));
@@ -23,6 +24,10 @@ export function openClasp({ root, user, patience = 180_000 }) {
       if (message !== null) child.send(message);
     });
   return {
+    /** @param name clasp's name for one of several logins; null for the usual one */
+    as(name) {
+      user = name;
+    },
     async run(words, { project = null, folder = root } = {}) {
       if (child === null) {
         child = fork(worker, [], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });

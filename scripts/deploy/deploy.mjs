@@ -50,7 +50,7 @@ function mustNotBeKnownElsewhere(root, name) {
 }
 
 /** Makes the script, and the sheet where there is none. The ids are kept before anything else can go wrong. */
-async function create(clasp, file, { title, sheetId, rung }, print) {
+async function create(clasp, file, { title, sheetId, rung, user: login }, print) {
   file.open();
   const place = sheetId === null ? ['--type', 'sheets'] : ['--parentId', sheetId];
   const { printed, failed } = await clasp.run(['create-script', ...place, '--title', title, '--rootDir', 'dist'], {
@@ -68,7 +68,7 @@ async function create(clasp, file, { title, sheetId, rung }, print) {
       sheetId === null ? 'the new sheet' : `the sheet ${sheetId}`,
     );
   }
-  file.keep({ scriptId: script, sheetId: sheet, rung });
+  file.keep({ scriptId: script, sheetId: sheet, rung, user: login });
   print(sheetId === null ? `Made the sheet "${title}" and its script.` : `Made a script in the sheet ${sheetId}.`);
   return { scriptId: script, sheetId: sheet };
 }
@@ -107,9 +107,13 @@ function tellPermissions(before, after, print) {
   return more.length > 0;
 }
 
-async function run(options, { root, clasp, build, ask, print }) {
+async function run(options, { root, clasp, build, ask, print }, told) {
   const file = projectFile(root, options.to);
   const known = file.read();
+  // Whoever made a sheet with one of several logins updates it with the same one.
+  const login = options.user ?? known.user;
+  told.login = login;
+  clasp.as(login);
   if (known.scriptId === null && options.scriptId === null) mustNotBeKnownElsewhere(root, file.name);
   for (const [flag, asked, held] of [
     ['--script-id', options.scriptId, known.scriptId],
@@ -145,7 +149,7 @@ async function run(options, { root, clasp, build, ask, print }) {
       print(
         `An earlier run broke off before it knew what Google had made: if an empty sheet "${title}" or a second script is left of it, delete that.`,
       );
-    ids = await create(clasp, file, { title, sheetId, rung: options.rung ?? 'sending' }, print);
+    ids = await create(clasp, file, { title, sheetId, rung: options.rung ?? 'sending', user: login }, print);
   } else {
     ({ manifest: before, names } = await look(clasp, { scriptId, options, root, ask, print }));
   }
@@ -164,7 +168,7 @@ async function run(options, { root, clasp, build, ask, print }) {
       .join(', ')}.`,
   );
   const asksAnew = tellPermissions(scriptId === null ? null : before, files['appsscript.json'], print);
-  file.keep({ ...ids, rung });
+  file.keep({ ...ids, rung, user: login });
 
   const pushed = await clasp.run(['push', '--force'], { project: file.path });
   if (pushed.failed !== null) throw failing(pushed.failed, `the script ${ids.scriptId}`);
@@ -227,11 +231,12 @@ export async function deploy(options, world) {
     world.complain('appsscript.json is missing here: run this in the folder of the clone.');
     return 1;
   }
+  const told = { login: options.user };
   try {
-    await run(options, world);
+    await run(options, world, told);
     return 0;
   } catch (error) {
-    const own = options.user === null ? '' : ` --user ${options.user}`;
+    const own = told.login === null ? '' : ` --user ${told.login}`;
     world.complain(error.message.replaceAll('npx clasp login', `npx clasp login${own}`));
     if (error.said) world.complain(`  ${error.said.split('\n').join('\n  ')}`);
     return 1;

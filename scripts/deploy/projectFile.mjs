@@ -9,9 +9,9 @@ export function projectFile(root, name) {
   return {
     path,
     name: `.clasp.${name}.json`,
-    /** @returns ids and rung, each null where unknown, and `begun` where a run broke off before it knew them; @throws Error with a sentence where the file is no JSON */
+    /** @returns ids, rung and clasp's name for the login, each null where unknown, and `begun` where a run broke off before it knew them; @throws Error with a sentence where the file is no JSON */
     read() {
-      if (!existsSync(path)) return { scriptId: null, sheetId: null, rung: null, begun: false };
+      if (!existsSync(path)) return { scriptId: null, sheetId: null, rung: null, user: null, begun: false };
       let held;
       try {
         held = JSON.parse(readFileSync(path, 'utf8'));
@@ -20,10 +20,12 @@ export function projectFile(root, name) {
           `${`.clasp.${name}.json`} cannot be read: correct it, or delete it and name the script with --script-id and the sheet with --sheet-id.`,
         );
       }
-      return { scriptId: held.scriptId || null, sheetId: held.parentId || null, rung: held.rung ?? null, begun: !held.scriptId };
+      const { scriptId, parentId, rung = null, user = null } = held;
+      return { scriptId: scriptId || null, sheetId: parentId || null, rung, user, begun: !scriptId };
     },
-    keep({ scriptId, sheetId, rung }) {
-      write({ scriptId, ...(sheetId === null ? {} : { parentId: sheetId }), rootDir: 'dist', rung });
+    keep({ scriptId, sheetId, rung, user }) {
+      const parent = sheetId === null ? {} : { parentId: sheetId };
+      write({ scriptId, ...parent, rootDir: 'dist', rung, ...(user === null ? {} : { user }) });
     },
     /** Before there are ids: clasp then knows where the folder is and that a script may be made. */
     open() {

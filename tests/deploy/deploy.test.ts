@@ -133,6 +133,7 @@ describe('a fresh clone', () => {
         parentId: sheet,
         rootDir: 'dist',
         rung: 'sending',
+        user: 'work',
       });
       expect(text(join(clone.root, '.clasp.json'))).toBe(text(join(home, '.clasp.json')));
       expect(google.strays).toEqual([]);
@@ -193,6 +194,14 @@ describe('again', () => {
     expect([...google.sheets.values()]).toEqual(['North', 'South']);
     expect([existsSync(join(folder, '.clasp.local.json')), existsSync(join(folder, '.clasp.south.json'))]).toEqual([true, true]);
     expect(text(join(home, '.gitignore')).split('\n')).toContain('.clasp.*.json');
+  });
+
+  it('the login that made the sheet updates it, also where another is the usual one', async () => {
+    google.login('ana@quinta.example', 'work');
+    await deploy(['--user', 'work']);
+    expect(await deploy()).toMatchObject({ code: 0, printed: expect.stringContaining('Logged in as ana@quinta.example.') });
+    google.login();
+    expect((await deploy()).printed).toContain('You are not logged in: run npx clasp login --user work, then run this again.');
   });
 
   it('an id beside the one that is known is refused', async () => {

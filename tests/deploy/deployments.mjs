@@ -5,10 +5,10 @@ import { openClasp } from '../../scripts/deploy/clasp.mjs';
 import { deploy } from '../../scripts/deploy/deploy.mjs';
 import { readOptions } from '../../scripts/deploy/options.mjs';
 
-const clasp = openClasp({ root: process.cwd(), user: null });
+const clasp = openClasp({ root: process.cwd() });
 
 process.on('message', async ({ root, words, product, answer, patience }) => {
-  const own = patience === null ? clasp : openClasp({ root, user: null, patience });
+  const own = patience === null ? clasp : openClasp({ root, patience });
   const printed = [];
   const questions = [];
   const build = async ({ check }) => {
@@ -24,6 +24,7 @@ process.on('message', async ({ root, words, product, answer, patience }) => {
       ? await deploy(options, {
           root,
           clasp: {
+            as: own.as,
             run: (asked, where = {}) => own.run(asked, { folder: root, ...where }),
             close: () => (own === clasp ? undefined : own.close()),
           },
