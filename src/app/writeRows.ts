@@ -31,7 +31,7 @@ export interface RowsWritten {
 
 /** People and the product both change these: they are replaced only where they still say what was read. */
 const contested: ReadonlySet<string> = new Set(['outcome', 'status', 'tags']);
-/** One request a cell: a change of many rows goes out in rectangles instead; sooner where each row is written whole or not at all, as in enrolling. */
+/** So many requests for them, else they go out in rectangles with the rest; fewer where each row is written whole or not at all, as in enrolling. */
 const mostContested = { apart: 20, whole: 3 } as const;
 
 /** Sheets takes what a replacement leaves as if it were typed, and knows no way to say that it is a text. */
@@ -39,6 +39,20 @@ const mistakable = /^\s*[=+\-@'\d]/;
 
 const isContested = ({ field, was, value }: CellWrite): boolean =>
   contested.has(field) && !mistakable.test(String(value)) && typeof was === 'string' && !isBlank(was) && !isSameCell(was, value);
+
+/** Cells under one another that hold the same word and get the same: one request replaces them all, and passes over what somebody typed. */
+function alike(writes: readonly CellWrite[]): readonly CellWrite[][] {
+  const runs: CellWrite[][] = [];
+  for (const write of [...writes].sort((one, other) => one.column - other.column || one.row - other.row)) {
+    const run = runs[runs.length - 1] || [];
+    const last = run[run.length - 1];
+    const goesOn =
+      last?.column === write.column && last.row + 1 === write.row && last.was === write.was && last.value === write.value;
+    if (goesOn) run.push(write);
+    else runs.push([write]);
+  }
+  return runs;
+}
 
 function writeBlocks(sheets: Spreadsheet, name: string, writes: readonly Pick<CellWrite, 'row' | 'column' | 'value'>[]): void {
   for (const { row, column, values } of blocksOf(writes)) sheets.write(name, row, column, values);
@@ -49,8 +63,9 @@ function writeBlocks(sheets: Spreadsheet, name: string, writes: readonly Pick<Ce
  * it led to stands in the row.
  */
 function apply(sheets: Spreadsheet, name: string, writes: readonly CellWrite[], most: number): void {
-  const found = writes.filter(isContested);
-  const contestants = new Set(found.length <= most ? found : []);
+  const found = alike(writes.filter(isContested));
+  const runs = found.length <= most ? found : [];
+  const contestants = new Set(runs.flat());
   const part = (isMeant: (field: CellWrite['field']) => boolean): void => {
     const cells = writes.filter(({ field }) => isMeant(field));
     writeBlocks(
@@ -58,8 +73,9 @@ function apply(sheets: Spreadsheet, name: string, writes: readonly CellWrite[], 
       name,
       cells.filter((write) => !contestants.has(write)),
     );
-    for (const { row, column, was, value } of cells.filter((write) => contestants.has(write)))
-      sheets.replace(name, row, column, String(was), String(value));
+    for (const run of runs)
+      for (const { field, row, column, was, value } of run.slice(0, 1))
+        if (isMeant(field)) sheets.replace(name, row, column, String(was), String(value), run.length);
   };
   part((field) => field === 'state');
   part((field) => field !== 'state' && field !== 'outcome');

@@ -146,8 +146,14 @@ export function googleSpreadsheet(sheets: GoogleSheets = googleSheets()): Spread
     },
     lastRow: (name) => sheets.get(name).getLastRow(),
     write,
-    replace: (name, row, column, was, by) =>
-      sheets.get(name).getRange(row, column).createTextFinder(was).matchEntireCell(true).matchCase(true).replaceAllWith(by) > 0,
+    replace: (name, row, column, was, by, rows = 1) =>
+      sheets
+        .get(name)
+        .getRange(row, column, rows, 1)
+        .createTextFinder(was)
+        .matchEntireCell(true)
+        .matchCase(true)
+        .replaceAllWith(by) > 0,
     append(name, values) {
       const sheet = sheets.get(name);
       const [line] = values;

@@ -35,10 +35,11 @@ export interface Spreadsheet {
   /** Writes values as they are: text that begins with "=" stays text. */
   write(sheet: string, row: number, column: number, values: Grid): void;
   /**
-   * Writes a word into one cell that still holds another, at once and in one step: what somebody typed there meanwhile stays.
+   * Writes a word into one cell, or several under one another, where it still holds another, at once and in one step: what somebody typed
+   * there meanwhile stays.
    * @returns whether it was replaced
    */
-  replace(sheet: string, row: number, column: number, was: string, by: string): boolean;
+  replace(sheet: string, row: number, column: number, was: string, by: string, rows?: number): boolean;
   /**
    * Writes below the last row with content. One row is one request, and Google keeps runs that append at once apart; several rows go as
    * one block, which is safe only while nobody else appends.

@@ -185,13 +185,15 @@ export function memoryWorkbook(
       ask(`write ${name}`);
       put(get(name), row, column, values);
     },
-    replace(name, row, column, was, by) {
+    replace(name, row, column, was, by, rows = 1) {
       ask(`replace ${name}`);
       settle();
       const sheet = get(name);
-      if (sheet.cells[row - 1]?.[column - 1] !== was) return false;
-      put(sheet, row, column, [[by]]);
-      return true;
+      const found = Array.from({ length: rows }, (_, index) => row + index).filter(
+        (each) => sheet.cells[each - 1]?.[column - 1] === was,
+      );
+      for (const each of found) put(sheet, each, column, [[by]]);
+      return found.length > 0;
     },
     append(name, values) {
       ask(`append ${name}`);
