@@ -177,6 +177,30 @@ describe('an error', () => {
     expect(disturbed(faults())).toEqual([]);
   });
 
+  it.each([true, false])(
+    'that leaves a claim open is not forgotten where somebody sorts the Log meanwhile (mail out: %s)',
+    (out) => {
+      again();
+      const sent = failing(/Drafts\.send/, 1, backend, out).failCall!;
+      team.host.setFaults({
+        failCall: (call) => {
+          const error = sent(call);
+          if (error !== null) team.host.sort('Log', 1, { descending: true });
+          return error;
+        },
+      });
+      team.tick();
+      team.host.setFaults({});
+      const before = team.sent().length;
+      for (const hour of [8, 9]) {
+        team.host.clock.moveTo(at(hour, 10));
+        team.tick();
+      }
+      expect(team.rows('System').find(({ Name }) => Name === 'Stopped')?.Value).toContain('deleted, sorted or changed');
+      expect(team.sent()).toHaveLength(before);
+    },
+  );
+
   it('asks a person where nobody can tell, sends nothing by itself, and lets no other hint hide the question', () => {
     again();
     team.type(bela, 'Trigger Event', 'a funding round');

@@ -252,6 +252,10 @@ describe('a run that takes too long', () => {
     expect(first).toBeLessThan(9);
     const words = team.rows('System').find(({ Name }) => Name === `Heartbeat ${rep}`)?.Value;
     expect(words).toContain('The time of this run was used up');
+    const waits = team
+      .rows('Prospects')
+      .filter(({ 'Needs You': needs }) => needs?.startsWith('Waits: The time of this run is used up'));
+    expect(waits).toHaveLength(9 - first);
     team.host.clock.moveTo(Date.UTC(2026, 2, 3, 8, 10));
     team.tick();
     team.host.clock.moveTo(Date.UTC(2026, 2, 3, 12, 10));

@@ -4,7 +4,7 @@ import type { Book } from '../book';
 import { writeSystem } from '../systemCells';
 import { type Claim, claimsOf, settledUpTo, unsettledOf } from './journal';
 import { appendLog, type LogTail, readTail } from './logTail';
-import { keepMark, lineOf, type Mark } from './mark';
+import { keepMark, lineOf, stillStands } from './mark';
 import { isRecorded } from './recover';
 import type { Run } from './run';
 
@@ -26,8 +26,13 @@ function tailOf(run: Run, from: number): LogTail {
  * few rows whatever lies behind.
  */
 export function keepJournal(run: Run, book: Book): void {
-  let tail = run.log.appended === 0 ? run.log.tail : tailOf(run, run.journalRow);
-  run.claims = claimsOf(tail.lines, run.fileMark);
+  const { mark } = run;
+  let tail = run.log.appended === 0 ? run.log.tail : tailOf(run, Math.min(run.journalRow, mark?.row ?? run.journalRow));
+  const claims = claimsOf(tail.lines, run.fileMark);
+  // Somebody sorted or deleted lines while the run was at work: the old mark stays, and the next run stops for it.
+  if (mark !== null && !stillStands(mark, tail.lines, run.rules.sheetZone)) return;
+  if (run.claims.some(({ id }) => !claims.some((claim) => claim.id === id))) return;
+  run.claims = claims;
   const unsettled = unsettledOf(run.claims, (claim) => isRecorded(run, claim));
   let pointer = settledUpTo(unsettled, tail.lastRow);
   if (tail.lastRow - pointer > longestTail) {
@@ -40,6 +45,5 @@ export function keepJournal(run: Run, book: Book): void {
     writeSystem(run.world.sheets, book.system, systemNames.journalRow, pointer);
   const last = tail.lines[tail.lines.length - 1];
   if (last === undefined) return;
-  const mark: Mark = { ...lineOf(last, run.rules.sheetZone), pointer, at: run.now };
-  keepMark(run.world.store, run.mark, mark);
+  keepMark(run.world.store, mark, { ...lineOf(last, run.rules.sheetZone), pointer, at: run.now });
 }

@@ -11,6 +11,7 @@ import { isTimeUp, type Run, type TickRow } from './run';
 import { stopsRun } from './senderFaults';
 import { pauseBefore, timeLeft } from './sendPace';
 import { type Known, knownFrom, lookInSent } from './sentBefore';
+import { noTime } from './whoGoes';
 
 /** What stands in the way of one send at the last moment; null lets it go. Asked right before each send. */
 export type LastLook = (mail: Outgoing, thread: readonly IncomingMail[] | null) => string | null;
@@ -311,14 +312,14 @@ export function mailOut(run: Run, mails: readonly Outgoing[], lastLook: LastLook
     const stop = sendAll(run, own, lastLook, mailed, mails.length) ?? batch.stop;
     if (stop !== null) return stopped(mailed, mails, stop);
   }
-  return { ...mailed, stop: null };
+  return isTimeUp(run) ? stopped(mailed, mails, null) : { ...mailed, stop: null };
 }
 
 /** Whoever was still to come learns why it did not. */
-function stopped(mailed: Progress, mails: readonly Outgoing[], stop: Stop): Mailed {
+function stopped(mailed: Progress, mails: readonly Outgoing[], stop: Stop | null): Mailed {
   const { sent, drafted, failed } = mailed;
+  const words = stop === null ? noTime : refusedWords(stop);
   for (const mail of mails)
-    if (!failed.rows.has(mail.row) && !sent.includes(mail) && !drafted.includes(mail))
-      failed.rows.set(mail.row, refusedWords(stop));
+    if (!failed.rows.has(mail.row) && !sent.includes(mail) && !drafted.includes(mail)) failed.rows.set(mail.row, words);
   return { ...mailed, stop };
 }

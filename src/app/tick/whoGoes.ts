@@ -6,7 +6,7 @@ import type { Run } from './run';
 import { mailsInTime } from './sendPace';
 import type { Standing } from './standing';
 
-const noTime = 'The time of this run is used up; the next one goes on.';
+export const noTime = 'The time of this run is used up; the next one goes on.';
 
 /** Mails of this sender that cannot go now but may before a place that is taken now is free again; of first mails those that wait already. */
 const laterToday = (run: Run): readonly Candidate[] =>
