@@ -70,7 +70,7 @@ export function Mapping({
                   }}
                 />
                 <div class="faint">
-                  {plan.target.to === 'nowhere' && plan.kept ? 'Next Touch writes this column by itself.' : plan.why}
+                  {plan.target.to === 'nowhere' && plan.kept ? 'Next Touch or a formula fills this column.' : plan.why}
                 </div>
               </td>
               <td>

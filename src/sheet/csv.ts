@@ -62,14 +62,14 @@ export function readCsv(text: string, separator = separatorOf(text)): readonly C
   return rows;
 }
 
-/** A text at the beginning of which a spreadsheet would see a formula. */
-const looksLikeFormula = /^[=+\-@\t\r]/;
+/** A text at the beginning of which a spreadsheet would see a formula, also once the apostrophes in front are gone. */
+const looksLikeFormula = /^'*[=+\-@\t\r\n＝＋－＠]/;
 
 /** What is opened in a spreadsheet must not compute anything: an apostrophe in front keeps a text a text. */
 const guarded = (text: string): string => (looksLikeFormula.test(text) ? `'${text}` : text);
 
 /** Takes off the apostrophe that `guarded` put in front. */
-export const unguarded = (text: string): string => (/^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text);
+export const unguarded = (text: string): string => (text.startsWith("'") && looksLikeFormula.test(text) ? text.slice(1) : text);
 
 const written = (text: string): string => {
   const safe = guarded(text);

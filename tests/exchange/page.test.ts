@@ -86,7 +86,7 @@ test('a file goes in, is asked about, checked, and taken back', async () => {
   await expect(page.getByLabel('Letters are written as').inputValue()).resolves.toBe('windows-1252');
   await expect(page.getByLabel('Auftragswert goes into').locator('option:checked').textContent()).resolves.toBe('Deal Size');
   await expect(page.getByLabel('Status goes into').locator('option:checked').textContent()).resolves.toBe('Leave out');
-  await page.getByText('Next Touch writes this column by itself.').waitFor();
+  await page.getByText('Next Touch or a formula fills this column.').waitFor();
   await sound(page, 900);
   await picture('columns');
   // What only a person can tell is asked, and nothing goes on before.
