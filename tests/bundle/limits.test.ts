@@ -95,14 +95,15 @@ describe('limits, in the built bundle', () => {
 
   const backend = { message: 'API call to gmail failed with error: Backend Error' };
   const full = { message: 'API call to gmail failed with error: User-rate limit exceeded. Retry after 2026-03-04T20:00:00.000Z' };
-  /** The n-th request of a run, and those after it where `all`, end with an error. */
+  const gone = { message: 'API call to gmail failed with error: Requested entity was not found.' };
+  /** The n-th request of a run, and three more where `all`, end with an error. */
   const failing = (name: string, nth: number, error: { message: string }, all = false): void => {
     let seen = 0;
     host().setFaults({
       failCall: ({ method }) => {
         if (method === `Gmail.Users.${name}`) seen += 1;
         else return null;
-        return seen === nth || (all && seen > nth) ? error : null;
+        return seen === nth || (all && seen > nth && seen < nth + 4) ? error : null;
       },
     });
   };
@@ -113,6 +114,7 @@ describe('limits, in the built bundle', () => {
     ${'a mail that cannot be sent'}         | ${0} | ${() => failing('Drafts.send', 2, backend)}       | ${4} | ${[1]}
     ${'a thread that cannot be read'}       | ${1} | ${() => failing('Threads.get', 2, backend)}       | ${4} | ${[1]}
     ${'the third error in a row'}           | ${0} | ${() => failing('Drafts.send', 2, backend, true)} | ${1} | ${[1, 2, 3, 4]}
+    ${'four threads that were deleted'}     | ${1} | ${() => failing('Drafts.create', 1, gone, true)}  | ${1} | ${[0, 1, 2, 3]}
     ${'a refusal of the mailbox'}           | ${0} | ${() => failing('Drafts.send', 2, full)}          | ${1} | ${[1, 2, 3, 4]}
     ${'Sent that cannot be looked through'} | ${0} | ${() => failing('Messages.list', 3, backend)}     | ${0} | ${[0, 1, 2, 3, 4]}
   `('$what: the others go unless it is Gmail itself, and every row that waits says why', ({ day, fails, went, says }) => {

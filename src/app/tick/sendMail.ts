@@ -108,7 +108,8 @@ const refusedWords = ({ words }: Stop): string => `Gmail refused it ("${words}")
 /** One mail that Google would not take must not keep the others waiting, today and at every hour after. */
 function stopAfter(failed: Failed, { row }: Outgoing, trouble: Stop): Stop | null {
   failed.rows.set(row, refusedWords(trouble));
-  failed.inARow += 1;
+  // A thread that was deleted says nothing about the next mail, however many were deleted.
+  if (!/not found/i.test(trouble.words)) failed.inARow += 1;
   return trouble.kind === 'sender' || failed.inARow === mostInARow ? trouble : null;
 }
 
