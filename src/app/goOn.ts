@@ -3,9 +3,9 @@ import type { Spreadsheet } from '../ports/spreadsheet';
 import type { Clock, Identity, Lock, Store } from '../ports/world';
 import { emptyLog, logHeadings, readLog, writtenLog } from '../sheet/logSheet';
 import { sheetNames } from '../sheet/sheetNames';
-import { readSystem, systemNames } from '../sheet/systemSheet';
+import { systemNames } from '../sheet/systemSheet';
 import type { Words } from './sidebarContract';
-import { writeSystem } from './systemCells';
+import { presentSystem, writeSystem } from './systemCells';
 import { keepMark, lineOf, writtenAnchor } from './tick/mark';
 import { forgetHistory } from './tick/readMail';
 
@@ -36,7 +36,7 @@ export function goOn(ports: GoOnPorts): Words {
 }
 
 function acceptLog({ sheets, clock, identity, store }: GoOnPorts): Words {
-  const system = readSystem(sheets.read(sheetNames.system) || []);
+  const system = presentSystem(sheets);
   if (String(system.value(systemNames.stopped)).trim() === '') throw new Error('Nothing is stopped on this sheet.');
   const zone = zoneOf(sheets.zone());
   const [headings = []] = sheets.readFrom(sheetNames.log, 1, 1) || [];

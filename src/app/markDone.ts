@@ -4,6 +4,7 @@ import type { Spreadsheet } from '../ports/spreadsheet';
 import { sheetNames } from '../sheet/sheetNames';
 import { readWork, taskAnswers } from '../sheet/workSheet';
 import type { MarkDoneRequest, Words } from './sidebarContract';
+import { presentSystem } from './systemCells';
 import { answerWork, postponeWork } from './workLines';
 
 const busy = 'Somebody is changing the Work sheet just now. Nothing was noted: try again.';
@@ -14,6 +15,7 @@ const busy = 'Somebody is changing the Work sheet just now. Nothing was noted: t
  * @throws words for the person where the task is gone
  */
 export function markDone(sheets: Spreadsheet, request: MarkDoneRequest): Words {
+  presentSystem(sheets);
   const zone = zoneOf(sheets.zone());
   const read = zone === null ? null : readWork(sheets.read(sheetNames.work) || [], zone);
   const item = read?.kind === 'value' ? read.value.items.find((each) => each.taskId === request.taskId) : undefined;

@@ -81,6 +81,8 @@ it.each([
   const report = callSidebar<{ done: string[] }>(team.host, 'sidebarSetUp', { ...choice, print: survey.print });
   expect(report.done).toEqual([]);
   expect(shown()).toBe(text);
+  expect(() => callSidebar(team.host, 'sidebarMarkDone', { taskId: 'any', done: 'Done' })).toThrow(words);
+  expect(() => callSidebar(team.host, 'sidebarHealth', { what: 'repair', does: 'go on' })).toThrow(words);
   // Taken back, it goes on.
   format('2');
   team.tick();
