@@ -143,7 +143,7 @@ function hiddenRows({ selection }: EnrollPorts, { book }: Desk, joining: readonl
   const { hidden, filtered, unknown } = selection.unseen(
     book.prospectsSheet,
     joining.map(({ candidate }) => candidate.source.row),
-    book.headings.columnOf.email ?? 1,
+    book.headings.columnOf.email || 1,
   );
   return (row) => (filtered.has(row) ? 'filtered' : hidden.has(row) ? 'hidden' : unknown.has(row) ? 'unknown' : null);
 }

@@ -127,7 +127,7 @@ function toldBy(lines: readonly { readonly line: Line; readonly at: Instant }[],
     if (state === enrolledState) happenings.push({ at, person, kind: 'entered', cadence: line('Cadence'), owner: line('Owner') });
     else if (state === actedState) acts.set(undoActKey(key.slice(actKey('').length)), `${person} ${at}`);
     else {
-      const base = key.split('#')[0] ?? '';
+      const base = key.split('#')[0] || '';
       if (!isStepKey(base)) continue;
       const what = line('What');
       if (what.includes(between)) named.set(key, what);

@@ -93,7 +93,7 @@ function claimed(claim: Claim, book: Book, me: string): Omit<PastTouch, 'at'> {
 }
 
 function noted(line: LogRow, book: Book, me: string): Omit<PastTouch, 'at'> {
-  const what = line.what.split(' · ')[0] ?? '';
+  const what = line.what.split(' · ')[0] || '';
   const where = line.state === 'ENROLLED' ? line.cadence : line.step === '' || Number(line.step) === 0 ? '' : labelOf(line, book);
   return { what: where === '' ? what : `${what}: ${where}`, words: shown(line.words), link: linkFor(line, me) };
 }

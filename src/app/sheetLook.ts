@@ -49,7 +49,7 @@ const rowsBelow = 20;
 function lookWhereItWas(sheets: Spreadsheet, { prospectsSheet, headings, prospects }: Book): SheetRows | null {
   const row = headings.headingRow;
   const known = (prospects[prospects.length - 1]?.row ?? row) - row + 1;
-  const column = (headings.columnOf.prospectId ?? 0) - 1;
+  const column = (headings.columnOf.prospectId || 0) - 1;
   // Where the grid ends before that, all of it is little more.
   for (const rows of [known + rowsBelow, Number.POSITIVE_INFINITY]) {
     try {

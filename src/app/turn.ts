@@ -27,7 +27,7 @@ interface Ticket {
 const ticketName = (now: Instant, id: string, user: string): string =>
   `${turnPrefix}${new Date(now).toISOString()} ${id.slice(0, 8)} ${user}`;
 
-const startedAt = (name: string): Instant => Date.parse(name.split(' ')[1] ?? '');
+const startedAt = (name: string): Instant => Date.parse(name.split(' ')[1] || '');
 
 /** Tickets on the System sheet from top to bottom, with those apart that died with their runs. */
 function ticketsOn(system: SystemRead, now: Instant): { readonly live: readonly Ticket[]; readonly dead: readonly Ticket[] } {

@@ -124,7 +124,7 @@ export type Composed =
   /** `template`: the one at fault, null where it is the settings or there is none. */
   | { readonly kind: 'problem'; readonly template: string | null; readonly words: string };
 
-const firstWord = (name: string): string => name.trim().split(/\s+/)[0] ?? '';
+const firstWord = (name: string): string => name.trim().split(/\s+/)[0] || '';
 
 /** Tokens that the sender and the settings fill, whatever columns the sheet has. */
 const senderTokens = (sender: Sender, footer: Writing['footer']): [string, string][] => [

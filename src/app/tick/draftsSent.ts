@@ -24,7 +24,7 @@ export interface DraftMail {
   readonly isSure: boolean;
 }
 
-const keyOf = (draft: OpenDraft): string => draft.key.split('#')[0] ?? '';
+const keyOf = (draft: OpenDraft): string => draft.key.split('#')[0] || '';
 
 const asDraft = (mail: IncomingMail, draft: OpenDraft): DraftMail => ({
   mail,

@@ -81,7 +81,7 @@ function sentInVain(run: Run, row: TickRow, draft: OpenDraft): readonly LogEntry
 /** A person edits the draft of the cadence before, so that it has another id and no header of ours: nobody can be sure of it, and it is theirs. */
 function editedStill(run: Run, row: TickRow, draft: OpenDraft): readonly LogEntry[] | null {
   const { mailbox } = run.world;
-  const wanted = { key: draft.key.split('#')[0] ?? '', address: row.email, since: draft.at };
+  const wanted = { key: draft.key.split('#')[0] || '', address: row.email, since: draft.at };
   if (mailbox.draft(draft.draftId).kind === 'there' || findDraft(run, { ...wanted, edited: true }) === null) return null;
   const sure = findDraft(run, { ...wanted, edited: false });
   if (sure !== null) {

@@ -22,7 +22,7 @@ const refused =
  */
 export function senderTrouble(words: string, now: Instant): Halt | null {
   if (tooFast.test(words) || !refused.test(words)) return null;
-  const named = Date.parse(/retry after:? (\d{4}-\d{2}-\d{2}T[\d:.]+Z)/i.exec(words)?.[1] ?? '');
+  const named = Date.parse(/retry after:? (\d{4}-\d{2}-\d{2}T[\d:.]+Z)/i.exec(words)?.[1] || '');
   const until = named > now && named < now + msPerDay ? named : now + msPerDay;
   return { until, words: `Gmail refused to send ("${words.trim().slice(0, 160)}").` };
 }

@@ -28,7 +28,7 @@ function movedTo(
   open: readonly DraftPlace[],
 ): Pick<OpenDraft, 'draftId' | 'threadId'> | null {
   const inThread = open.find(({ threadId }) => threadId === draft.threadId);
-  const key = draft.key.split('#')[0] ?? '';
+  const key = draft.key.split('#')[0] || '';
   const found = inThread ?? findDraft(run, { key, address: row.email, since: draft.at, edited: true });
   return found === null ? null : { draftId: found.draftId, threadId: found.threadId };
 }
