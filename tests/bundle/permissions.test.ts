@@ -118,6 +118,6 @@ it('every permission of the manifest is explained in the sidebar and in the guid
   const manifest = JSON.parse(text('appsscript.json')) as { oauthScopes: string[] };
   const asked = manifest.oauthScopes.map((scope) => scope.slice(scope.lastIndexOf('/auth/') + '/auth/'.length)).sort();
   expect([...explainedScopes].sort()).toEqual(asked);
-  const guide = text('docs/health.md');
+  const guide = text('docs/permissions.md');
   expect(asked.filter((scope) => !guide.includes(`\`${scope}\``))).toEqual([]);
 });
