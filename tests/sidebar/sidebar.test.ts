@@ -110,7 +110,7 @@ test('the keyboard reaches every view: arrows between tabs, Enter and Escape beh
   await page.getByRole('button', { name: 'Opt-outs' }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Opt-outs', exact: true }).waitFor();
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('panel');
+  await page.waitForFunction(() => document.activeElement?.id === 'panel');
   expect(await page.getByRole('tabpanel').getAttribute('aria-labelledby')).toBe('tab-more view-name');
   const field = page.getByLabel('Addresses or domains');
   await field.fill('ana@quinta.example');
