@@ -1,24 +1,12 @@
 // Builds what is missing or stale, then calls `main` of one of the local host's programs with the words of the command line.
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { productIsStale } from './stale.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const newest = (path) => {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat) return 0;
-  if (!stat.isDirectory()) return stat.mtimeMs;
-  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
-};
-
-function productIsStale() {
-  const built = ['Code.js', 'Sidebar.html', 'appsscript.json'].map((name) => join(root, 'dist', name));
-  if (!built.every((file) => existsSync(file))) return true;
-  const sources = ['src', 'sidebar', 'appsscript.json', 'scripts/build.mjs', 'scripts/entry.mjs'];
-  return newest(built[0]) < Math.max(...sources.map((name) => newest(join(root, name))));
-}
 
 /** @param name of local/<name>Main.ts */
 export async function playBuilt(name) {

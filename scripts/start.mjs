@@ -1,27 +1,11 @@
 // `npm start`: builds what is missing or stale, then runs the local host.
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { newest, productIsStale } from './stale.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-
-const newest = (path) => {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat) return 0;
-  if (!stat.isDirectory()) return stat.mtimeMs;
-  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
-};
-
-/** A hand-changed dist/ that is newer than its sources stays, and is what runs. */
-function productIsStale() {
-  const built = ['Code.js', 'Sidebar.html', 'appsscript.json'].map((name) => join(root, 'dist', name));
-  if (!built.every((file) => existsSync(file))) return true;
-  const sources = ['src', 'sidebar', 'appsscript.json', 'scripts/build.mjs', 'scripts/entry.mjs'].map((name) =>
-    newest(join(root, name)),
-  );
-  return newest(built[0]) < Math.max(...sources);
-}
 
 function hostIsStale() {
   const built = newest(join(root, 'build/local/main.cjs'));

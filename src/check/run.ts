@@ -25,6 +25,7 @@ function answerOf(world: CheckWorld, question: Question): Finding {
     return question.ask(world);
   } catch (error) {
     const words = wordsOf(error);
+    // What the local host does not offer it says in these words; Google never does.
     if (/not implemented/.test(words)) return notAsked(`Not to be had here: ${words}.`);
     return { result: 'fail', answer: `It broke off: ${words}` };
   }
